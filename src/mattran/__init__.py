@@ -1,0 +1,1 @@
+"""Sổ Mặt trận: the working notebook of Fatherland Front committees, from the residential area up."""

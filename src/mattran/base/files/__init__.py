@@ -1,0 +1,1 @@
+"""Uploaded files: checked by content, renamed at random, never trusted."""

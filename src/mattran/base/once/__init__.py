@@ -1,0 +1,1 @@
+"""One press, one record: client ids that make a repeated or doubled form harmless."""

@@ -1,0 +1,1 @@
+"""A SQLite database backend whose writers queue up in front of BEGIN."""

@@ -1,0 +1,1 @@
+"""Who and where: units, people, bodies and what follows from a seat."""

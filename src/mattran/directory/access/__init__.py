@@ -1,0 +1,1 @@
+"""Who may do what where: users, the actor of a request, the table post × verb."""

@@ -1,0 +1,1 @@
+"""Boards and committees (ban, uỷ ban), their terms, seats and appointments."""

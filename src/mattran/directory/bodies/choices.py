@@ -1,0 +1,48 @@
+"""The closed sets of this app."""
+
+from django.db import models
+
+
+class BodyKind(models.TextChoices):
+    """What a body is (glossary 2–5, 72, 73)."""
+
+    COMMITTEE = "COMMITTEE", "Uỷ ban MTTQ Việt Nam"
+    STANDING_BOARD = "STANDING_BOARD", "Ban Thường trực"
+    PRESIDIUM = "PRESIDIUM", "Đoàn Chủ tịch"
+    RESIDENTIAL_BOARD = "RESIDENTIAL_BOARD", "Ban công tác Mặt trận"
+    PEOPLES_INSPECTION = "PEOPLES_INSPECTION", "Ban Thanh tra nhân dân"
+    INVESTMENT_SUPERVISION = "INVESTMENT_SUPERVISION", "Ban Giám sát đầu tư của cộng đồng"
+    OTHER = "OTHER", "Tổ chức khác"
+
+
+class Post(models.TextChoices):
+    """Posts that seats and appointments give. Access follows from them (directory.access.rules)."""
+
+    HEAD = "HEAD", "Trưởng ban"
+    DEPUTY = "DEPUTY", "Phó Trưởng ban"
+    MEMBER = "MEMBER", "Thành viên"
+    CHAIR = "CHAIR", "Chủ tịch"
+    VICE_CHAIR = "VICE_CHAIR", "Phó Chủ tịch"
+    STANDING_MEMBER = "STANDING_MEMBER", "Uỷ viên Thường trực"
+    SPECIALIST = "SPECIALIST", "Chuyên viên"
+    EDITOR = "EDITOR", "Biên tập viên"
+    ACCOUNTANT = "ACCOUNTANT", "Kế toán"
+    AUDITOR = "AUDITOR", "Người kiểm tra"
+    PARTNER = "PARTNER", "Cơ quan phối hợp"
+    OPERATOR = "OPERATOR", "Người vận hành"
+
+
+class SeatState(models.TextChoices):
+    """Whether the upper unit has recognised the seat yet."""
+
+    AWAITING = "AWAITING", "Chờ công nhận"
+    RECOGNISED = "RECOGNISED", "Đã công nhận"
+
+
+class SeatEnd(models.TextChoices):
+    """How a seat ended."""
+
+    SUCCEEDED = "SUCCEEDED", "Có người kế nhiệm"
+    RELEASED = "RELEASED", "Cho thôi"
+    DECIDED = "DECIDED", "Theo quyết định"
+    UNIT_CLOSED = "UNIT_CLOSED", "Đơn vị kết thúc hoạt động"

@@ -1,0 +1,1 @@
+"""The heart: what is counted, the facts, and every reading of them."""

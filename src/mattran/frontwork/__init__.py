@@ -1,0 +1,1 @@
+"""What the Front does: papers, programmes, activities, reports."""

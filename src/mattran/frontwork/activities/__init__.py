@@ -1,0 +1,1 @@
+"""Something the Front did (việc, hoạt động), recorded once where it happened."""

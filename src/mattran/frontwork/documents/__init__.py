@@ -1,0 +1,1 @@
+"""Official papers (văn bản): one typed model, two renderers, one register of numbers."""

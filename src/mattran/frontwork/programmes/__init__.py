@@ -1,0 +1,1 @@
+"""Campaigns (cuộc vận động), movements and their contents, made by any level and inherited downwards."""

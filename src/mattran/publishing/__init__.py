@@ -1,0 +1,1 @@
+"""What everybody may see. Rooms come here as they are built."""

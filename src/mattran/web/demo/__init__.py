@@ -1,0 +1,1 @@
+"""The demonstration: the two articles as stated facts, and the plainly fictional Phường Mẫu."""
