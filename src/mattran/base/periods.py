@@ -1,0 +1,187 @@
+"""Reporting periods: halves, quarters, months, years, or any run of days.
+
+Totals are kept by half-year, so every period is its whole halves plus edges: `halves()` and `edges()` never
+overlap and together are exactly the period.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from mattran.base.dates import show
+from mattran.base.spans import Span
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
+
+_ROMAN: Final = ("I", "II", "III", "IV")
+_CODE: Final = re.compile(
+    r"(?P<year>[0-9]{4})(?:-H(?P<half>[12])|-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?"
+)
+_DAYS: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
+
+
+class BadPeriod(ValueError):
+    """A period that cannot be read; str() is a sentence for the user."""
+
+
+# --- Half-years ----------------------------------------------------------------------------------------
+
+
+def half_of(day: date) -> int:
+    """The number of the day's half-year: year * 2, plus 1 from July on."""
+    return day.year * 2 + (day.month > 6)
+
+
+def half_span(half: int) -> Span:
+    """The days of a half-year."""
+    year, is_second = divmod(half, 2)
+    return (
+        Span(date(year, 7, 1), date(year + 1, 1, 1))
+        if is_second
+        else Span(date(year, 1, 1), date(year, 7, 1))
+    )
+
+
+def half_label(half: int) -> str:
+    """A half-year in words: "6 tháng đầu năm 2026"."""
+    year, is_second = divmod(half, 2)
+    return f"6 tháng {'cuối' if is_second else 'đầu'} năm {year}"
+
+
+# --- Periods -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """The days from `start` up to, but not including, `end`, under the name people give them."""
+
+    start: date
+    end: date
+    label: str = field(compare=False)
+    code: str = field(compare=False, default="")
+
+    def __post_init__(self) -> None:
+        """Refuse an empty period; give one of free days its code."""
+        if self.end <= self.start:
+            raise BadPeriod("Ngày cuối kỳ đứng trước ngày đầu kỳ. Hãy xem lại hai ngày.")
+        if not self.code:
+            object.__setattr__(self, "code", f"{self.start.isoformat()}..{self.last_day.isoformat()}")
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def span(self) -> Span:
+        """The days, without the name."""
+        return Span(self.start, self.end)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that counts."""
+        return self.end - timedelta(days=1)
+
+    def contains(self, day: date) -> bool:
+        """Whether the day counts."""
+        return self.start <= day < self.end
+
+    def same_last_year(self) -> "Period":
+        """The same period a year earlier; 29 February becomes the end of that February."""
+        if match := _CODE.fullmatch(self.code):
+            return parse_period(f"{int(match['year']) - 1:04d}{self.code[4:]}")
+        return days_period(_year_before(self.start), _year_before(self.end) - timedelta(days=1))
+
+    def halves(self) -> list[int]:
+        """The numbers of the half-years that lie wholly inside, in order."""
+        return [
+            half
+            for half in range(half_of(self.start), half_of(self.last_day) + 1)
+            if self.start <= half_span(half).start and half_span(half).end <= self.end
+        ]
+
+    def edges(self) -> list[Span]:
+        """What the whole halves leave over: none, one or two spans, in order; two never touch."""
+        halves = self.halves()
+        if not halves:
+            return [self.span]
+        first, last = half_span(halves[0]).start, half_span(halves[-1]).end
+        return [Span(start, end) for start, end in ((self.start, first), (last, self.end)) if start < end]
+
+
+def half_period(half: int) -> Period:
+    """The period of a half-year's number."""
+    year, is_second = divmod(half, 2)
+    span = half_span(half)
+    return Period(span.start, span.end, half_label(half), f"{year:04d}-H{is_second + 1}")
+
+
+def year_period(year: int) -> Period:
+    """A calendar year."""
+    return Period(date(year, 1, 1), date(year + 1, 1, 1), f"Năm {year}", f"{year:04d}")
+
+
+def quarter_period(year: int, quarter: int) -> Period:
+    """A quarter, 1 to 4."""
+    start = date(year, 3 * quarter - 2, 1)
+    label = f"Quý {_ROMAN[quarter - 1]} năm {year}"
+    return Period(start, _month_after(year, 3 * quarter), label, f"{year:04d}-Q{quarter}")
+
+
+def month_period(year: int, month: int) -> Period:
+    """A calendar month."""
+    return Period(
+        date(year, month, 1),
+        _month_after(year, month),
+        f"Tháng {month} năm {year}",
+        f"{year:04d}-{month:02d}",
+    )
+
+
+def days_period(first: date, last: date) -> Period:
+    """Any run of days, both ends included: "từ 01/01/2026 đến 25/06/2026"."""
+    label = f"ngày {show(first)}" if first == last else f"từ {show(first)} đến {show(last)}"
+    return Period(first, last + timedelta(days=1), label)
+
+
+def parse_period(code: str) -> Period:
+    """The period of a code: 2026, 2026-H1, 2026-Q2, 2026-05, or 2026-01-01..2026-06-25 with both days included."""
+    if match := _DAYS.fullmatch(code):
+        return days_period(_iso(match[1]), _iso(match[2]))
+    match = _CODE.fullmatch(code)
+    if match is None:
+        raise BadPeriod("Không đọc được kỳ. Hãy chọn lại kỳ, ví dụ 6 tháng đầu năm 2026.")
+    year = _known_year(int(match["year"]))
+    if match["half"]:
+        return half_period(year * 2 + int(match["half"]) - 1)
+    if match["quarter"]:
+        return quarter_period(year, int(match["quarter"]))
+    if match["month"]:
+        return month_period(year, int(match["month"]))
+    return year_period(year)
+
+
+def _iso(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise BadPeriod(f"Không có ngày {text}. Hãy xem lại.") from None
+    _known_year(day.year)
+    return day
+
+
+def _known_year(year: int) -> int:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadPeriod(f"Năm {year} ngoài khoảng ghi được ({FIRST_YEAR}–{LAST_YEAR}).")
+    return year
+
+
+def _month_after(year: int, month: int) -> date:
+    return date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return date(day.year - 1, 3, 1)
