@@ -108,6 +108,16 @@ class Period:
         first, last = half_span(halves[0]).start, half_span(halves[-1]).end
         return [Span(start, end) for start, end in ((self.start, first), (last, self.end)) if start < end]
 
+    def months(self) -> list["Period"]:
+        """The calendar months it touches, in order, the first and the last cut to its own days."""
+        months, start = [], self.start
+        while start < self.end:
+            month = month_period(start.year, start.month)
+            end = min(month.end, self.end)
+            months.append(month if (start, end) == (month.start, month.end) else Period(start, end, month.label))
+            start = end
+        return months
+
 
 def half_period(half: int) -> Period:
     """The period of a half-year's number."""

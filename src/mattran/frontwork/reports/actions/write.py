@@ -1,0 +1,105 @@
+"""Write the prose under a heading, and set how the report counts."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from mattran.base.audit import actions as audit
+from mattran.base.text import clean
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.rules import Verb
+from mattran.figures.measures.models import Measure
+from mattran.frontwork.reports.choices import ReadingMode
+from mattran.frontwork.reports.models import OutlineNode, Report, ReportSection
+from mattran.frontwork.reports.rules import codes_in
+
+
+class CannotWrite(Exception):
+    """The report cannot be changed; the sentence says why and what to do."""
+
+
+class Stale(CannotWrite):
+    """Somebody else saved in between. `theirs` is what stands now."""
+
+    def __init__(self, theirs: str, who: str) -> None:
+        super().__init__(f"{who} vừa lưu mục này. Đối chiếu hai bản rồi lưu lại; chưa có gì bị mất.")
+        self.theirs = theirs
+
+
+@transaction.atomic
+def write_section(
+    *, by: Actor, report: Report, node: OutlineNode, text: str, seen_version: int, at: datetime
+) -> ReportSection:
+    """Keep what was written under a heading. `seen_version` is the version the writer started from, 0 for none.
+
+    Raises CannotWrite for an issued report, a wrong person, or a figure that does not exist; Stale when
+    somebody else saved since.
+    """
+    report = _open_for_writing(by, report)
+    text = clean(text, multiline=True, max_length=20_000)
+    unknown = set(codes_in(text)) - set(Measure.objects.filter(code__in=codes_in(text)).values_list("code", flat=True))
+    if unknown:
+        raise CannotWrite(f"Không có chỉ tiêu {{{sorted(unknown)[0]}}}. Chọn số trong danh sách “Chèn số”.")
+    section = ReportSection.objects.filter(report=report, node=node).first()
+    if section and section.text == text:
+        return section
+    if (section.version if section else 0) != seen_version:
+        raise Stale(section.text if section else "", section.written_by if section else "")
+    if section is None:
+        section = ReportSection(report=report, node=node, version=0)
+    before = section.text
+    section.text, section.written_by, section.written_at = text, by.name, at
+    section.version += 1
+    section.save()
+    audit.record(
+        who=by.who,
+        verb="write_section",
+        kind="report",
+        object_id=report.pk,
+        label=f"{report}: {node}",
+        unit_id=report.unit_id,
+        at=at,
+        changes={"text": [len(before), len(text)]},
+    )
+    return section
+
+
+@transaction.atomic
+def set_count(
+    *, by: Actor, report: Report, cutoff_on: date, mode: ReadingMode, mode_on: date | None, at: datetime
+) -> Report:
+    """Set the cut-off day and the reading of history. Raises CannotWrite when the day lies before the period."""
+    report = _open_for_writing(by, report)
+    if cutoff_on < report.starts_on:
+        raise CannotWrite(
+            f"Ngày chốt {cutoff_on:%d/%m/%Y} trước ngày đầu kỳ {report.starts_on:%d/%m/%Y}; chọn ngày muộn hơn."
+        )
+    if mode == ReadingMode.ON and mode_on is None:
+        raise CannotWrite("Chọn “theo tổ chức ngày” thì ghi thêm ngày, ví dụ 30/06/2025.")
+    before = {"cutoff_on": report.cutoff_on.isoformat(), "mode": report.mode, "mode_on": str(report.mode_on or "")}
+    report.ends_on = date.fromordinal(cutoff_on.toordinal() + 1)
+    report.mode, report.mode_on = mode, mode_on if mode == ReadingMode.ON else None
+    report.version += 1
+    report.save()
+    after = {"cutoff_on": cutoff_on.isoformat(), "mode": str(mode), "mode_on": str(report.mode_on or "")}
+    audit.record(
+        who=by.who,
+        verb="set_count",
+        kind="report",
+        object_id=report.pk,
+        label=str(report),
+        unit_id=report.unit_id,
+        at=at,
+        changes={key: [before[key], after[key]] for key in before if before[key] != after[key]},
+    )
+    return report
+
+
+def _open_for_writing(by: Actor, report: Report) -> Report:
+    """The report, locked until the end of the transaction, if the actor may still write in it."""
+    report = Report.objects.select_for_update(of=("self",)).select_related("unit", "outline").get(pk=report.pk)
+    if not by.may(Verb.RECORD, report.unit):
+        raise CannotWrite(f"Ông/bà chưa được phân công soạn báo cáo của {report.unit}.")
+    if report.is_issued:
+        raise CannotWrite("Báo cáo đã phát hành, không sửa được nữa. Số thay đổi sau đó hiện ở phần đính chính.")
+    return report

@@ -1,0 +1,179 @@
+"""Reports and their outlines.
+
+An outline is versioned data; a report keeps the version it began with. Until it is issued its figures are
+drawn live; at issue they are frozen in `frozen`, and later changes show beside them as corrections.
+"""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+
+from mattran.base.periods import Period
+from mattran.directory.access.queries import visible_units
+from mattran.directory.units.models import Unit
+from mattran.figures.measures.models import Measure
+from mattran.figures.rollup.rules import Reading
+from mattran.frontwork.documents.models import Document
+from mattran.frontwork.reports.choices import ReadingMode, ReportState
+
+if TYPE_CHECKING:
+    from mattran.directory.access.actors import Actor
+
+
+class Outline(models.Model):
+    """Đề cương báo cáo: the tree of headings of a kind of report, versioned; no unit means for everybody."""
+
+    code = models.CharField("mã", max_length=40)
+    version = models.PositiveIntegerField("phiên bản")
+    name = models.CharField("tên", max_length=200)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="outlines", null=True, blank=True, verbose_name="đơn vị ban hành"
+    )
+    valid_from = models.DateField("dùng từ ngày")
+    source = models.CharField("nguồn", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "đề cương báo cáo"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["code", "version"], name="outline_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, phiên bản {self.version}"
+
+
+class OutlineNode(models.Model):
+    """Mục của đề cương: a heading with its hint, its sentences with figures, and its measures in order."""
+
+    outline = models.ForeignKey(Outline, models.CASCADE, related_name="nodes", verbose_name="đề cương")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, related_name="children", null=True, blank=True, verbose_name="thuộc mục"
+    )
+    number = models.CharField("số mục", max_length=10)
+    title = models.CharField("tên mục", max_length=300)
+    hint = models.CharField("gợi ý", max_length=300, blank=True)
+    sentences = models.JSONField("câu có số", default=list)
+    order = models.PositiveSmallIntegerField("thứ tự")
+    depth = models.PositiveSmallIntegerField("bậc")
+    measures = models.ManyToManyField(
+        Measure, through="NodeMeasure", related_name="outline_nodes", verbose_name="chỉ tiêu"
+    )
+
+    class Meta:
+        verbose_name = "mục của đề cương"
+        ordering = ("order", "pk")
+        constraints: ClassVar = [models.UniqueConstraint(fields=["outline", "number"], name="outline_node_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+class NodeMeasure(models.Model):
+    """Chỉ tiêu trong mục: a measure's place under a heading."""
+
+    node = models.ForeignKey(OutlineNode, models.CASCADE, related_name="measure_rows")
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField("thứ tự")
+
+    class Meta:
+        verbose_name = "chỉ tiêu trong mục"
+        ordering = ("order", "pk")
+        constraints: ClassVar = [models.UniqueConstraint(fields=["node", "measure"], name="node_measure_once")]
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    """Questions about reports, in the words of the field."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Reports of the units that the actor may see."""
+        return self.filter(unit__in=visible_units(actor))
+
+    def latest_first(self) -> Self:
+        """Newest period first."""
+        return self.order_by("-ends_on", "-pk")
+
+
+class Report(models.Model):
+    """Báo cáo: a unit's account of a period up to its cut-off day (ngày chốt)."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="reports", verbose_name="đơn vị")
+    outline = models.ForeignKey(Outline, models.PROTECT, related_name="reports", verbose_name="đề cương")
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến trước ngày", help_text="ngày sau ngày chốt")
+    period_name = models.CharField("kỳ", max_length=60, help_text="Ví dụ 6 tháng đầu năm 2026")
+    mode = models.CharField("cách đọc", max_length=5, choices=ReadingMode.choices, default=ReadingMode.TODAY)
+    mode_on = models.DateField("theo tổ chức ngày", null=True, blank=True)
+    state = models.CharField("trạng thái", max_length=6, choices=ReportState.choices, default=ReportState.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    issued_at = models.DateTimeField("phát hành lúc", null=True, blank=True)
+    issued_by = models.CharField("người phát hành", max_length=200, blank=True)
+    frozen = models.JSONField("số lúc phát hành", null=True, blank=True)
+    document = models.ForeignKey(
+        Document, models.PROTECT, related_name="reports", null=True, blank=True, verbose_name="văn bản"
+    )
+    annex = models.ForeignKey(
+        Document, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="phụ lục"
+    )
+    created_at = models.DateTimeField("lập lúc")
+
+    objects: ClassVar[models.Manager["Report"]] = ReportQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = "báo cáo"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "outline", "period_name"], name="report_once"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")),
+                name="report_ends_after_start",
+                violation_error_message="Ngày chốt phải sau ngày đầu kỳ.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="DRAFT", issued_at=None) | models.Q(state="ISSUED", issued_at__isnull=False),
+                name="report_issued_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(mode="ON") | models.Q(mode_on__isnull=False), name="report_mode_has_day"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["unit", "-ends_on"], name="report_of_unit")]
+
+    def __str__(self) -> str:
+        return f"Báo cáo {self.period_name} – {self.unit}"
+
+    @property
+    def cutoff_on(self) -> date:
+        """The last day that counts (ngày chốt)."""
+        return self.ends_on - timedelta(days=1)
+
+    @property
+    def period(self) -> Period:
+        """The days of the report."""
+        return Period(self.starts_on, self.ends_on, self.period_name)
+
+    @property
+    def reading(self) -> Reading:
+        """How the report reads history."""
+        if self.mode == ReadingMode.THEN:
+            return Reading.then()
+        if self.mode == ReadingMode.ON and self.mode_on:
+            return Reading.on(self.mode_on)
+        return Reading.today()
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether the figures are frozen and the period locked."""
+        return self.state == ReportState.ISSUED
+
+
+class ReportSection(models.Model):
+    """Phần chữ của báo cáo: what an officer wrote under a heading; `{code}` in it is a live figure."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="sections", verbose_name="báo cáo")
+    node = models.ForeignKey(OutlineNode, models.PROTECT, related_name="+", verbose_name="mục")
+    text = models.TextField("nội dung", blank=True)
+    version = models.PositiveIntegerField(default=1)
+    written_by = models.CharField("người viết", max_length=200)
+    written_at = models.DateTimeField("viết lúc")
+
+    class Meta:
+        verbose_name = "phần chữ của báo cáo"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["report", "node"], name="report_section_once")]
