@@ -1,15 +1,32 @@
-"""Settings. Everything an operator may change comes from the environment; docs/operate lists it."""
+"""Settings. Everything an operator may change comes from the environment; docs/operate/settings.md lists it.
+
+The safe choice is the one without a setting: without MATTRAN_URL the product serves this machine only.
+"""
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from mattran.web import logs
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("MATTRAN_HOME", Path.cwd() / ".demo-home")).resolve()
-DEMO = os.environ.get("MATTRAN_DEMO", "") == "1"
-SECRET_KEY = os.environ.get("MATTRAN_SECRET_KEY", "only-for-tests-and-commands-that-sign-nothing")
+DEMO = os.environ.get("MATTRAN_DEMO", "") == "1"  # demonstration people and passwords: loopback only
+NO_SECRET_KEY = "only-for-tests-and-commands-that-sign-nothing"  # `serve` refuses it
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("MATTRAN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+
+def _secret_key() -> str:
+    """MATTRAN_SECRET_KEY, or the file that `./run` made in the home."""
+    file = HOME / "secret-key"
+    return os.environ.get("MATTRAN_SECRET_KEY") or (file.read_text().strip() if file.is_file() else NO_SECRET_KEY)
+
+
+SECRET_KEY = _secret_key()
+
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+PUBLIC_URL = "" if DEMO else os.environ.get("MATTRAN_URL", "").rstrip("/")  # https://so.example.vn
+ALLOWED_HOSTS = [*LOOPBACK, *filter(None, [urlsplit(PUBLIC_URL).hostname])]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -36,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "mattran.web.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -46,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "mattran.web.errors.BusyMiddleware",
 ]
 
 ROOT_URLCONF = "mattran.web.urls"
@@ -66,14 +85,16 @@ TEMPLATES = [
 
 
 def _database() -> dict[str, object]:
-    """DATABASE_URL (postgres://user:password@host:port/name) or the SQLite file of the home."""
+    """DATABASE_URL (postgres://user:password@host:port/name?option=value) or the SQLite file of the home."""
     url = os.environ.get("DATABASE_URL", "")
     if not url:
         return {
             "ENGINE": "mattran.base.sqlite",
             "NAME": HOME / "mattran.sqlite3",
-            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
-            "TEST": {"NAME": HOME / "test.sqlite3"},
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": float(os.environ.get("MATTRAN_BUSY_SECONDS", "20")),
+            },
         }
     parts = urlsplit(url)
     return {
@@ -84,6 +105,7 @@ def _database() -> dict[str, object]:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+        "OPTIONS": dict(parse_qsl(parts.query)),  # for example ?host=/run/postgresql or ?sslmode=require
     }
 
 
@@ -97,6 +119,43 @@ USE_I18N = True
 USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 MEDIA_ROOT = HOME / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
 LOGIN_URL = "/mo-so/"
 LOGIN_REDIRECT_URL = "/"
+
+# What browsers are told. Plain http is for loopback alone; everybody else comes through https.
+IS_PUBLIC = bool(PUBLIC_URL)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PUBLIC
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if IS_PUBLIC else []
+CSRF_FAILURE_VIEW = "mattran.web.errors.csrf_failure"
+SECURE_SSL_REDIRECT = IS_PUBLIC
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PUBLIC else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_PUBLIC else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # neighbours of the name are not ours to bind
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LOGGING_CONFIG = None
+logs.configure(os.environ.get("MATTRAN_LOG_LEVEL", "INFO"))
