@@ -106,7 +106,7 @@ def parse_decimal(text: str, decimals: int, *, most: int = MOST_DONG) -> int:
     part = (match[2] or "").rstrip("0")
     if len(part) > decimals:
         raise BadCount(f"Số “{_shown(text)}” có quá {decimals} chữ số sau dấu phẩy.")
-    value = _digits(match[1]) * 10**decimals + int(part.ljust(decimals, "0"))
+    value: int = _digits(match[1]) * 10**decimals + int(part.ljust(decimals, "0"))
     if value > most:
         raise BadCount(f"Số lớn quá mức ghi được ({decimal_text(most, decimals)}). Hãy xem lại.")
     return value

@@ -114,7 +114,9 @@ class Period:
         while start < self.end:
             month = month_period(start.year, start.month)
             end = min(month.end, self.end)
-            months.append(month if (start, end) == (month.start, month.end) else Period(start, end, month.label))
+            months.append(
+                month if (start, end) == (month.start, month.end) else Period(start, end, month.label)
+            )
             start = end
         return months
 
@@ -155,7 +157,7 @@ def days_period(first: date, last: date) -> Period:
 
 
 def parse_period(code: str) -> Period:
-    """The period of a code: 2026, 2026-H1, 2026-Q2, 2026-05, or 2026-01-01..2026-06-25 with both days included."""
+    """The period of a code: 2026, 2026-H1, 2026-Q2, 2026-05, or 2026-01-01..2026-06-25 (both days included)."""
     if match := _DAYS.fullmatch(code):
         return days_period(_iso(match[1]), _iso(match[2]))
     match = _CODE.fullmatch(code)

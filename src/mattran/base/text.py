@@ -1,7 +1,7 @@
 """Vietnamese text: cleaned at the door, folded for searching, keyed for sorting.
 
-What people typed is stored as they typed it (NFC); searching and sorting use their own columns, computed here,
-so that both databases find and order alike.
+What people typed is stored as they typed it (NFC); searching and sorting use columns of their own, computed
+here, so that both databases find and order alike.
 """
 
 import re
@@ -122,7 +122,7 @@ def _is_foreign(char: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Lower case without marks, đ (and its look-alike ð) as d, spaces single. Never longer than the text in NFC.
+    """Lower case without marks, đ (and its look-alike ð) as d, spaces single; never longer than the text.
 
     "Hoà" and "Hòa", NFC and NFD, "ĐÀO" and "đào" all fold alike.
     """
@@ -143,10 +143,10 @@ def near_key(text: str) -> str:
 
 # --- For sorting ---------------------------------------------------------------------------------------
 #
-# A key is a run of syllables and numbers. A syllable is its letters, then its tone; a number is its length, then
-# its digits. Letters are the 30 symbols 6…9, a…z, tones the six below them, 0…5, so that "an" comes before "anh"
-# and a tone decides only between equal letters. Where a syllable begins no tone can stand: numbers start with 1
-# there and come before letters.
+# A key is a run of syllables and numbers. A syllable is its letters, then its tone; a number is a 1, the count of
+# its digits, then the digits. Letters are the 30 symbols 6–9 and a–z, tones the six below them, 0–5, so that "an"
+# comes before "anh" and a tone decides only between equal letters. No tone can stand where a syllable begins, so
+# the 1 there means a number, and numbers come before letters.
 
 _ALPHABET: Final = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 _SYMBOLS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -162,13 +162,13 @@ _TOKENS: Final = re.compile(r"\d+|[^\W\d_]+")
 def sort_key(text: str) -> str:
     """A key in Vietnamese alphabetical order, syllable by syllable, numbers by value.
 
-    Letters a ă â b c d đ e ê …, then tones ngang, huyền, hỏi, ngã, sắc, nặng; both spellings of a tone (hoà, hòa)
-    are equal; "Khu phố 2" comes before "Khu phố 10"; case and punctuation do not count. At most MAX_KEY long.
+    Letters a ă â b c d đ e ê …, then tones ngang, huyền, hỏi, ngã, sắc, nặng; both places of a tone mark (hoà,
+    hòa) are equal; "Khu phố 2" comes before "Khu phố 10"; case and punctuation do not count. At most MAX_KEY long.
 
-    The key uses only 0–9 and a–z. SQLite compares bytes, but PostgreSQL compares by the collation the database was
-    made with, and most collations skip spaces and punctuation at first and put "B" after "a": keys with such
-    characters would sort differently on the two. Digits before lower-case letters is the one order that C,
-    C.UTF-8, en_US, vi_VN and ICU agree on.
+    The key uses only 0–9 and a–z. SQLite compares bytes, but PostgreSQL compares by the collation the database
+    was made with, and most collations pass over spaces and punctuation and put "B" after "a": keys with such
+    characters would sort differently on the two. Digits before small letters is the one order that C, C.UTF-8,
+    en_US, vi_VN and ICU agree on. (Languages that sort "ch" or "aa" as one letter are no home for this product.)
     """
     plain = unicodedata.normalize("NFC", text).lower().translate(_ETH_IS_D)
     tokens = _TOKENS.findall(unicodedata.normalize("NFC", plain))
@@ -176,7 +176,7 @@ def sort_key(text: str) -> str:
 
 
 def name_sort_key(name: str) -> str:
-    """A key that sorts people as Vietnamese lists do: by given name (the last word), then from the first word."""
+    """A key that sorts people as Vietnamese lists do: by the last word, the given name, then from the first."""
     words = name.split()
     return sort_key(" ".join([*words[-1:], *words[:-1]]))
 

@@ -1,1 +1,1 @@
-"""Who did what to what, when, in which capacity. Entries have no foreign keys: they outlive what they speak of."""
+"""Who did what to what, when and as what. Entries have no foreign keys: they outlive what they tell of."""

@@ -1,0 +1,20 @@
+"""Who acts, as the audit log keeps it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Who:
+    """A person acting, as she was named and in the capacity she acted in."""
+
+    user_id: int | None
+    name: str
+    capacity: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.capacity})" if self.capacity else self.name
+
+
+SYSTEM: Final = Who(None, "Hệ thống")
+NOBODY: Final = Who(None, "Khách")

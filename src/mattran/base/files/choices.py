@@ -1,0 +1,10 @@
+"""The kinds of file that are kept."""
+
+from django.db import models
+
+
+class MediaType(models.TextChoices):
+    """What a kept file is, as its content says."""
+
+    JPEG = "image/jpeg", "Ảnh"
+    PDF = "application/pdf", "PDF"
