@@ -157,7 +157,7 @@ def days_period(first: date, last: date) -> Period:
 
 
 def parse_period(code: str) -> Period:
-    """The period of a code: 2026, 2026-H1, 2026-Q2, 2026-05, or 2026-01-01..2026-06-25 (both days included)."""
+    """The period of a code: 2026, 2026-H1, 2026-Q2, 2026-05, or 2026-01-01..2026-06-25, both days in."""
     if match := _DAYS.fullmatch(code):
         return days_period(_iso(match[1]), _iso(match[2]))
     match = _CODE.fullmatch(code)

@@ -143,10 +143,10 @@ def near_key(text: str) -> str:
 
 # --- For sorting ---------------------------------------------------------------------------------------
 #
-# A key is a run of syllables and numbers. A syllable is its letters, then its tone; a number is a 1, the count of
-# its digits, then the digits. Letters are the 30 symbols 6–9 and a–z, tones the six below them, 0–5, so that "an"
-# comes before "anh" and a tone decides only between equal letters. No tone can stand where a syllable begins, so
-# the 1 there means a number, and numbers come before letters.
+# A key is a run of syllables and numbers. A syllable is its letters, then its tone; a number is a 1, the
+# count of its digits, then the digits. Letters are the 30 symbols 6–9 and a–z, tones the six below them,
+# 0–5, so that "an" comes before "anh" and a tone decides only between equal letters. No tone can stand where
+# a syllable begins, so the 1 there means a number, and numbers come before letters.
 
 _ALPHABET: Final = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 _SYMBOLS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -162,13 +162,15 @@ _TOKENS: Final = re.compile(r"\d+|[^\W\d_]+")
 def sort_key(text: str) -> str:
     """A key in Vietnamese alphabetical order, syllable by syllable, numbers by value.
 
-    Letters a ă â b c d đ e ê …, then tones ngang, huyền, hỏi, ngã, sắc, nặng; both places of a tone mark (hoà,
-    hòa) are equal; "Khu phố 2" comes before "Khu phố 10"; case and punctuation do not count. At most MAX_KEY long.
+    Letters a ă â b c d đ e ê …, then tones ngang, huyền, hỏi, ngã, sắc, nặng; both places of a tone mark
+    (hoà, hòa) are equal; "Khu phố 2" comes before "Khu phố 10"; case and punctuation do not count. At most
+    MAX_KEY long.
 
-    The key uses only 0–9 and a–z. SQLite compares bytes, but PostgreSQL compares by the collation the database
-    was made with, and most collations pass over spaces and punctuation and put "B" after "a": keys with such
-    characters would sort differently on the two. Digits before small letters is the one order that C, C.UTF-8,
-    en_US, vi_VN and ICU agree on. (Languages that sort "ch" or "aa" as one letter are no home for this product.)
+    The key uses only 0–9 and a–z. SQLite compares bytes, but PostgreSQL compares by the collation the
+    database was made with, and most collations pass over spaces and punctuation and put "B" after "a": keys
+    with such characters would sort differently on the two. Digits before small letters is the one order
+    that C, C.UTF-8, en_US, vi_VN and ICU agree on. (Languages that sort "ch" or "aa" as one letter are no
+    home for this product.)
     """
     plain = unicodedata.normalize("NFC", text).lower().translate(_ETH_IS_D)
     tokens = _TOKENS.findall(unicodedata.normalize("NFC", plain))
@@ -176,7 +178,7 @@ def sort_key(text: str) -> str:
 
 
 def name_sort_key(name: str) -> str:
-    """A key that sorts people as Vietnamese lists do: by the last word, the given name, then from the first."""
+    """A key that sorts people as Vietnamese lists do: by given name (the last word), then the rest."""
     words = name.split()
     return sort_key(" ".join([*words[-1:], *words[:-1]]))
 
