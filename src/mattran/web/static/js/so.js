@@ -1,0 +1,267 @@
+/* Sổ Mặt trận. Every page works without this file; with it, typing is kept when the line drops, a second press
+   does nothing, amounts are read back in words, and the desk obeys the keyboard. No library, no eval. */
+"use strict";
+
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  /* --- Amounts in words: the same rules as base/words.py, which a test compares number by number ---------- */
+
+  const DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+  const AFTER_TENS = { 1: "mốt", 4: "tư", 5: "lăm" };
+  const UNITS = ["", "nghìn", "triệu"];
+
+  function groupWords(group, isFirst) {
+    const [hundreds, tens, ones] = [Math.floor(group / 100), Math.floor(group / 10) % 10, group % 10];
+    const words = hundreds || !isFirst ? [DIGITS[hundreds], "trăm"] : [];
+    if (tens === 0) return ones ? words.concat(words.length ? ["linh"] : [], DIGITS[ones]) : words;
+    if (tens === 1) return words.concat("mười", ones === 5 ? "lăm" : ones ? DIGITS[ones] : []);
+    return words.concat(DIGITS[tens], "mươi", ones ? AFTER_TENS[ones] || DIGITS[ones] : []);
+  }
+
+  function belowBillion(number, isFirst) {
+    const words = [];
+    for (let power = 2; power >= 0; power--) {
+      const group = Math.floor(number / 1000 ** power) % 1000;
+      if (group) words.push(...groupWords(group, isFirst && !words.length), ...(power ? [UNITS[power]] : []));
+    }
+    return words;
+  }
+
+  function numberWords(number) {
+    if (number === 0) return DIGITS[0];
+    const billions = Math.floor(number / 1e9);
+    const words = billions ? [numberWords(billions), "tỷ"] : [];
+    return words.concat(belowBillion(number % 1e9, !billions)).join(" ");
+  }
+
+  function readAmount(text) {
+    const bare = text.replace(/\s*(đồng|vnđ|vnd|đ|₫)\.?$/i, "").trim();
+    if (!/^([1-9]\d{0,2}(?:([. ,])\d{3}(?:\2\d{3})*)|\d+)$/.test(bare)) return null;
+    const amount = Number(bare.replace(/\D/g, ""));
+    return amount <= 1e15 ? amount : null;
+  }
+
+  const grouped = (amount) => String(amount).replace(/\B(?=(\d{3})+$)/g, ".");
+
+  function echoMoney(input) {
+    const echo = document.getElementById(input.dataset.money);
+    const amount = readAmount(input.value.normalize("NFC"));
+    if (!echo) return;
+    echo.hidden = amount === null;
+    if (amount === null) return;
+    const words = numberWords(amount);
+    const label = document.createElement("span");
+    label.textContent = "Bằng chữ: ";
+    echo.replaceChildren(label, `${words[0].toUpperCase()}${words.slice(1)} đồng`);
+  }
+
+  function watchMoney(root) {
+    for (const input of all("input[data-money]", root)) {
+      input.addEventListener("input", () => echoMoney(input));
+      input.addEventListener("change", () => {
+        const amount = readAmount(input.value);
+        if (amount !== null) input.value = grouped(amount);
+      });
+      echoMoney(input);
+    }
+  }
+
+  /* --- Hôm nay, Hôm qua --------------------------------------------------------------------------------------- */
+
+  function dayText(ago) {
+    const parts = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", year: "numeric" });
+    return parts.format(Date.now() - ago * 864e5);
+  }
+
+  function watchDays(root) {
+    for (const chips of all("[data-days]", root)) {
+      const input = document.getElementById(chips.dataset.days);
+      if (!input) continue;
+      const buttons = all("[data-ago]", chips);
+      const press = () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(input.value === dayText(one.dataset.ago))));
+      for (const button of buttons) {
+        button.addEventListener("click", () => {
+          input.value = dayText(button.dataset.ago);
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+        });
+      }
+      input.addEventListener("input", press);
+      press();
+      chips.hidden = false;
+    }
+  }
+
+  /* --- What was typed stays on this machine until the server has it -------------------------------------------- */
+
+  const SECRET = /^(csrfmiddlewaretoken|password.*|pin)$/;
+  const keyOf = (form) => `so:${location.pathname}:${form.dataset.keep}`;
+
+  function typed(form) {
+    return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !SECRET.test(name));
+  }
+
+  function restore(form) {
+    const kept = JSON.parse(sessionStorage.getItem(keyOf(form)) || "null");
+    if (!kept) return;
+    for (const field of form.elements) {
+      if (!field.name || SECRET.test(field.name) || ["file", "submit", "button"].includes(field.type)) continue;
+      const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
+      else if (values.length) field.value = values[0];
+    }
+  }
+
+  /* A form with data-keep="name" is kept. A page that answers a refused form has the typed text from the server. */
+  function watchTyping(root) {
+    for (const form of all("form[data-keep]", root)) {
+      try {
+        if (form.querySelector("[data-errors]") || document.querySelector("[data-errors]")) sessionStorage.removeItem(keyOf(form));
+        else restore(form);
+        form.addEventListener("input", () => sessionStorage.setItem(keyOf(form), JSON.stringify(typed(form))));
+      } catch {
+        return; /* storage switched off: the form works as without script */
+      }
+    }
+    for (const done of all("[data-kept-done]", root)) {
+      /* "path:name" of a form that the server has taken */
+      try {
+        sessionStorage.removeItem(`so:${done.dataset.keptDone}`);
+      } catch {
+        return;
+      }
+    }
+  }
+
+  /* --- One press is enough ---------------------------------------------------------------------------------------- */
+
+  function guard(event) {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.sent && Date.now() - form.dataset.sent < 8000) {
+      event.preventDefault();
+      return;
+    }
+    if (!navigator.onLine) {
+      event.preventDefault();
+      sayNet();
+      document.querySelector("[data-net]")?.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    form.dataset.sent = Date.now();
+    const button = event.submitter || form.querySelector("button:not([type=button])");
+    if (button) setTimeout(() => { button.setAttribute("aria-disabled", "true"); });
+  }
+
+  function freshen() {
+    /* back from the history: the buttons press again */
+    for (const form of all("form[data-sent]")) delete form.dataset.sent;
+    for (const button of all("button[aria-disabled]")) button.removeAttribute("aria-disabled");
+  }
+
+  /* --- The connection in words --------------------------------------------------------------------------------------- */
+
+  function sayNet() {
+    const strip = document.querySelector(".net");
+    if (!strip) return;
+    const isOff = !navigator.onLine;
+    strip.classList.toggle("is-off", isOff);
+    strip.querySelector(".off").hidden = !isOff;
+    strip.querySelector(".on").hidden = isOff;
+    if (isOff) strip.hidden = false;
+  }
+
+  /* --- The desk obeys the keyboard: ↑ ↓ ← → Home End, Enter, Space, N, / ------------------------------------------------ */
+
+  function watchGrid(root) {
+    for (const table of all("table[data-grid]", root)) {
+      const rows = () => all("tbody tr:not(.grp)", table).filter((row) => !row.hidden);
+      const cell = (row, column) => row?.children[Math.min(column, row.children.length - 1)];
+      const reach = (target) => {
+        if (!target) return;
+        all("[data-here]", table).forEach((one) => { one.removeAttribute("data-here"); one.tabIndex = -1; });
+        target.dataset.here = "";
+        target.tabIndex = 0;
+        target.focus();
+        target.scrollIntoView({ block: "nearest", inline: "nearest" });
+      };
+      const first = cell(rows()[0], 1);
+      if (first) first.tabIndex = 0;
+      table.addEventListener("keydown", (event) => {
+        const here = event.target.closest("tbody td, tbody th");
+        if (!here || event.altKey || event.ctrlKey || event.metaKey) return;
+        const list = rows(), row = here.parentElement, column = here.cellIndex, n = list.indexOf(row);
+        const moves = {
+          ArrowDown: () => cell(list[n + 1], column), ArrowUp: () => cell(list[n - 1], column),
+          ArrowRight: () => here.nextElementSibling, ArrowLeft: () => here.previousElementSibling,
+          Home: () => cell(list[0], column), End: () => cell(list.at(-1), column),
+        };
+        if (moves[event.key]) {
+          event.preventDefault();
+          reach(moves[event.key]());
+        } else if (event.key === "Enter" && event.target === here) {
+          (here.querySelector("a[href]") || row.querySelector("a[href]"))?.click();
+        } else if (event.key === " " && event.target === here) {
+          const box = row.querySelector("input[type=checkbox]");
+          if (box) { event.preventDefault(); box.click(); }
+        }
+      });
+    }
+  }
+
+  function shortcuts(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const target = event.key === "/" ? document.querySelector("[data-find]") : event.key.toLowerCase() === "n" ? document.querySelector("[data-next]") : null;
+    if (!target) return;
+    event.preventDefault();
+    if (event.key === "/") target.focus();
+    else {
+      const groups = all("[data-next]");
+      const at = groups.indexOf(document.activeElement.closest?.("[data-next]"));
+      groups[(at + 1) % groups.length].focus();
+    }
+  }
+
+  /* A search box above a table hides the rows that do not hold the words; marks and case do not matter. */
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+
+  function watchFind(root) {
+    for (const input of all("input[data-find]", root)) {
+      const table = document.getElementById(input.dataset.find);
+      if (!table) continue;
+      const said = document.getElementById(`${input.id}-n`);
+      input.closest("[hidden]")?.removeAttribute("hidden");
+      input.addEventListener("input", () => {
+        const wanted = fold(input.value.trim());
+        const rows = all("tbody tr:not(.grp)", table);
+        rows.forEach((row) => { row.hidden = !fold(row.textContent).includes(wanted); });
+        for (const body of table.tBodies) {
+          const head = body.querySelector(".grp");
+          if (head) head.hidden = !all("tr:not(.grp)", body).some((row) => !row.hidden);
+        }
+        if (said) said.textContent = wanted ? `${rows.filter((row) => !row.hidden).length} dòng` : "";
+      });
+    }
+  }
+
+  /* --- Start ------------------------------------------------------------------------------------------------------------- */
+
+  function dress(root) {
+    watchMoney(root);
+    watchDays(root);
+    watchTyping(root);
+    watchGrid(root);
+    watchFind(root);
+    root.querySelector("[data-errors]")?.focus();
+  }
+
+  dress(document);
+  sayNet();
+  document.addEventListener("submit", guard);
+  document.addEventListener("keydown", shortcuts);
+  document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) dress(event.target); });
+  addEventListener("pageshow", freshen);
+  addEventListener("online", sayNet);
+  addEventListener("offline", sayNet);
+  globalThis.so = Object.freeze({ numberWords, readAmount, grouped });
+})();
