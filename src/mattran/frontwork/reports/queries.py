@@ -23,6 +23,7 @@ class Piece:
     text: str
     url: str = ""
     label: str = ""
+    code: str = ""
     is_blank: bool = False
 
 
@@ -38,11 +39,6 @@ class FigureRow:
     target: str
     attained: str
 
-    @property
-    def label(self) -> str:
-        """What a screen reader says for the figure."""
-        return f"{self.measure.name}: {self.now.text} {self.measure.unit_of_count}"
-
 
 @dataclass(frozen=True)
 class NodePage:
@@ -54,6 +50,7 @@ class NodePage:
     rows: list[FigureRow]
     prose: list[list[Piece]]
     section: ReportSection | None
+    has_children: bool
 
 
 @dataclass(frozen=True)
@@ -166,7 +163,8 @@ def report_page(report: Report) -> ReportPage:
     extra = list(Measure.objects.filter(code__in=named).order_by("order", "pk")) if named else []
     live = live_figures(report, measures + extra)
     shown = thaw(report.frozen, measures + extra) if report.frozen else live
-    pages = [_node_page(report, node, shown, texts.get(node.pk)) for node in nodes]
+    parents = {node.parent_id for node in nodes}
+    pages = [_node_page(report, node, shown, texts.get(node.pk), node.pk in parents) for node in nodes]
     return ReportPage(
         report=report,
         nodes=pages,
@@ -180,27 +178,51 @@ def report_grid(report: Report, measures: list[Measure]) -> list[ChildRow]:
 
 
 @dataclass(frozen=True)
+class Series:
+    """One row of a chart and of the table beneath it; a missing value is None, never 0."""
+
+    label: str
+    look: str
+    figures: list[Reckoned]
+
+    @property
+    def values(self) -> list[float | None]:
+        """The numbers to draw."""
+        return [None if f.value is None else f.value / 10**f.measure.decimals for f in self.figures]
+
+    @property
+    def texts(self) -> list[str | None]:
+        """The numbers as written; None where nobody has stated one."""
+        return [None if f.is_missing else f.text for f in self.figures]
+
+
+@dataclass(frozen=True)
 class Course:
     """A measure over periods, this year beside last year, for a chart and the table beneath it."""
 
     measure: Measure
     labels: list[str]
-    now: list[Reckoned]
-    last: list[Reckoned]
+    series: list[Series]
 
 
 def course_of(report: Report, measure: Measure) -> Course:
     """The measure month by month over the report's period, with the same months of last year."""
     months = report.period.months()
+    before = [month.same_last_year() for month in months]
+    year = report.starts_on.year
     return Course(
         measure=measure,
         labels=[f"T{month.start.month}" for month in months],
-        now=course(report.unit, measure, months, report.reading),
-        last=course(report.unit, measure, [m.same_last_year() for m in months], report.reading),
+        series=[
+            Series(str(year - 1), "lo", course(report.unit, measure, before, report.reading)),
+            Series(str(year), "hi", course(report.unit, measure, months, report.reading)),
+        ],
     )
 
 
-def _node_page(report: Report, node: OutlineNode, figures: FigureSet, section: ReportSection | None) -> NodePage:
+def _node_page(
+    report: Report, node: OutlineNode, figures: FigureSet, section: ReportSection | None, has_children: bool
+) -> NodePage:
     sentences = [
         _pieces(report, sentence, figures)
         for sentence in node.sentences
@@ -216,6 +238,7 @@ def _node_page(report: Report, node: OutlineNode, figures: FigureSet, section: R
         rows=[_figure_row(report, row.measure, figures) for row in node.measure_rows.all()],
         prose=prose,
         section=section,
+        has_children=has_children,
     )
 
 
@@ -226,11 +249,10 @@ def _pieces(report: Report, sentence: str, figures: FigureSet) -> list[Piece]:
         if figure is None:
             pieces.append(Piece(segment.text or "{" + segment.code + "}"))
         elif figure.is_missing:
-            pieces.append(Piece("", label=figure.measure.name, is_blank=True))
+            pieces.append(Piece("", label=figure.measure.name, code=segment.code, is_blank=True))
         else:
             url = figure_url(figure.measure, report.unit, report.period, report.reading)
-            label = f"{figure.measure.name}: {figure.text}"
-            pieces.append(Piece(figure.text, url=url, label=label))
+            pieces.append(Piece(figure.text, url=url, label=figure.measure.name, code=segment.code))
     return pieces
 
 

@@ -13,7 +13,7 @@ from mattran.base.periods import Period, half_of, half_period, parse_period
 from mattran.base.text import BadText
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.queries import visible_units
-from mattran.directory.access.rules import Verb
+from mattran.directory.access.choices import Verb
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.directory.units.queries import root

@@ -1,13 +1,13 @@
 """Write the prose under a heading, and set how the report counts."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from mattran.base.audit import actions as audit
 from mattran.base.text import clean
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.rules import Verb
+from mattran.directory.access.choices import Verb
 from mattran.figures.measures.models import Measure
 from mattran.frontwork.reports.choices import ReadingMode
 from mattran.frontwork.reports.models import OutlineNode, Report, ReportSection
@@ -32,11 +32,11 @@ def write_section(
 ) -> ReportSection:
     """Keep what was written under a heading. `seen_version` is the version the writer started from, 0 for none.
 
-    Raises CannotWrite for an issued report, a wrong person, or a figure that does not exist; Stale when
+    Raises MayNot, CannotWrite for an issued report or a figure that does not exist, BadText, and Stale when
     somebody else saved since.
     """
     report = _open_for_writing(by, report)
-    text = clean(text, multiline=True, max_length=20_000)
+    text = clean(text, lines=True, max_length=20_000)
     unknown = set(codes_in(text)) - set(Measure.objects.filter(code__in=codes_in(text)).values_list("code", flat=True))
     if unknown:
         raise CannotWrite(f"Không có chỉ tiêu {{{sorted(unknown)[0]}}}. Chọn số trong danh sách “Chèn số”.")
@@ -77,7 +77,7 @@ def set_count(
     if mode == ReadingMode.ON and mode_on is None:
         raise CannotWrite("Chọn “theo tổ chức ngày” thì ghi thêm ngày, ví dụ 30/06/2025.")
     before = {"cutoff_on": report.cutoff_on.isoformat(), "mode": report.mode, "mode_on": str(report.mode_on or "")}
-    report.ends_on = date.fromordinal(cutoff_on.toordinal() + 1)
+    report.ends_on = cutoff_on + timedelta(days=1)
     report.mode, report.mode_on = mode, mode_on if mode == ReadingMode.ON else None
     report.version += 1
     report.save()
@@ -98,8 +98,7 @@ def set_count(
 def _open_for_writing(by: Actor, report: Report) -> Report:
     """The report, locked until the end of the transaction, if the actor may still write in it."""
     report = Report.objects.select_for_update(of=("self",)).select_related("unit", "outline").get(pk=report.pk)
-    if not by.may(Verb.RECORD, report.unit):
-        raise CannotWrite(f"Ông/bà chưa được phân công soạn báo cáo của {report.unit}.")
+    by.demand(Verb.RECORD, report.unit)
     if report.is_issued:
         raise CannotWrite("Báo cáo đã phát hành, không sửa được nữa. Số thay đổi sau đó hiện ở phần đính chính.")
     return report

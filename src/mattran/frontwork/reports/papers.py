@@ -1,0 +1,135 @@
+"""The report as an official paper: the page's words and figures laid into the one paper model.
+
+What nobody has stated prints as a dotted line. Each figure carries where it came from.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from mattran.frontwork.documents.paper import (
+    Align,
+    Annex,
+    Blank,
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Inline,
+    Letterhead,
+    Line,
+    Origin,
+    Paper,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+    bold,
+    line,
+    row,
+)
+from mattran.frontwork.reports.models import Report
+from mattran.frontwork.reports.queries import FigureRow, NodePage, Piece, ReportPage
+
+KIND_NAME = "BÁO CÁO"
+
+
+def report_paper(
+    page: ReportPage,
+    *,
+    letterhead: Letterhead,
+    symbol: str,
+    place: str,
+    recipients: tuple[Line, ...],
+    signature: Signature,
+) -> Paper:
+    """The report's paper, without number and day: those are given at issue."""
+    report = page.report
+    return Paper(
+        letterhead=letterhead,
+        symbol=symbol,
+        place=place,
+        kind_name=KIND_NAME,
+        abstract=line(f"Kết quả công tác {period_in_title(report)}"),
+        blocks=(_opening(report), *(block for node in page.nodes for block in _node_blocks(report, node))),
+        year=report.cutoff_on.year,
+        recipients=recipients,
+        signatures=(signature,),
+        annexes=(Annex("Phụ lục", line("Số liệu và so sánh"), (_figure_table(page),), is_landscape=True),),
+    )
+
+
+def with_number(paper: Paper, *, number: str, day: date, place: str) -> Paper:
+    """The same paper as issued."""
+    return replace(paper, number=number, day=day, place=place)
+
+
+def period_in_title(report: Report) -> str:
+    """What the report accounts for: "Mặt trận 6 tháng đầu năm 2026"."""
+    return f"Mặt trận {report.period_name}"
+
+
+def _opening(report: Report) -> Paragraph:
+    return Paragraph(
+        line(
+            f"{report.unit} báo cáo kết quả công tác Mặt trận {report.period_name}; số liệu tính từ "
+            f"ngày {report.starts_on:%d/%m/%Y} đến hết ngày {report.cutoff_on:%d/%m/%Y}, "
+            f"{report.reading.label[0].lower()}{report.reading.label[1:]}:"
+        )
+    )
+
+
+def _node_blocks(report: Report, node: NodePage) -> list[Block]:
+    title = node.title.upper() if node.node.depth == 0 else node.title
+    blocks: list[Block] = [Heading(min(node.node.depth + 1, 4), line(f"{node.node.number}. {title}"))]
+    blocks += [Paragraph(_line(report, pieces)) for pieces in (*node.sentences, *node.prose)]
+    if len(blocks) == 1 and not node.rows and not node.has_children:
+        blocks.append(Paragraph(line(Blank(60))))
+    return blocks
+
+
+def _line(report: Report, pieces: list[Piece]) -> Line:
+    return tuple(_inline(report, piece) for piece in pieces)
+
+
+def _inline(report: Report, piece: Piece) -> Inline:
+    if piece.is_blank:
+        return Blank(10, origin=_origin(report, piece.code))
+    if piece.code:
+        return Figure(piece.text, origin=_origin(report, piece.code))
+    return Run(piece.text)
+
+
+def _origin(report: Report, code: str) -> Origin:
+    return Origin("figure", f"report:{report.pk}:{code}")
+
+
+def _figure_table(page: ReportPage) -> Table:
+    report = page.report
+    header = row("STT", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Cùng kỳ năm trước", "So cùng kỳ", "Kế hoạch", "Đạt")
+    rows = []
+    for node in page.nodes:
+        if node.rows:
+            rows.append((Cell(line(bold(f"{node.node.number}. {node.title}")), columns=8),))
+            rows += [_figure_cells(report, place, each) for place, each in enumerate(node.rows, start=1)]
+    widths = (0.6, 4.2, 1.2, 1.6, 1.6, 1.4, 1.4, 1.1)
+    sides = (Align.CENTER, Align.LEFT, Align.CENTER, *[Align.RIGHT] * 5)
+    return Table(
+        columns=tuple(Column(w, a) for w, a in zip(widths, sides, strict=True)),
+        header=(tuple(replace(cell, is_bold=True) for cell in header),),
+        rows=tuple(rows),
+    )
+
+
+def _figure_cells(report: Report, place: int, each: FigureRow) -> tuple[Cell, ...]:
+    origin = _origin(report, each.measure.code)
+    return row(
+        str(place),
+        each.measure.name,
+        each.measure.unit_of_count,
+        Blank(8, origin=origin) if each.now.is_missing else Figure(each.now.text, origin=origin),
+        Blank(8) if each.last.is_missing else each.last.text,
+        each.change,
+        each.target,
+        each.attained,
+    )
