@@ -4,10 +4,11 @@ A unit keeps its own id for ever; the official code is an attribute, because the
 """
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
+from mattran.base.dates import show
 from mattran.base.spans import DAWN, OPEN
 from mattran.base.text import search_key, sort_key
 from mattran.directory.units.choices import SuccessionKind, UnitKind
@@ -18,16 +19,33 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def under(self, ancestor: "Unit", *, on: date) -> "UnitQuerySet":
         """The unit itself and all that hangs below it on that day, closed units under their successors."""
+        return self.filter(above__ancestor=ancestor, above__valid_from__lte=on, above__valid_to__gt=on)
+
+    def directly_under(self, parent: "Unit", *, on: date) -> "UnitQuerySet":
+        """The units that exist on that day and belong to this parent."""
         return self.filter(
-            above__ancestor=ancestor, above__valid_from__lte=on, above__valid_to__gt=on
+            above__ancestor=parent,
+            above__depth=1,
+            above__is_live=True,
+            above__valid_from__lte=on,
+            above__valid_to__gt=on,
         )
 
     def existing(self, *, on: date) -> "UnitQuerySet":
         """Units that exist on that day."""
-        return self.filter(above__depth=0, above__is_live=True, above__valid_from__lte=on, above__valid_to__gt=on)
+        return self.filter(
+            above__depth=0, above__is_live=True, above__valid_from__lte=on, above__valid_to__gt=on
+        )
+
+    def matching(self, text: str) -> "UnitQuerySet":
+        """Units whose name holds every word typed, without regard to marks and case."""
+        found = self
+        for word in search_key(text).split():
+            found = found.filter(search__contains=word)
+        return found
 
     def in_order(self) -> "UnitQuerySet":
-        """By kind and Vietnamese alphabet, numbers as numbers."""
+        """By Vietnamese alphabet, numbers as numbers."""
         return self.order_by("sort", "pk")
 
 
@@ -46,7 +64,7 @@ class Unit(models.Model):
     search = models.CharField(max_length=260, editable=False)
     sort = models.CharField(max_length=520, editable=False)
 
-    objects: ClassVar[models.Manager["Unit"]] = UnitQuerySet.as_manager()  # type: ignore[assignment]
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đơn vị"
@@ -58,15 +76,19 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded search column and the sort key beside the name."""
+        self.fold()
+        super().save(*args, **kwargs)
+
     @property
     def full_name(self) -> str:
         """Name with its kind of place: "Phường Mẫu", "Khu phố Đông 5"."""
         return f"{self.prefix} {self.name}".strip()
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the folded search column and the sort key beside the name."""
+    def fold(self) -> None:
+        """Work out what search and order go by; for those who store many units at once."""
         self.search, self.sort = search_key(self.full_name), sort_key(self.full_name)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
 class Placement(models.Model):
@@ -75,10 +97,17 @@ class Placement(models.Model):
     A period ends where the unit's next placement begins, so overlaps cannot exist.
     """
 
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="placements", verbose_name="đơn vị")
+    unit = models.ForeignKey(
+        Unit, models.CASCADE, related_name="placements", verbose_name="đơn vị", db_index=False
+    )
     valid_from = models.DateField("từ ngày", default=DAWN)
     parent = models.ForeignKey(
-        Unit, models.PROTECT, related_name="child_placements", null=True, blank=True, verbose_name="trực thuộc"
+        Unit,
+        models.PROTECT,
+        related_name="child_placements",
+        null=True,
+        blank=True,
+        verbose_name="trực thuộc",
     )
     is_closed = models.BooleanField("kết thúc", default=False)
     decree = models.CharField("theo văn bản", max_length=300, blank=True)
@@ -88,15 +117,21 @@ class Placement(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["unit", "valid_from"], name="placement_once_a_day"),
             models.CheckConstraint(
-                condition=models.Q(is_closed=False) | models.Q(parent=None), name="placement_closed_has_no_parent"
+                condition=models.Q(is_closed=False) | models.Q(parent=None),
+                name="placement_closed_has_no_parent",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} từ {show(self.valid_from)}"
 
 
 class Succession(models.Model):
     """Lý lịch thay đổi đơn vị: old became new on a day, by a decree."""
 
-    old = models.ForeignKey(Unit, models.CASCADE, related_name="successions", verbose_name="đơn vị cũ")
+    old = models.ForeignKey(
+        Unit, models.CASCADE, related_name="successions", verbose_name="đơn vị cũ", db_index=False
+    )
     new = models.ForeignKey(Unit, models.CASCADE, related_name="predecessions", verbose_name="đơn vị mới")
     on = models.DateField("từ ngày")
     kind = models.CharField("hình thức", max_length=6, choices=SuccessionKind.choices)
@@ -109,6 +144,9 @@ class Succession(models.Model):
             models.CheckConstraint(condition=~models.Q(old=models.F("new")), name="succession_to_another"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new} từ {show(self.on)}"
+
 
 class Closure(models.Model):
     """Every ancestor–descendant pair with the days on which it holds, derived from placements.
@@ -118,8 +156,9 @@ class Closure(models.Model):
     that sums close on any date.
     """
 
-    ancestor = models.ForeignKey(Unit, models.CASCADE, related_name="below")
-    descendant = models.ForeignKey(Unit, models.CASCADE, related_name="above")
+    # Both keys lead an index below; one of their own would only slow the writing down.
+    ancestor = models.ForeignKey(Unit, models.CASCADE, related_name="below", db_index=False)
+    descendant = models.ForeignKey(Unit, models.CASCADE, related_name="above", db_index=False)
     depth = models.PositiveSmallIntegerField()
     valid_from = models.DateField(default=DAWN)
     valid_to = models.DateField(default=OPEN)
@@ -133,3 +172,6 @@ class Closure(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["ancestor", "valid_from", "valid_to", "descendant"], name="closure_down"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.descendant} thuộc {self.ancestor} từ {show(self.valid_from)}"

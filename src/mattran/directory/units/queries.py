@@ -1,0 +1,137 @@
+"""Questions about units: what is above and below them on a day, when they exist, what became of them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mattran.base.dates import show
+from mattran.base.spans import DAWN, OPEN, Span
+from mattran.directory.units.choices import SuccessionKind, UnitKind
+from mattran.directory.units.models import Closure, Succession, Unit, UnitQuerySet
+
+
+class NoNation(Exception):
+    """The tree has no root yet."""
+
+    def __str__(self) -> str:
+        return "Chưa có đơn vị toàn quốc. Hãy nạp danh sách đơn vị trước."
+
+
+def root() -> Unit:
+    """The nation, above all others."""
+    nation = Unit.objects.filter(kind=UnitKind.NATION).order_by("pk").first()
+    if nation is None:
+        raise NoNation
+    return nation
+
+
+def chain(unit: Unit, on: date) -> list[Unit]:
+    """The unit, what it belongs to on that day, and so on up to the nation."""
+    above = Unit.objects.filter(below__descendant=unit, below__valid_from__lte=on, below__valid_to__gt=on)
+    return list(above.order_by("below__depth", "pk"))
+
+
+def parent(unit: Unit, on: date) -> Unit | None:
+    """What the unit hangs under on that day; nothing is above the nation."""
+    return next(iter(chain(unit, on)[1:]), None)
+
+
+def children(unit: Unit, on: date) -> UnitQuerySet:
+    """The units that exist on that day directly below this one, in order."""
+    return Unit.objects.directly_under(unit, on=on).in_order()
+
+
+def matching(text: str) -> UnitQuerySet:
+    """Units whose name holds every word of the text, whatever marks and case were typed, in order."""
+    return Unit.objects.matching(text).in_order()
+
+
+def periods(unit: Unit) -> list[Span]:
+    """The periods in which the unit exists; several if it was opened again."""
+    spans: list[Span] = []
+    own = Closure.objects.filter(descendant=unit, ancestor=unit, is_live=True).order_by("valid_from", "pk")
+    for start, end in own.values_list("valid_from", "valid_to"):
+        spans.append(Span(start, end))
+    return spans
+
+
+def lifetime(unit: Unit) -> Span:
+    """From the unit's first day to the end of its last; DAWN and OPEN where there is none."""
+    spans = periods(unit)
+    return Span(spans[0].start, spans[-1].end)
+
+
+def exists(unit: Unit, on: date) -> bool:
+    """Whether the unit exists on that day."""
+    return any(span.contains(on) for span in periods(unit))
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change in the life of units: who became whom, when, and by what paper."""
+
+    on: date
+    kind: SuccessionKind
+    olds: tuple[Unit, ...]
+    news: tuple[Unit, ...]
+    decree: str
+
+    @property
+    def sentence(self) -> str:
+        """The change in a sentence: "Khu phố Đông 6 hợp nhất vào Khu phố Đông 5 từ 01/04/2026"."""
+        verb = {
+            SuccessionKind.MERGE: "hợp nhất vào",
+            SuccessionKind.SPLIT: "chia tách thành" if len(self.news) > 1 else "tách ra",
+            SuccessionKind.RENAME: "đổi tên thành",
+        }[self.kind]
+        return f"{listed(self.olds)} {verb} {listed(self.news)} từ {show(self.on)}"
+
+
+def successors(unit: Unit) -> list[Unit]:
+    """What the unit became when it was last closed; empty while it exists or if nothing followed it."""
+    end = lifetime(unit).end
+    if end == OPEN:
+        return []
+    return list(Unit.objects.filter(predecessions__old=unit, predecessions__on=end).in_order())
+
+
+def history(unit: Unit) -> list[Change]:
+    """The changes the unit took part in, oldest first: what merged into it, and what it became."""
+    rows = Succession.objects.select_related("old", "new").order_by("on", "old__sort", "new__sort", "pk")
+    became = list(rows.filter(old=unit))
+    came_from = list(rows.filter(new=unit))
+    changes = []
+    for on, kind, decree in sorted({(row.on, row.kind, row.decree) for row in became}):
+        news = tuple(row.new for row in became if (row.on, row.kind, row.decree) == (on, kind, decree))
+        changes.append(Change(on, SuccessionKind(kind), (unit,), news, decree))
+    for on, kind, decree in sorted({(row.on, row.kind, row.decree) for row in came_from}):
+        olds = tuple(row.old for row in came_from if (row.on, row.kind, row.decree) == (on, kind, decree))
+        changes.append(Change(on, SuccessionKind(kind), olds, (unit,), decree))
+    return sorted(changes, key=lambda change: (change.on, change.news[0] is unit))
+
+
+def listed(units: tuple[Unit, ...] | list[Unit], at_most: int = 5) -> str:
+    """Names in a row: "Khu phố 1, Khu phố 2 và 3 đơn vị khác"."""
+    names = [unit.full_name for unit in units]
+    rest = len(names) - at_most
+    return ", ".join(names) if rest <= 0 else f"{', '.join(names[:at_most])} và {rest} đơn vị khác"
+
+
+def dates_sentence(unit: Unit) -> str:
+    """When the unit exists and what followed it, for a message that refuses a day."""
+    spans = periods(unit)
+    if not spans:
+        return f"{unit.full_name} chưa được đặt vào đâu."
+    sentence = f"{unit.full_name} {'; '.join(_span_words(span) for span in spans)}"
+    last = [change for change in history(unit) if change.olds == (unit,) and change.on == spans[-1].end]
+    for change in last:
+        sentence += f", sau đó {change.sentence.removeprefix(unit.full_name).strip()}"
+    return sentence + "."
+
+
+def _span_words(span: Span) -> str:
+    last = show(span.end - timedelta(days=1)) if span.end != OPEN else ""
+    if span.start == DAWN:
+        return f"hoạt động đến hết ngày {last}" if last else "đang hoạt động"
+    if last:
+        return f"hoạt động từ {show(span.start)} đến hết ngày {last}"
+    return f"hoạt động từ {show(span.start)}"

@@ -1,0 +1,1 @@
+"""Factories: one a model, realistic Vietnamese names, recurring people and places."""
