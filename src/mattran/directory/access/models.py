@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from mattran.directory.people.models import Person
 
@@ -11,9 +12,16 @@ from mattran.directory.people.models import Person
 class UserManager(BaseUserManager["User"]):
     """Makes users with a hashed password."""
 
-    def create_user(self, login: str, password: str | None = None, *, person: Person | None = None) -> "User":
+    def create_user(
+        self,
+        login: str,
+        password: str | None = None,
+        *,
+        person: Person | None = None,
+        is_demonstration: bool = False,
+    ) -> "User":
         """A user with that login; no password means that no password opens it."""
-        user = self.model(login=login, person=person)
+        user = self.model(login=login, person=person, is_demonstration=is_demonstration)
         user.set_password(password)
         user.save()
         return user
@@ -27,6 +35,8 @@ class User(AbstractBaseUser):
         Person, models.PROTECT, related_name="users", null=True, blank=True, verbose_name="người"
     )
     is_active = models.BooleanField("còn dùng", default=True)
+    is_demonstration = models.BooleanField("tài khoản minh hoạ", default=False)
+    session_epoch = models.PositiveIntegerField("lần thu hồi phiên", default=0, editable=False)
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
 
     USERNAME_FIELD = "login"
@@ -37,3 +47,31 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.login
+
+    @property
+    def name(self) -> str:
+        """How pages and the audit log name her: as a person, or by the login when there is none."""
+        return self.person.addressed if self.person else self.login
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What every session of hers carries: a new password or a new epoch makes the old ones worthless."""
+        value = f"{self.session_epoch}:{self.password}"
+        return salted_hmac("mattran.access.session", value, secret=secret, algorithm="sha256").hexdigest()
+
+
+class SignInCount(models.Model):
+    """Lần mở sổ sai: how often opening failed lately, for a login at an address, or for an address.
+
+    Keyed by a hash: what people type into the wrong field is not kept.
+    """
+
+    key = models.CharField("khoá", max_length=64, unique=True)
+    count = models.PositiveIntegerField("số lần", default=0)
+    last_at = models.DateTimeField("lần cuối")
+
+    class Meta:
+        verbose_name = "lần mở sổ sai"
+        indexes: ClassVar = [models.Index(fields=["last_at"], name="sign_in_count_last_at")]
+
+    def __str__(self) -> str:
+        return f"{self.count} lần, cuối cùng {self.last_at:%d/%m/%Y %H:%M}"

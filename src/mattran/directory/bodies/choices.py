@@ -1,5 +1,7 @@
 """The closed sets of this app."""
 
+from typing import Final
+
 from django.db import models
 
 
@@ -30,6 +32,27 @@ class Post(models.TextChoices):
     AUDITOR = "AUDITOR", "Người kiểm tra"
     PARTNER = "PARTNER", "Cơ quan phối hợp"
     OPERATOR = "OPERATOR", "Người vận hành"
+
+
+# Who leads a body, and of whom it has one at a time.
+LEADERS: Final = (Post.HEAD, Post.CHAIR)
+# Posts that are seats in a body, and roles that are held without one.
+SEATED: Final = (
+    Post.HEAD,
+    Post.DEPUTY,
+    Post.MEMBER,
+    Post.CHAIR,
+    Post.VICE_CHAIR,
+    Post.STANDING_MEMBER,
+)
+UNSEATED: Final = (
+    Post.SPECIALIST,
+    Post.EDITOR,
+    Post.ACCOUNTANT,
+    Post.AUDITOR,
+    Post.PARTNER,
+    Post.OPERATOR,
+)
 
 
 class SeatState(models.TextChoices):

@@ -3,12 +3,13 @@
 A term's nominal end is a label: boards overrun. What ends access is the actual end of a seat.
 """
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 
-from mattran.base.spans import OPEN
-from mattran.directory.bodies.choices import BodyKind, Post, SeatEnd, SeatState
+from mattran.base.spans import OPEN, Span
+from mattran.directory.bodies.choices import LEADERS, BodyKind, Post, SeatEnd, SeatState
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
 
@@ -35,7 +36,9 @@ class Term(models.Model):
     label = models.CharField("nhiệm kỳ", max_length=40, help_text="Ví dụ 2024–2026")
     convocation = models.CharField("khoá", max_length=20, blank=True)
     starts_on = models.DateField("bắt đầu", null=True, blank=True)
-    ends_on = models.DateField("dự kiến hết", null=True, blank=True, help_text="Chỉ là nhãn, không khoá quyền")
+    ends_on = models.DateField(
+        "dự kiến hết", null=True, blank=True, help_text="Chỉ là nhãn, không khoá quyền"
+    )
     source = models.CharField("nguồn", max_length=300, blank=True)
 
     class Meta:
@@ -55,6 +58,27 @@ class Term(models.Model):
         return f"{self.body}, nhiệm kỳ {self.label}"
 
 
+class SeatQuerySet(models.QuerySet["Seat"]):
+    """Questions about seats, in the words of the field."""
+
+    def held(self, *, on: date) -> "SeatQuerySet":
+        """Seats that stand on that day."""
+        return self.filter(valid_from__lte=on, valid_to__gt=on)
+
+    def awaiting(self) -> "SeatQuerySet":
+        """Named, and not recognised by the unit above yet."""
+        return self.filter(state=SeatState.AWAITING, person__isnull=False)
+
+    def leading(self) -> "SeatQuerySet":
+        """Heads and chairs."""
+        return self.filter(post__in=LEADERS)
+
+    def in_rank(self) -> "SeatQuerySet":
+        """As a board is read out: by post, then by given name, seats not named yet last."""
+        rank = models.Case(*(models.When(post=post, then=place) for place, post in enumerate(Post.values)))
+        return self.annotate(rank=rank).order_by("rank", models.F("person__sort").asc(nulls_last=True), "pk")
+
+
 class Seat(models.Model):
     """Ghế, chức danh: a post in a body, held by a person for a span of days, or not yet named."""
 
@@ -67,14 +91,25 @@ class Seat(models.Model):
         Person, models.PROTECT, related_name="seats", null=True, blank=True, verbose_name="người giữ"
     )
     represents = models.ForeignKey(
-        Unit, models.PROTECT, related_name="represented_by", null=True, blank=True, verbose_name="đại diện cho"
+        Unit,
+        models.PROTECT,
+        related_name="represented_by",
+        null=True,
+        blank=True,
+        verbose_name="đại diện cho",
     )
-    state = models.CharField("công nhận", max_length=10, choices=SeatState.choices, default=SeatState.AWAITING)
+    state = models.CharField(
+        "công nhận", max_length=10, choices=SeatState.choices, default=SeatState.AWAITING
+    )
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến trước ngày", default=OPEN)
     ended_by = models.CharField("lý do kết thúc", max_length=11, choices=SeatEnd.choices, blank=True)
     decision = models.CharField("theo văn bản", max_length=300, blank=True)
+    recognised_on = models.DateField("ngày công nhận", null=True, blank=True)
+    end_decision = models.CharField("văn bản cho thôi", max_length=300, blank=True)
     source = models.CharField("nguồn", max_length=300, blank=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ghế, chức danh"
@@ -83,14 +118,55 @@ class Seat(models.Model):
                 condition=models.Q(valid_to__gt=models.F("valid_from")),
                 name="seat_ends_after_start",
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to=OPEN, ended_by="")
+                | (~models.Q(valid_to=OPEN) & ~models.Q(ended_by="")),
+                name="seat_end_has_reason",
+                violation_error_message="Ghế đã kết thúc phải ghi lý do; chưa kết thúc thì không có lý do.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(recognised_on=None) | models.Q(state=SeatState.RECOGNISED),
+                name="seat_recognised_on_a_day",
+                violation_error_message="Có ngày công nhận thì ghế phải là đã công nhận.",
+            ),
+            models.UniqueConstraint(
+                fields=["body", "person", "post", "valid_from"],
+                condition=models.Q(person__isnull=False),
+                name="seat_once",
+                violation_error_message="Người này đã được ghi vào ghế này từ ngày đó.",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["person", "valid_from", "valid_to"], name="seat_of_person"),
+            models.Index(fields=["body", "valid_from", "valid_to"], name="seat_of_body"),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_post_display()}, {self.body}"
+
+    @property
+    def span(self) -> Span:
+        """The days on which the seat is held."""
+        return Span(self.valid_from, self.valid_to)
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether the unit above has recognised it."""
+        return self.state == SeatState.RECOGNISED
+
+
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    """Questions about appointments."""
+
+    def held(self, *, on: date) -> "AppointmentQuerySet":
+        """Appointments that stand on that day."""
+        return self.filter(valid_from__lte=on, valid_to__gt=on)
+
+    def in_rank(self) -> "AppointmentQuerySet":
+        """By role, then by given name."""
+        rank = models.Case(*(models.When(post=post, then=place) for place, post in enumerate(Post.values)))
+        return self.annotate(rank=rank).order_by("rank", "person__sort", "pk")
 
 
 class Appointment(models.Model):
@@ -103,14 +179,21 @@ class Appointment(models.Model):
     valid_to = models.DateField("đến trước ngày", default=OPEN)
     decision = models.CharField("theo văn bản", max_length=300, blank=True)
 
+    objects = AppointmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = "phân công"
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "unit", "post", "valid_from"],
+                name="appointment_once",
+                violation_error_message="Người này đã được phân công việc này từ ngày đó.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(valid_to__gt=models.F("valid_from")),
                 name="appointment_ends_after_start",
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            )
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["person", "valid_from", "valid_to"], name="appointment_of_person"),
@@ -118,3 +201,8 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_post_display()}, {self.unit}"
+
+    @property
+    def span(self) -> Span:
+        """The days on which it stands."""
+        return Span(self.valid_from, self.valid_to)

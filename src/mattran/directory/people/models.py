@@ -25,12 +25,12 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.addressed
 
-    @property
-    def addressed(self) -> str:
-        """Name with the form of address: "Bà Vũ Thị Hoa"."""
-        return f"{self.get_address_display()} {self.name}".strip() if self.address else self.name
-
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the folded search column and the sort key (by given name) beside the name."""
         self.search, self.sort = search_key(self.name), name_sort_key(self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @property
+    def addressed(self) -> str:
+        """Name with the form of address: "Bà Vũ Thị Hoa"."""
+        return f"{self.get_address_display()} {self.name}".strip() if self.address else self.name

@@ -1,0 +1,122 @@
+"""The actor: a user in one of her capacities, on one day. Every action takes one as `by`."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from mattran.base.audit.rules import Who
+from mattran.directory.access import rules
+from mattran.directory.access.choices import Standing, Verb
+from mattran.directory.access.models import User
+from mattran.directory.bodies.choices import Post
+from mattran.directory.bodies.models import Appointment, Seat
+from mattran.directory.people.models import Person
+from mattran.directory.units import queries as units
+from mattran.directory.units.choices import UnitKind
+from mattran.directory.units.models import Closure, Unit
+
+
+class MayNot(Exception):
+    """The actor's post, or the distance to the unit, does not allow this."""
+
+    def __init__(self, actor: "Actor", verb: Verb, unit: Unit | None = None) -> None:
+        super().__init__(actor, verb, unit)
+        self.actor, self.verb, self.unit = actor, verb, unit
+
+    def __str__(self) -> str:
+        what = f"“{self.verb.label}”"
+        if self.unit is not None and self.verb in self.actor.verbs:
+            return f"Với tư cách {self.actor.capacity}, ông/bà không làm được việc này ở {self.unit}: {what}."
+        return f"Tư cách {self.actor.capacity} không có quyền này: {what}."
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Tư cách: a user acting today in one seat or appointment.
+
+    `on` is the day the capacity was worked out for; an actor is made anew for every request and never kept.
+    """
+
+    user: User
+    person: Person
+    seat: Seat | None
+    appointment: Appointment | None
+    unit: Unit
+    post: Post
+    on: date
+    standing: Standing = Standing.FULL
+
+    @property
+    def name(self) -> str:
+        """How papers name her: "Bà Vũ Thị Hoa"."""
+        return self.person.addressed
+
+    @property
+    def capacity(self) -> str:
+        """What she acts as: "Trưởng ban, Ban công tác Mặt trận Khu phố Đông 5"."""
+        return f"{self.post.label}, {self.seat.body if self.seat else self.unit}"
+
+    @property
+    def who(self) -> Who:
+        """Herself as the audit log keeps her."""
+        return Who(self.user.pk, self.name, self.capacity)
+
+    @property
+    def key(self) -> str:
+        """Which of her capacities this is; kept in the session: "seat-12", "appointment-3"."""
+        return (
+            f"seat-{self.seat.pk}" if self.seat else f"appointment-{self.appointment and self.appointment.pk}"
+        )
+
+    @cached_property
+    def verbs(self) -> frozenset[Verb]:
+        """What she may do somewhere."""
+        return rules.verbs_of(self.post, self.standing)
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether no unit is out of her sight: the operator."""
+        return self.post == Post.OPERATOR
+
+    def may(self, verb: Verb, unit: Unit | None = None) -> bool:
+        """Whether she may do that at all, or, with a unit, there."""
+        if verb not in self.verbs:
+            return False
+        if unit is None or self.sees_all:
+            return True
+        place = self.place_of(unit)
+        return place is not None and rules.reaches(verb, place)
+
+    def demand(self, verb: Verb, unit: Unit | None = None) -> None:
+        """Raise MayNot unless she may; the first line of every action."""
+        if not self.may(verb, unit):
+            raise MayNot(self, verb, unit)
+
+    def place_of(self, unit: Unit) -> rules.Place | None:
+        """Where the unit lies as seen from hers today; None when it is out of her sight."""
+        row = (
+            Closure.objects.filter(
+                ancestor=self.unit, descendant=unit, valid_from__lte=self.on, valid_to__gt=self.on
+            )
+            .order_by("pk")
+            .first()
+        )
+        if row is None:
+            return None
+        was_ours = (
+            row.is_live
+            or Closure.objects.filter(
+                ancestor=self.unit, descendant=unit, is_live=True, valid_to__lte=self.on
+            ).exists()
+        )
+        return rules.Place(row.depth, row.is_live, was_ours)
+
+
+def command(on: date, name: str = "Người vận hành") -> Actor:
+    """The actor of a management command: somebody at the machine itself, without a login."""
+    try:
+        unit = units.root()
+    except units.NoNation:
+        unit = Unit(kind=UnitKind.NATION, name="Toàn quốc")
+    person = Person(name=name)
+    return Actor(User(login=""), person, None, None, unit, Post.OPERATOR, on)

@@ -1,0 +1,35 @@
+"""Sets `request.actor` afresh on every request: a seat that ended a minute ago gives nothing any more."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from mattran.directory.access import queries
+from mattran.directory.access.address import is_this_machine
+from mattran.directory.access.models import User
+from mattran.directory.access.policy import VisitorRequest
+
+CAPACITY = "capacity"  # the session's key for the capacity that was chosen
+
+
+class ActorMiddleware:
+    """Finds out who acts, in which capacity. Stands after AuthenticationMiddleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Put `actor` (or None) and `capacities` on the request, then go on."""
+        visitor = cast(VisitorRequest, request)
+        visitor.actor, visitor.capacities = None, []
+        user = request.user
+        if isinstance(user, User):
+            if user.is_demonstration and not is_this_machine(request):
+                request.user = AnonymousUser()  # the passwords of a demonstration are known to everybody
+            else:
+                visitor.capacities = queries.capacities(user, timezone.localdate())
+                visitor.actor = queries.choose(visitor.capacities, request.session.get(CAPACITY, ""))
+        return self.get_response(request)
