@@ -1,6 +1,6 @@
 """Traps and fixtures for the whole suite. A trap turns a whole class of mistakes into a failing test:
 
-- an undefined template variable (FAIL_INVALID_TEMPLATE_VARS in pyproject.toml), a warning, a migration missing;
+- an undefined template variable, a warning (both in pyproject.toml);
 - any connection that leaves this machine (`_no_network`);
 - a test that was skipped although CI must run everything (tests/needs.py).
 """

@@ -1,8 +1,8 @@
 """What a test needs beyond Python, said by markers; a test without it is skipped by name.
 
 `@pytest.mark.needs("chromium")`, `"libreoffice"` or `"poppler"` names a program; `browser` implies Chromium.
-`@pytest.mark.sqlite` and `@pytest.mark.postgres` belong to one database and are left out on the other: that is
-no skip. With CI=true a skip is a failure.
+`@pytest.mark.sqlite` and `@pytest.mark.postgres` belong to one database and are left out on the other: that
+is no skip. With CI=true a skip is a failure.
 """
 
 import os

@@ -1,4 +1,5 @@
 """The SQLite backend: what it promises is read back, and writers take turns."""
+
 import pytest
 from django.db import connection
 
