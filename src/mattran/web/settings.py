@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mattran.directory.access.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -127,6 +128,15 @@ MEDIA_ROOT = HOME / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 LOGIN_URL = "/mo-so/"
 LOGIN_REDIRECT_URL = "/"
+
+# Who comes in, and how long what she holds counts.
+AUTHENTICATION_BACKENDS = ["mattran.directory.access.backends.LoginBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"mattran.directory.access.passwords.{name}"}
+    for name in ("LongEnough", "NotOnlyDigits", "NotCommon", "NotTheLogin")
+]
+CLOSED_UNIT_DAYS = int(os.environ.get("MATTRAN_CLOSED_UNIT_DAYS", "30"))  # its last head may still confirm
+TRUSTED_PROXIES = list(filter(None, os.environ.get("MATTRAN_TRUSTED_PROXIES", "").replace(" ", "").split(",")))
 
 # What browsers are told. Plain http is for loopback alone; everybody else comes through https.
 IS_PUBLIC = bool(PUBLIC_URL)
