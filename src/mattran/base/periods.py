@@ -87,10 +87,10 @@ class Period:
         return self.start <= day < self.end
 
     def same_last_year(self) -> "Period":
-        """The same period a year earlier; 29 February becomes the end of that February."""
+        """The same period a year earlier; 29 February becomes the 28th."""
         if match := _CODE.fullmatch(self.code):
             return parse_period(f"{int(match['year']) - 1:04d}{self.code[4:]}")
-        return days_period(_year_before(self.start), _year_before(self.end) - timedelta(days=1))
+        return days_period(_year_before(self.start), _year_before(self.last_day))
 
     def halves(self) -> list[int]:
         """The numbers of the half-years that lie wholly inside, in order."""
@@ -196,4 +196,4 @@ def _year_before(day: date) -> date:
     try:
         return day.replace(year=day.year - 1)
     except ValueError:
-        return date(day.year - 1, 3, 1)
+        return date(day.year - 1, 2, 28)

@@ -1,8 +1,9 @@
 """Uploaded files: the row is the truth, the file on disk is found by its random name."""
 
+from pathlib import Path
 from typing import ClassVar
 
-from django.core.files.storage import default_storage
+from django.conf import settings
 from django.db import models
 
 from mattran.base.files.choices import MediaType
@@ -37,7 +38,7 @@ class StoredFile(models.Model):
     @property
     def path(self) -> str:
         """Where the file lies on this machine."""
-        return default_storage.path(self.name)
+        return str(Path(settings.MEDIA_ROOT) / self.name)
 
     @property
     def is_image(self) -> bool:
