@@ -1,7 +1,7 @@
 """Logs: one JSON object a line to stderr, without personal data.
 
-A line names the route (`/viec/<int:pk>/`), never the path, query, body, name or address of a visitor; a failure
-names its type and the places it came through, never its message, which may quote what somebody typed.
+A line names the route (`/viec/<int:pk>/`), never the path, query, body, name or address of a visitor; a
+failure names its type and the places it came through, never its message, which may quote what was typed.
 """
 
 import logging

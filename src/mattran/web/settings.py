@@ -12,14 +12,16 @@ from mattran.web import logs
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("MATTRAN_HOME", Path.cwd() / ".demo-home")).resolve()
 DEMO = os.environ.get("MATTRAN_DEMO", "") == "1"  # demonstration people and passwords: loopback only
-NO_SECRET_KEY = "only-for-tests-and-commands-that-sign-nothing"  # `serve` refuses it
+NO_SECRET_KEY = "only-for-tests-and-commands-that-sign-nothing"  # noqa: S105 – `serve` refuses it
 DEBUG = False
 
 
 def _secret_key() -> str:
     """MATTRAN_SECRET_KEY, or the file that `./run` made in the home."""
     file = HOME / "secret-key"
-    return os.environ.get("MATTRAN_SECRET_KEY") or (file.read_text().strip() if file.is_file() else NO_SECRET_KEY)
+    return os.environ.get("MATTRAN_SECRET_KEY") or (
+        file.read_text().strip() if file.is_file() else NO_SECRET_KEY
+    )
 
 
 SECRET_KEY = _secret_key()
@@ -136,7 +138,9 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("LongEnough", "NotOnlyDigits", "NotCommon", "NotTheLogin")
 ]
 CLOSED_UNIT_DAYS = int(os.environ.get("MATTRAN_CLOSED_UNIT_DAYS", "30"))  # its last head may still confirm
-TRUSTED_PROXIES = list(filter(None, os.environ.get("MATTRAN_TRUSTED_PROXIES", "").replace(" ", "").split(",")))
+TRUSTED_PROXIES = list(
+    filter(None, os.environ.get("MATTRAN_TRUSTED_PROXIES", "").replace(" ", "").split(","))
+)
 
 # What browsers are told. Plain http is for loopback alone; everybody else comes through https.
 IS_PUBLIC = bool(PUBLIC_URL)

@@ -1,13 +1,14 @@
 """SQLite as this product needs it: WAL, synchronous=FULL, IMMEDIATE, and a queue in front of BEGIN.
 
-What is promised: a committed write survives a power cut (`synchronous=FULL`; NORMAL loses acknowledged rows),
-readers never wait for writers (WAL), and writers take turns (`Queue`). Each connection reads its settings back
-and refuses to work with others. `select_for_update` does nothing on SQLite; `BEGIN IMMEDIATE` carries it.
+What is promised: a committed write survives a power cut (`synchronous=FULL`; NORMAL loses acknowledged
+rows), readers never wait for writers (WAL), and writers take turns (`Queue`). Each connection reads its
+settings back and refuses to work with others. `select_for_update` does nothing on SQLite; `BEGIN IMMEDIATE`
+carries it.
 """
 
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.sqlite3.base import DatabaseWrapper as Sqlite3Wrapper
@@ -26,35 +27,34 @@ class DatabaseWrapper(Sqlite3Wrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
         """Open the file, set what is promised, and refuse to go on if SQLite answers otherwise."""
         if self.is_in_memory_db():
-            return super().get_new_connection(conn_params)
+            return cast(sqlite3.Connection, super().get_new_connection(conn_params))
         file = Path(conn_params["database"])
         if kind := _network_file_system_of(file.parent):
             raise ImproperlyConfigured(
                 f"Cơ sở dữ liệu {file} nằm trên ổ mạng ({kind}), SQLite không an toàn ở đó. "
                 "Đặt MATTRAN_HOME vào ổ đĩa của chính máy này, hoặc dùng PostgreSQL (DATABASE_URL)."
             )
-        connection = super().get_new_connection(conn_params)
+        connection: sqlite3.Connection = super().get_new_connection(conn_params)
         self._queue = Queue(file.with_name(f"{file.name}.queue"))
-        self._set_and_read_back(connection)
+        self._set_and_read_back(connection, self._queue)
         return connection
 
-    def _set_and_read_back(self, connection: sqlite3.Connection) -> None:
+    def _set_and_read_back(self, connection: sqlite3.Connection, queue: Queue) -> None:
         if _pragma(connection, "journal_mode") != "wal":
-            self._switch_to_wal(connection)
+            self._switch_to_wal(connection, queue)
         connection.execute("PRAGMA synchronous = FULL")
         found = {name: _pragma(connection, name) for name in PRAGMAS}
         if found != PRAGMAS:
             connection.close()
             raise ImproperlyConfigured(f"SQLite không nhận cấu hình an toàn: cần {PRAGMAS}, có {found}.")
 
-    def _switch_to_wal(self, connection: sqlite3.Connection) -> None:
+    def _switch_to_wal(self, connection: sqlite3.Connection, queue: Queue) -> None:
         """Once in the life of a file; in the queue, since SQLite does not wait for others here."""
-        assert self._queue is not None
-        self._queue.enter(self._patience)
+        queue.enter(self._patience)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         finally:
-            self._queue.leave()
+            queue.leave()
 
     @property
     def _patience(self) -> float:
@@ -74,8 +74,7 @@ class DatabaseWrapper(Sqlite3Wrapper):
             raise
 
     def _begin_within(self, seconds: float) -> None:
-        """BEGIN IMMEDIATE, with what is left of the writer's patience for locks that others took past the queue."""
-        assert self.connection is not None
+        """BEGIN, with what is left of the patience for locks that a stranger took past the queue."""
         self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]

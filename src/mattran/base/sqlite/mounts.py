@@ -1,4 +1,4 @@
-"""Which file system a folder lies on. WAL needs shared memory between processes: no network file system has it."""
+"""Which file system a folder lies on. WAL needs shared memory, which no network file system has."""
 
 from pathlib import Path
 

@@ -36,7 +36,7 @@ class Queue:
         deadline = time.monotonic() + patience
         if self._descriptor is None:
             self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        if not _lock_now(self._descriptor) and not self._stand_in_line(patience):
+        if not _lock_now(self._descriptor) and not self._stand_in_line(self._descriptor, patience):
             raise QueueTimeout("database is locked (queue of writers)")
         return max(0.0, deadline - time.monotonic())
 
@@ -51,13 +51,12 @@ class Queue:
             os.close(self._descriptor)
             self._descriptor = None
 
-    def _stand_in_line(self, patience: float) -> bool:
+    def _stand_in_line(self, descriptor: int, patience: float) -> bool:
         """Sleep in the kernel's line; a helper thread does, because `flock` itself knows no time limit.
 
         Who gives up abandons the descriptor to the helper, which closes it when its turn comes.
         """
-        assert self._descriptor is not None
-        turn = _Turn(self._descriptor)
+        turn = _Turn(descriptor)
         threading.Thread(target=turn.wait, name="sqlite-queue", daemon=True).start()
         if turn.granted.wait(patience) or not turn.abandon():
             return True
