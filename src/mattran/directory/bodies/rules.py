@@ -1,0 +1,34 @@
+"""How bodies are called, which posts they have, and when a term has run over."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from mattran.directory.bodies.choices import BodyKind, Post
+from mattran.directory.units.choices import UnitKind
+
+POSTS_OF: Final[Mapping[BodyKind, tuple[Post, ...]]] = {
+    BodyKind.RESIDENTIAL_BOARD: (Post.HEAD, Post.DEPUTY, Post.MEMBER),
+    BodyKind.COMMITTEE: (Post.CHAIR, Post.VICE_CHAIR, Post.STANDING_MEMBER, Post.MEMBER),
+    BodyKind.STANDING_BOARD: (Post.CHAIR, Post.VICE_CHAIR, Post.STANDING_MEMBER),
+    BodyKind.PRESIDIUM: (Post.CHAIR, Post.VICE_CHAIR, Post.STANDING_MEMBER, Post.MEMBER),
+    BodyKind.PEOPLES_INSPECTION: (Post.HEAD, Post.DEPUTY, Post.MEMBER),
+    BodyKind.INVESTMENT_SUPERVISION: (Post.HEAD, Post.DEPUTY, Post.MEMBER),
+    BodyKind.OTHER: (Post.HEAD, Post.DEPUTY, Post.MEMBER),
+}
+
+
+def body_name(kind: BodyKind, unit_name: str, unit_kind: UnitKind) -> str:
+    """The usual name of a body: "Ban công tác Mặt trận Khu phố Đông 5", "Uỷ ban MTTQ Việt Nam Phường Mẫu"."""
+    if kind == BodyKind.PRESIDIUM:
+        return "Đoàn Chủ tịch Uỷ ban Trung ương MTTQ Việt Nam"
+    if unit_kind == UnitKind.NATION and kind == BodyKind.COMMITTEE:
+        return "Uỷ ban Trung ương MTTQ Việt Nam"
+    if kind == BodyKind.STANDING_BOARD:
+        return f"Ban Thường trực Uỷ ban MTTQ Việt Nam {unit_name}"
+    return f"{kind.label} {unit_name}"
+
+
+def is_over_term(ends_on: date | None, on: date) -> bool:
+    """Whether a term has passed its nominal end ("quá nhiệm kỳ"). A badge; it takes nothing away."""
+    return ends_on is not None and ends_on <= on
