@@ -1,6 +1,6 @@
 """Units for tests: a nation, provinces, wards and residential areas with realistic names.
 
-The recurring place is `phuong_mau()`: Phường Mẫu of Tỉnh Mẫu with Khu phố Đông 5 and Đông 6, and the ward next door.
+`phuong_mau()` is the recurring place: Phường Mẫu of Tỉnh Mẫu, Khu phố Đông 5 and 6, and the ward next door.
 """
 
 from datetime import date
