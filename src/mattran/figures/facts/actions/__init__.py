@@ -1,0 +1,25 @@
+"""Writing facts: post and reverse through one collector, lock a period, rebuild what is derived."""
+
+from mattran.figures.facts.actions.locking import lock
+from mattran.figures.facts.actions.posting import (
+    BadFigure,
+    Book,
+    Figure,
+    NotCounted,
+    Source,
+    posting,
+)
+from mattran.figures.facts.actions.rebuilding import rebuild
+from mattran.figures.facts.queries import UnitNotThere
+
+__all__ = [
+    "BadFigure",
+    "Book",
+    "Figure",
+    "NotCounted",
+    "Source",
+    "UnitNotThere",
+    "lock",
+    "posting",
+    "rebuild",
+]
