@@ -24,7 +24,7 @@ ORPHAN_AGE: Final = timedelta(days=1)
 
 
 @transaction.atomic
-def store(*, upload: CheckedFile | File[bytes], who: Who, at: datetime) -> StoredFile:
+def store(*, upload: "CheckedFile | File[bytes]", who: Who, at: datetime) -> StoredFile:
     """Keep an upload, or raise BadFile. The audit line is the caller's, who knows what the file is for.
 
     Check the upload before the transaction (`checking.check`, or `forms.UploadField`): decoding is slow.

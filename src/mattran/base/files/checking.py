@@ -22,7 +22,7 @@ from mattran.base.files.rules import (
 )
 
 
-def check(upload: File[bytes], *, most_bytes: int = MOST_BYTES) -> CheckedFile:
+def check(upload: "File[bytes]", *, most_bytes: int = MOST_BYTES) -> CheckedFile:
     """Read an upload and make it fit to be kept, or raise BadFile.
 
     The name and the media type that the browser sent decide nothing. A photo comes out as a JPEG of at most
@@ -40,7 +40,7 @@ def check(upload: File[bytes], *, most_bytes: int = MOST_BYTES) -> CheckedFile:
     return _checked(kept, data, MediaType.JPEG, sent, size)
 
 
-def _read(upload: File[bytes], name: str, most_bytes: int) -> bytes:
+def _read(upload: "File[bytes]", name: str, most_bytes: int) -> bytes:
     upload.seek(0)
     data: bytes = upload.read(most_bytes + 1)
     if not data:
@@ -80,8 +80,9 @@ def _reencode(data: bytes, kind: str, name: str) -> tuple[bytes, tuple[int, int]
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             picture = _on_white(ImageOps.exif_transpose(image))
             picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            picture.info.clear()  # Pillow would write comments and more back out of it
             out = BytesIO()
-            picture.save(out, "JPEG", quality=85, optimize=True, exif=b"", icc_profile=None)
+            picture.save(out, "JPEG", quality=85, optimize=True)
     except BadFile:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):

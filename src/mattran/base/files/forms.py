@@ -50,7 +50,7 @@ class UploadsField(forms.FileField):
         return [_check(super(UploadsField, self).clean(upload, initial)) for upload in uploads]
 
 
-def _check(upload: File[bytes]) -> CheckedFile:
+def _check(upload: "File[bytes]") -> CheckedFile:
     try:
         return check(upload)
     except BadFile as error:

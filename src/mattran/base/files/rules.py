@@ -85,12 +85,12 @@ def safe_name(sent: str) -> str:
     name = re.split(r"[\\/]", name)[-1]
     name = "".join(char if unicodedata.category(char)[0] != "Z" else " " for char in name)
     name = "".join(char for char in name if unicodedata.category(char)[0] != "C")
-    return " ".join(_NOT_IN_NAMES.sub("_", name).split()).strip(". ")
+    return " ".join(_NOT_IN_NAMES.sub("_", name).split()).rstrip(". ")
 
 
 def display_name(sent: str, media_type: MediaType) -> str:
     """The name a stored file is shown and downloaded under, with the extension of what it is."""
-    stem = _KNOWN_EXTENSION.sub("", safe_name(sent)).rstrip(". ")
+    stem = _KNOWN_EXTENSION.sub("", safe_name(sent)).strip(". ")
     if _DEVICE.match(stem):
         stem = f"_{stem}"
     stem = stem[:_NAME_LETTERS].encode()[:_NAME_BYTES].decode(errors="ignore").strip(". ")

@@ -1,0 +1,88 @@
+"""The audit log: what is written stays."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import transaction
+
+from mattran.base.audit import queries
+from mattran.base.audit.actions import record
+from mattran.base.audit.models import EntriesAreKept, Entry
+from mattran.base.audit.rules import NOBODY, Who
+from tests.factories.audit import HOA, EntryFactory
+
+NOW = datetime(2026, 8, 5, 3, 0, tzinfo=UTC)
+LATER = datetime(2026, 8, 6, 3, 0, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db
+
+
+def write(**changed: object) -> Entry:
+    line: dict[str, object] = {
+        "who": HOA,
+        "verb": "ghi",
+        "kind": "activity",
+        "object_id": 7,
+        "label": "Tổng vệ sinh",
+        "unit_id": 5,
+        "at": NOW,
+        **changed,
+    }
+    return record(**line)  # type: ignore[arg-type]
+
+
+def test_a_line_keeps_names_as_they_were() -> None:
+    entry = Entry.objects.get(pk=write(changes={"held_on": [date(2026, 8, 1), date(2026, 8, 2)]}).pk)
+    assert (entry.user_id, entry.name, entry.capacity) == (HOA.user_id, HOA.name, HOA.capacity)
+    assert entry.changes == {"held_on": ["2026-08-01", "2026-08-02"]}
+    assert not entry.is_refused
+    assert str(entry) == "Bà Vũ Thị Hoa: ghi Tổng vệ sinh"
+
+
+def test_long_names_are_cut_not_refused() -> None:
+    entry = write(who=Who(1, "A" * 500, "B" * 500), label="C" * 500, verb="D" * 500)
+    assert (len(entry.name), len(entry.capacity), len(entry.label), len(entry.verb)) == (160, 300, 300, 60)
+    assert entry.label.endswith("…")
+
+
+def test_a_line_goes_with_its_transaction() -> None:
+    with transaction.atomic():
+        write()
+        transaction.set_rollback(True)
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refusal_is_written_outside_the_refused_transaction() -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        write(refused=True)
+    assert write(refused=True, who=NOBODY, object_id=None, unit_id=None).is_refused
+    assert Entry.objects.count() == 1
+
+
+def test_lines_are_never_changed_or_deleted() -> None:
+    entry = write()
+    attempts = [
+        entry.save,
+        entry.delete,
+        Entry.objects.all().delete,
+        lambda: Entry.objects.update(label="khác"),
+        lambda: Entry.objects.filter(pk=entry.pk).update(label="khác"),
+        lambda: Entry.objects.bulk_update([entry], ["label"]),
+        lambda: Entry.objects.update_or_create(pk=entry.pk, defaults={"label": "khác"}),
+    ]
+    for attempt in attempts:
+        with pytest.raises(EntriesAreKept, match="không sửa"):
+            attempt()
+    assert Entry.objects.get().label == "Tổng vệ sinh"
+
+
+def test_the_log_is_read_by_unit_object_user_and_time() -> None:
+    first, second = EntryFactory(object_id=1), EntryFactory(object_id=2, at=LATER)
+    other = EntryFactory(unit_id=9, object_id=1, user_id=2, kind="report")
+    assert list(queries.for_units([5])) == [second, first]
+    assert list(queries.for_units(iter([5, 9]))) == [second, other, first]
+    assert list(queries.for_units(Entry.objects.filter(user_id=2).values("unit_id"))) == [other]
+    assert list(queries.for_object("activity", 1)) == [first]
+    assert list(queries.for_user(2)) == [other]
+    assert list(queries.between(queries.for_units([5]), since=NOW, until=LATER)) == [first]
