@@ -6,11 +6,12 @@ Vietnamese way ("400 tr" for 400.000.000). A value that is missing leaves its pl
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import Protocol
 
 WIDTH, HEIGHT = 350, 164
 LEFT, RIGHT, TOP, BOTTOM = 44, 342, 12, 138
+LETTER = 6.6  # the mean width of a letter of 12 px
 
 
 class Series(Protocol):
@@ -76,15 +77,15 @@ def bars(labels: Sequence[str], series: Sequence[Series]) -> Drawing:
     top = _round_up(max(_known(series), default=1) or 1)
     columns = [one for one in series if one.look != "plan"]
     step = (RIGHT - LEFT) / max(len(labels), 1)
-    thick = min(17.0, (step - 8) / max(len(columns), 1) - 2)
+    pitch = min(19.0, step * 0.8 / max(len(columns), 1))
+    thick = pitch - min(2.0, pitch * 0.2)
     marks = []
     for n in range(len(labels)):
-        start = LEFT + step * (n + 0.5) - (thick + 2) * len(columns) / 2
+        start = LEFT + step * (n + 0.5) - pitch * len(columns) / 2
         for k, one in enumerate(columns):
-            value = one.values[n]
-            if value is not None:
-                y = _y(value, top)
-                marks.append(Mark(round(start + k * (thick + 2), 1), y, one.look, round(thick, 1), round(BOTTOM - y, 1)))
+            if (value := one.values[n]) is not None:
+                x, y = start + k * pitch, _y(value, top)
+                marks.append(Mark(round(x, 1), y, one.look, round(thick, 1), round(BOTTOM - y, 1)))
     paths = [path for one in series if one.look == "plan" for path in _runs(one, step, top)]
     return Drawing(_rules(top), _ticks(labels, step), marks, paths)
 
@@ -128,7 +129,11 @@ def _short(value: float) -> str:
 
 
 def _ticks(labels: Sequence[str], step: float) -> list[Tick]:
-    return [Tick(_x(n, step), words) for n, words in enumerate(labels)]
+    """Every label, or every second, third … when they would run into one another; the last always stands."""
+    widest = max(map(len, labels), default=0) * LETTER + LETTER
+    every = max(1, ceil(widest / step))
+    last = len(labels) - 1
+    return [Tick(_x(n, step), words) for n, words in enumerate(labels) if (last - n) % every == 0]
 
 
 def _runs(one: Series, step: float, top: float) -> list[Path]:

@@ -1,12 +1,14 @@
 """All addresses of the product, room by room."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from mattran.web import health
+from mattran.web import health, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mattran.directory.access.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("thanh-phan/", views.parts, name="parts"),
 ]
 
 handler500 = "mattran.web.errors.server_error"

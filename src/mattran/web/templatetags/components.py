@@ -10,12 +10,10 @@ from typing import Any
 from uuid import uuid4
 
 from django import template
-from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.http import QueryDict
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -27,17 +25,22 @@ register = template.Library()
 # --- Signs and words -------------------------------------------------------------------------------------
 
 
+def sign(name: str) -> SafeString:
+    """One of `web.icons`, in the colour of the words beside it, hidden from those who hear the page."""
+    return mark_safe(f'<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>')  # noqa: S308
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """One of `web.icons`, drawn in the colour of the words beside it and hidden from readers of the screen."""
-    return mark_safe(f'<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>')  # noqa: S308
+    """{% icon "pen" %}, always beside a word."""
+    return sign(name)
 
 
 def tally(strokes: int) -> SafeString:
     """Three boxes, the first `strokes` of them inked: recorded, sent, received."""
+    inked = ' class="on"'
     boxes = "".join(
-        f'<path d="M{x} 2h7v14h-7z"{" class=on" if n < strokes else ""}/>'
-        for n, x in enumerate(("1.5", "11", "20.5"))
+        f'<path d="M{x} 2h7v14h-7z"{inked if n < strokes else ""}/>' for n, x in enumerate((1.5, 11, 20.5))
     )
     return mark_safe(f'<svg class="i tally" viewBox="0 0 30 18" aria-hidden="true">{boxes}</svg>')  # noqa: S308
 
@@ -49,8 +52,8 @@ STATE_ICONS = {"ok": "check", "wait": "clock", "late": "late"}
 def state(kind: str, words: str, icon: str = "", strokes: int = 0) -> SafeString:
     """A state in words with its sign. kind: ok, wait, late or plain; strokes: 1–3 draws the tally instead."""
     name = icon or STATE_ICONS.get(kind, "")
-    sign: SafeString = tally(strokes) if strokes else globals()["icon"](name) if name else SafeString()
-    return format_html('<span class="st {}">{}{}</span>', kind, sign, words)
+    mark = tally(strokes) if strokes else sign(name) if name else ""
+    return format_html('<span class="st {}">{}{}</span>', kind, mark, words)
 
 
 @register.simple_tag
@@ -76,92 +79,15 @@ def three_states(step: int) -> dict[str, Any]:
     stages.append(("Đã nhận", "Chưa nhận", "ở phường"))
     return {
         "stages": [
-            {"words": done if n <= step else todo, "where": where, "is_on": n <= step, "is_now": n == step + 1}
+            {
+                "words": done if n <= step else todo,
+                "where": where,
+                "is_on": n <= step,
+                "is_now": n == step + 1,
+            }
             for n, (done, todo, where) in enumerate(stages, start=1)
         ]
     }
-
-
-# --- The shell -------------------------------------------------------------------------------------------
-
-
-@register.inclusion_tag("components/demo_banner.html")
-def demo_banner() -> dict[str, Any]:
-    """The strip that says that nothing here is real; only in a demonstration home."""
-    return {"is_demo": settings.DEMO}
-
-
-@register.inclusion_tag("components/brand.html")
-def brand() -> dict[str, Any]:
-    """Mark and name, leading home."""
-    return {}
-
-
-TABS = [
-    ("Bàn làm việc", "/ban-lam-viec/"),
-    ("Số liệu", "/so-lieu/"),
-    ("Báo cáo", "/bao-cao/"),
-    ("Văn bản", "/van-ban/"),
-    ("Tổ chức", "/to-chuc/"),
-    ("Nhật ký", "/nhat-ky/"),
-]
-
-
-def _actor(context: template.Context) -> Any:
-    return getattr(context.get("request"), "actor", None)
-
-
-def _may_open(actor: Any, path: str) -> bool:
-    """Whether the address exists and its declared policy lets this actor in."""
-    try:
-        view = resolve(path).func
-    except Resolver404:
-        return False
-    verb = getattr(getattr(view, "policy", None), "verb", None)
-    return verb is None or actor.may(verb)
-
-
-@register.inclusion_tag("components/tabs.html", takes_context=True)
-def tabs(context: template.Context) -> dict[str, Any]:
-    """The parts of the desk that exist and that this actor may open. A board head has none: her home is one page."""
-    actor = _actor(context)
-    if actor is None or is_hand(actor):
-        return {"tabs": []}
-    here = context["request"].path
-    return {
-        "tabs": [
-            {"words": words, "href": href, "is_here": here.startswith(href)}
-            for words, href in TABS
-            if _may_open(actor, href)
-        ]
-    }
-
-
-HAND_POSTS = frozenset({"HEAD", "DEPUTY", "MEMBER"})
-
-
-def is_hand(actor: Any) -> bool:
-    """Whether this actor works by hand, one thing a page: posts of a residential board."""
-    return str(actor.post) in HAND_POSTS
-
-
-@register.inclusion_tag("components/holder.html", takes_context=True)
-def holder(context: template.Context) -> dict[str, Any]:
-    """Who holds the notebook, in which capacity, and the button that closes it."""
-    actor = _actor(context)
-    return {"actor": actor, "csrf_token": context.get("csrf_token") if actor else None}
-
-
-@register.inclusion_tag("components/net.html", takes_context=True)
-def net(context: template.Context) -> dict[str, Any]:
-    """The connection in words (filled by so.js) and, on phones, who holds the notebook."""
-    return {"actor": _actor(context)}
-
-
-@register.inclusion_tag("components/foot.html")
-def foot() -> dict[str, Any]:
-    """The line at the bottom of each page."""
-    return {"is_demo": settings.DEMO}
 
 
 # --- Forms -----------------------------------------------------------------------------------------------
@@ -194,10 +120,10 @@ def field(
     autocomplete: str = "",
     is_title: bool = False,
 ) -> dict[str, Any]:
-    """Label, hint, error, control. css: w-2, w-date or w-name; unit: a word outside the field ("đồng", "người").
+    """Label, hint, error, control; a choice by radios or boxes becomes a fieldset of rows.
 
-    A field with choices that are radios or boxes becomes a fieldset of rows. is_title: the label is the page's
-    heading (one question a page).
+    css: w-2, w-date or w-name; unit: a word outside the field ("đồng", "người"); is_title: the label is the
+    heading of the page (one question a page).
     """
     attrs = _attrs(bound, css, inputmode, autocomplete)
     return {"bound": bound, "control": bound.as_widget(attrs=attrs), "unit": unit, "is_title": is_title}
@@ -208,7 +134,7 @@ def money(bound: BoundField, is_title: bool = False) -> dict[str, Any]:
     """An amount in whole đồng, right-aligned, with the amount in words on a dotted line below."""
     echo_id = f"{bound.auto_id}_words"
     attrs = _attrs(bound, "", "numeric", "off") | {"data-money": echo_id}
-    described = " ".join(filter(None, [attrs.get("aria-describedby") or bound.aria_describedby, echo_id]))
+    described = " ".join(filter(None, [bound.aria_describedby, echo_id]))
     return {
         "bound": bound,
         "control": bound.as_widget(attrs=attrs | {"aria-describedby": described}),
@@ -229,7 +155,7 @@ def day_chips(bound: BoundField) -> dict[str, Any]:
     return {"target": bound.auto_id}
 
 
-def _attrs(bound: BoundField, css: str, inputmode: str, autocomplete: str) -> dict[str, str]:
+def _attrs(bound: BoundField, css: str, inputmode: str, autocomplete: str) -> dict[str, str | bool]:
     given: Mapping[str, Any] = bound.field.widget.attrs
     classes = " ".join(filter(None, [str(given.get("class", "")), css]))
     named = {"class": classes, "inputmode": inputmode, "autocomplete": autocomplete}
@@ -241,7 +167,7 @@ def _attrs(bound: BoundField, css: str, inputmode: str, autocomplete: str) -> di
 
 @register.inclusion_tag("components/tasklist.html")
 def tasklist(tasks: Iterable[Any]) -> dict[str, Any]:
-    """Numbered tasks, each row one link. A task has .title, .href, .sub and .state (safe markup), the last two may be empty."""
+    """Numbered tasks, each row one link: .title, .href, and, perhaps empty, .sub and .state (safe markup)."""
     return {"tasks": tasks}
 
 
@@ -282,7 +208,11 @@ def pages(context: template.Context, page: Page[Any], key: str = "trang") -> dic
         "before": href(page.previous_page_number()) if page.has_previous() else "",
         "after": href(page.next_page_number()) if page.has_next() else "",
         "numbers": [
-            {"words": number, "href": href(number) if isinstance(number, int) else "", "is_here": number == page.number}
+            {
+                "words": number,
+                "href": href(number) if isinstance(number, int) else "",
+                "is_here": number == page.number,
+            }
             for number in shown
         ],
     }
@@ -299,13 +229,13 @@ def empty(content: str, title: str) -> str:
 
 @register.simple_block_tag
 def note(content: str, kind: str = "") -> str:
-    """{% note "wait" %}<p>…</p>{% endnote %}: something to know before going on. kind: ok, wait, late or none."""
+    """{% note "wait" %}<p>…</p>{% endnote %}: to be known before going on. kind: ok, wait, late or none."""
     return render_to_string("components/note.html", {"kind": kind, "content": content})
 
 
 @register.simple_block_tag
 def scroll(content: str, label: str) -> str:
-    """{% scroll "Bảng số liệu" %}<table class="t">…</table>{% endscroll %}: a wide table scrolls, not the page."""
+    """{% scroll "Bảng số" %}<table class="t">…</table>{% endscroll %}: the table scrolls, not the page."""
     return render_to_string("components/scroll.html", {"label": label, "content": content})
 
 

@@ -92,65 +92,102 @@
     }
   }
 
-  /* --- What was typed stays on this machine until the server has it -------------------------------------------- */
+  /* --- What was typed stays on this machine until the server has it --------------------------------------------
+
+     Each form of the page keeps its text in sessionStorage while it is filled. It is forgotten when the server
+     has taken it (the press was answered by a redirect to another page), when the server shows it back with its
+     errors, when the notebook is closed, or when somebody else opens it. A lost line, a session that ran out and
+     the button "back" all find it again, with its client id, so that sending twice still records once. */
 
   const SECRET = /^(csrfmiddlewaretoken|password.*|pin)$/;
-  const keyOf = (form) => `so:${location.pathname}:${form.dataset.keep}`;
+  const PENDING = "so:sent";
+  const here = location.pathname + location.search;
+  const keyOf = (form) => `so:${here}#${all("main form").indexOf(form)}`;
+  const isKept = (form) => form.method === "post" && !form.hasAttribute("data-forget");
 
-  function typed(form) {
-    return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !SECRET.test(name));
+  function settle() {
+    const pending = sessionStorage.getItem(PENDING);
+    const holder = document.querySelector(".holder")?.textContent.trim();
+    if (holder && sessionStorage.getItem("so:holder") !== holder) {
+      if (sessionStorage.getItem("so:holder")) sessionStorage.clear();
+      sessionStorage.setItem("so:holder", holder);
+    }
+    if (!pending || location.pathname === "/mo-so/") return;
+    const isSame = pending.startsWith(`so:${here}#`);
+    const wasRedirected = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
+    const hasSpoken = document.querySelector("[data-errors], .toast") !== null;
+    if (isSame ? hasSpoken : wasRedirected) {
+      sessionStorage.removeItem(pending);
+      sessionStorage.removeItem(PENDING);
+    }
+  }
+
+  function keep(form) {
+    const typed = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !SECRET.test(name));
+    sessionStorage.setItem(keyOf(form), JSON.stringify(typed));
   }
 
   function restore(form) {
     const kept = JSON.parse(sessionStorage.getItem(keyOf(form)) || "null");
     if (!kept) return;
+    const taken = {};
     for (const field of form.elements) {
       if (!field.name || SECRET.test(field.name) || ["file", "submit", "button"].includes(field.type)) continue;
       const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
       if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
-      else if (values.length) field.value = values[0];
+      else if (field.type === "select-multiple") for (const one of field.options) one.selected = values.includes(one.value);
+      else {
+        const value = values[(taken[field.name] = (taken[field.name] ?? -1) + 1)];
+        if (value !== undefined) field.value = value;
+      }
     }
   }
 
-  /* A form with data-keep="name" is kept. A page that answers a refused form has the typed text from the server. */
   function watchTyping(root) {
-    for (const form of all("form[data-keep]", root)) {
-      try {
-        if (form.querySelector("[data-errors]") || document.querySelector("[data-errors]")) sessionStorage.removeItem(keyOf(form));
-        else restore(form);
-        form.addEventListener("input", () => sessionStorage.setItem(keyOf(form), JSON.stringify(typed(form))));
-      } catch {
-        return; /* storage switched off: the form works as without script */
+    try {
+      settle();
+      for (const form of all("main form", root).filter(isKept)) {
+        if (!form.querySelector("[data-errors]")) restore(form);
+        form.addEventListener("input", () => keep(form));
       }
-    }
-    for (const done of all("[data-kept-done]", root)) {
-      /* "path:name" of a form that the server has taken */
-      try {
-        sessionStorage.removeItem(`so:${done.dataset.keptDone}`);
-      } catch {
-        return;
-      }
+    } catch {
+      /* storage is switched off: the form works as it does without script */
     }
   }
 
-  /* --- One press is enough ---------------------------------------------------------------------------------------- */
+  function remember(form) {
+    try {
+      if (form.matches(".close")) sessionStorage.clear();
+      else if (form.matches("main form") && isKept(form)) {
+        keep(form);
+        sessionStorage.setItem(PENDING, keyOf(form));
+      }
+    } catch {
+      /* as above */
+    }
+  }
 
-  function guard(event) {
+  /* --- One press is enough; a press without a connection says so and loses nothing --------------------------------- */
+
+  async function guard(event) {
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post") return;
-    if (form.dataset.sent && Date.now() - form.dataset.sent < 8000) {
+    if (Date.now() - (form.dataset.sent || 0) < 8000) {
       event.preventDefault();
       return;
     }
-    if (!navigator.onLine) {
-      event.preventDefault();
-      sayNet();
-      document.querySelector("[data-net]")?.scrollIntoView({ block: "nearest" });
+    remember(form);
+    const button = event.submitter;
+    if (navigator.onLine || form.dataset.reached) {
+      form.dataset.sent = Date.now();
+      if (button) setTimeout(() => button.setAttribute("aria-disabled", "true"));
       return;
     }
-    form.dataset.sent = Date.now();
-    const button = event.submitter || form.querySelector("button:not([type=button])");
-    if (button) setTimeout(() => { button.setAttribute("aria-disabled", "true"); });
+    event.preventDefault();
+    if (await sayNet()) {
+      form.dataset.reached = "1"; /* the machine says "no network", yet our server answers: it is this machine */
+      form.requestSubmit(button);
+    } else document.querySelector(".net")?.scrollIntoView({ block: "nearest" });
   }
 
   function freshen() {
@@ -159,16 +196,27 @@
     for (const button of all("button[aria-disabled]")) button.removeAttribute("aria-disabled");
   }
 
-  /* --- The connection in words --------------------------------------------------------------------------------------- */
+  /* --- The connection in words ------------------------------------------------------------------------------------------ */
 
-  function sayNet() {
+  const reaches = async () => {
+    try {
+      await fetch("/healthz", { method: "HEAD", cache: "no-store" });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  async function sayNet() {
+    const isOn = navigator.onLine || (await reaches());
     const strip = document.querySelector(".net");
-    if (!strip) return;
-    const isOff = !navigator.onLine;
-    strip.classList.toggle("is-off", isOff);
-    strip.querySelector(".off").hidden = !isOff;
-    strip.querySelector(".on").hidden = isOff;
-    if (isOff) strip.hidden = false;
+    if (strip) {
+      strip.classList.toggle("is-off", !isOn);
+      strip.querySelector(".off").hidden = isOn;
+      strip.querySelector(".on").hidden = !isOn;
+      if (!isOn) strip.hidden = false;
+    }
+    return isOn;
   }
 
   /* --- The desk obeys the keyboard: ↑ ↓ ← → Home End, Enter, Space, N, / ------------------------------------------------ */
@@ -188,20 +236,20 @@
       const first = cell(rows()[0], 1);
       if (first) first.tabIndex = 0;
       table.addEventListener("keydown", (event) => {
-        const here = event.target.closest("tbody td, tbody th");
-        if (!here || event.altKey || event.ctrlKey || event.metaKey) return;
-        const list = rows(), row = here.parentElement, column = here.cellIndex, n = list.indexOf(row);
+        const at = event.target.closest("tbody td, tbody th");
+        if (!at || event.altKey || event.ctrlKey || event.metaKey) return;
+        const list = rows(), row = at.parentElement, column = at.cellIndex, n = list.indexOf(row);
         const moves = {
           ArrowDown: () => cell(list[n + 1], column), ArrowUp: () => cell(list[n - 1], column),
-          ArrowRight: () => here.nextElementSibling, ArrowLeft: () => here.previousElementSibling,
+          ArrowRight: () => at.nextElementSibling, ArrowLeft: () => at.previousElementSibling,
           Home: () => cell(list[0], column), End: () => cell(list.at(-1), column),
         };
         if (moves[event.key]) {
           event.preventDefault();
           reach(moves[event.key]());
-        } else if (event.key === "Enter" && event.target === here) {
-          (here.querySelector("a[href]") || row.querySelector("a[href]"))?.click();
-        } else if (event.key === " " && event.target === here) {
+        } else if (event.key === "Enter" && event.target === at) {
+          (at.querySelector("a[href]") || row.querySelector("a[href]"))?.click();
+        } else if (event.key === " " && event.target === at) {
           const box = row.querySelector("input[type=checkbox]");
           if (box) { event.preventDefault(); box.click(); }
         }

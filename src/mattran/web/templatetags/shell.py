@@ -1,0 +1,90 @@
+"""What stands around every page: `{% load shell %}`. Used by templates/shell.html alone."""
+
+from typing import Any, Final
+
+from django import template
+from django.conf import settings
+from django.urls import Resolver404, resolve
+
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.policy import Policy
+from mattran.web.posts import home_of, is_hand
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/demo_banner.html")
+def demo_banner() -> dict[str, Any]:
+    """The strip that says that nothing here is real; only in a demonstration home."""
+    return {"is_demo": settings.DEMO}
+
+
+@register.inclusion_tag("components/brand.html", takes_context=True)
+def brand(context: template.Context) -> dict[str, Any]:
+    """Mark and name, leading home without a detour."""
+    actor = _actor(context)
+    return {"href": home_of(actor.post) if actor else "/"}
+
+
+TABS: Final = [
+    ("Bàn làm việc", "/ban-lam-viec/"),
+    ("Số liệu", "/so-lieu/"),
+    ("Báo cáo", "/bao-cao/"),
+    ("Văn bản", "/van-ban/"),
+    ("Tổ chức", "/to-chuc/"),
+    ("Nhật ký", "/nhat-ky/"),
+]
+
+
+def _actor(context: template.Context) -> Actor | None:
+    return getattr(context.get("request"), "actor", None)
+
+
+def _may_open(actor: Actor, path: str) -> bool:
+    """Whether the address exists and its declared policy lets this actor in."""
+    try:
+        policy: Policy | None = getattr(resolve(path).func, "policy", None)
+    except Resolver404:
+        return False
+    return policy is None or policy.verb is None or actor.may(policy.verb)
+
+
+@register.inclusion_tag("components/tabs.html", takes_context=True)
+def tabs(context: template.Context) -> dict[str, Any]:
+    """The parts of the desk that exist and that this actor may open. A board head has none."""
+    actor = _actor(context)
+    if actor is None or is_hand(actor.post):
+        return {"tabs": []}
+    here = context["request"].path
+    return {
+        "tabs": [
+            {"words": words, "href": href, "is_here": here.startswith(href)}
+            for words, href in TABS
+            if _may_open(actor, href)
+        ]
+    }
+
+
+@register.inclusion_tag("components/holder.html", takes_context=True)
+def holder(context: template.Context) -> dict[str, Any]:
+    """Who holds the notebook, in which capacity, and the button that closes it."""
+    request = context.get("request")
+    user = getattr(request, "user", None)
+    return {
+        "is_open": user is not None and user.is_authenticated,
+        "actor": _actor(context),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag("components/net.html", takes_context=True)
+def net(context: template.Context) -> dict[str, Any]:
+    """The connection in words (filled by so.js) and, on phones, who holds the notebook."""
+    capacities = getattr(context.get("request"), "capacities", [])
+    return {"actor": _actor(context), "has_others": len(capacities) > 1}
+
+
+@register.inclusion_tag("components/foot.html")
+def foot() -> dict[str, Any]:
+    """The line at the bottom of each page."""
+    return {"is_demo": settings.DEMO}
