@@ -1,5 +1,6 @@
 """Questions about units: what is above and below them on a day, when they exist, what became of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -109,7 +110,7 @@ def history(unit: Unit) -> list[Change]:
     return sorted(changes, key=lambda change: (change.on, change.news[0] is unit))
 
 
-def listed(units: tuple[Unit, ...] | list[Unit], at_most: int = 5) -> str:
+def listed(units: Sequence[Unit], at_most: int = 5) -> str:
     """Names in a row: "Khu phố 1, Khu phố 2 và 3 đơn vị khác"."""
     names = [unit.full_name for unit in units]
     rest = len(names) - at_most

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from mattran.base.dates import show
 from mattran.directory.units import rules
+from mattran.directory.units.actions.bulk import insert
 from mattran.directory.units.actions.checks import CannotReorganise
 from mattran.directory.units.models import Closure, Placement, Succession, Unit
 from mattran.directory.units.queries import listed
@@ -97,20 +98,9 @@ def _store(units: set[int] | None, chains: rules.Chains) -> set[int]:
             if rules.Row._make(row) in gone
         ]
         Closure.objects.filter(pk__in=ids).delete()
-    _insert(sorted(fresh, key=lambda row: (row.ancestor, row.valid_from, row.descendant)))
+    if fresh:
+        insert(Closure, COLUMNS, sorted(fresh))
     return {row.descendant for row in gone | fresh}
-
-
-def _insert(rows: Sequence[rules.Row]) -> None:
-    """By one statement prepared once: models would cost more than the chains themselves."""
-    if not rows:
-        return
-    quoted = connection.ops.quote_name
-    columns = ", ".join(quoted(column) for column in COLUMNS)
-    places = ", ".join(["%s"] * len(COLUMNS))
-    statement = f"INSERT INTO {quoted(Closure._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
 
 
 def _wheres(units: set[int] | None, lookup: str) -> Iterator[dict[str, list[int]]]:

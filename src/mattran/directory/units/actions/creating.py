@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from mattran.base.spans import DAWN, OPEN, Span
+from mattran.base.text import clean
 from mattran.directory.units import queries
 from mattran.directory.units.actions import checks
 from mattran.directory.units.actions.closure import rebuild_closure
@@ -29,7 +30,7 @@ def create_unit(
     """Found a unit under a parent from a day on, or from the parent's first day if none is given."""
     checks.hold_the_tree()
     name = checks.good_name(name)
-    prefix = checks.clean(prefix, max_length=40)
+    prefix = clean(prefix, max_length=40)
     unit = Unit(
         kind=kind,
         name=name,
@@ -56,7 +57,7 @@ def create_unit(
 @transaction.atomic
 def correct_name(*, unit: Unit, name: str, prefix: str) -> set[int]:
     """Correct a misspelt name for all days; a unit that was given another name is `rename`d instead."""
-    unit.name, unit.prefix = checks.good_name(name), checks.clean(prefix, max_length=40)
+    unit.name, unit.prefix = checks.good_name(name), clean(prefix, max_length=40)
     for placement in unit.placements.select_related("parent").order_by("valid_from", "pk"):
         if placement.parent is not None:
             checks.must_be_free(unit.full_name, placement.parent, placement.valid_from, besides=unit)

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from mattran.base.spans import OPEN, Span
+from mattran.base.text import clean
 from mattran.directory.units import queries
 from mattran.directory.units.actions import checks
 from mattran.directory.units.actions.closing import end
@@ -90,7 +91,7 @@ def rename(
     new = Unit(
         kind=old.kind,
         name=checks.good_name(new_name),
-        prefix=old.prefix if prefix is None else checks.clean(prefix, max_length=40),
+        prefix=old.prefix if prefix is None else clean(prefix, max_length=40),
         code=old.code if code is None else code,
         is_placeholder=old.is_placeholder,
         source=old.source,

@@ -1,8 +1,8 @@
 """The official lists: all units of 30/6/2025, all of 1/7/2025, and who became whom between the two days.
 
 The files in `data/` are derived by `scripts/derive_units.py`. Loading adds what is missing and changes
-nothing that is there, so it can be run again at any time. A unit of a list is known by the list and its code on it,
-since the state gives old codes to new units.
+nothing that is there, so it can be run again at any time. A unit of a list is known by the list and its code
+on it, since the state gives old codes to new units.
 """
 
 import csv
@@ -14,9 +14,12 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from mattran.base.spans import DAWN
+from mattran.base.text import search_key, sort_key
+from mattran.directory.units.actions.bulk import insert
 from mattran.directory.units.actions.checks import hold_the_tree
 from mattran.directory.units.actions.closure import rebuild_closure, rebuild_whole_closure
-from mattran.directory.units.choices import SuccessionKind, UnitKind
+from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Placement, Succession, Unit
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -29,7 +32,10 @@ DISTRICTS_DECREE = "Luật Tổ chức chính quyền địa phương số 72/20
 COMMUNES_DECREE = "Các nghị quyết ngày 16/6/2025 của Uỷ ban Thường vụ Quốc hội"
 KEEP = "KEEP"
 MANY = 1000
-AT_ONCE = 2000
+
+UNIT_COLUMNS = ("kind", "name", "prefix", "code", "known_from", "is_placeholder", "source", "search", "sort")
+PLACEMENT_COLUMNS = ("unit_id", "valid_from", "parent_id", "is_closed", "decree")
+SUCCESSION_COLUMNS = ("old_id", "new_id", "on", "kind", "decree")
 
 KINDS = {2: UnitKind.PROVINCE, 3: UnitKind.DISTRICT, 5: UnitKind.COMMUNE}
 DECREES = {2: PROVINCES_DECREE, 3: DISTRICTS_DECREE, 5: COMMUNES_DECREE}
@@ -50,6 +56,26 @@ class Step(NamedTuple):
     old: str
     new: str
     kind: str
+
+
+class Placed(NamedTuple):
+    """A row of placements."""
+
+    unit: int
+    day: date = DAWN
+    parent: int | None = None
+    is_closed: bool = False
+    decree: str = ""
+
+
+class Followed(NamedTuple):
+    """A row of successions."""
+
+    old: int
+    new: int
+    on: date
+    kind: str
+    decree: str
 
 
 class Lists(NamedTuple):
@@ -102,25 +128,18 @@ def load_units() -> Loaded:
     new_ids.update({new: old_ids[old] for new, old in lists.kept.items()})
     old_ids[""] = new_ids[""] = nation
 
-    first = [Placement(unit_id=nation), Placement(unit_id=placeholder, parent_id=nation)]
-    placements = _add_placements([*first, *_placements(lists, old_ids, new_ids)])
-    successions = _add_successions(
-        Succession(
-            old_id=old_ids[step.old],
-            new_id=new_ids[step.new],
-            on=TURN,
-            kind=SuccessionKind(step.kind),
-            decree=DECREES[len(step.new)],
-        )
+    placed = [Placed(nation), Placed(placeholder, parent=nation), *_placements(lists, old_ids, new_ids)]
+    followed = [
+        Followed(old_ids[step.old], new_ids[step.new], TURN, step.kind, DECREES[len(step.new)])
         for step in lists.steps
-    )
-    touched = {placement.unit_id for placement in placements}
-    touched |= {unit for succession in successions for unit in (succession.old_id, succession.new_id)}
+    ]
+    placed, followed = _add_placements(placed), _add_successions(followed)
+    touched = {each.unit for each in placed} | {unit for each in followed for unit in (each.old, each.new)}
     if len(touched) > MANY:
         touched |= rebuild_whole_closure()
     elif touched:
         touched |= rebuild_closure(touched)
-    return Loaded(added, len(placements), len(successions), touched)
+    return Loaded(added, len(placed), len(followed), touched)
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -144,22 +163,15 @@ def _nation_and_placeholder() -> tuple[int, int, int]:
 
 def _add_units(source: str, lines: Iterable[Line], known_from: date | None) -> int:
     known = _ids(source)
-    units = [
-        Unit(
-            kind=KINDS[len(line.code)],
-            code=line.code,
-            prefix=line.prefix,
-            name=line.name,
-            known_from=known_from,
-            source=source,
-        )
-        for line in lines
-        if line.code not in known
-    ]
-    for unit in units:
-        unit.fold()
-    Unit.objects.bulk_create(units, batch_size=AT_ONCE)
-    return len(units)
+    missing = [line for line in lines if line.code not in known]
+    insert(Unit, UNIT_COLUMNS, (_unit_row(line, source, known_from) for line in missing))
+    return len(missing)
+
+
+def _unit_row(line: Line, source: str, known_from: date | None) -> tuple[object, ...]:
+    kind, full_name = KINDS[len(line.code)], f"{line.prefix} {line.name}"
+    keys = (search_key(full_name), sort_key(full_name))
+    return (str(kind), line.name, line.prefix, line.code, known_from, False, source, *keys)
 
 
 def _ids(source: str) -> dict[str, int]:
@@ -167,27 +179,27 @@ def _ids(source: str) -> dict[str, int]:
     return dict(listed.values_list("code", "pk"))
 
 
-def _placements(lists: Lists, old_ids: dict[str, int], new_ids: dict[str, int]) -> Iterator[Placement]:
+def _placements(lists: Lists, old_ids: dict[str, int], new_ids: dict[str, int]) -> Iterator[Placed]:
     """Where each unit hung before the turn and since; a district ended and nothing but its parent is left."""
     still = set(lists.kept.values())
     for line in lists.old:
-        yield Placement(unit_id=old_ids[line.code], parent_id=old_ids[line.parent])
+        yield Placed(old_ids[line.code], parent=old_ids[line.parent])
         if line.code not in still:
-            decree = DECREES[len(line.code)]
-            yield Placement(unit_id=old_ids[line.code], valid_from=TURN, is_closed=True, decree=decree)
+            yield Placed(old_ids[line.code], TURN, is_closed=True, decree=DECREES[len(line.code)])
     for line in lists.new:
         if line.parent or line.code not in lists.kept:
-            unit, parent = new_ids[line.code], new_ids[line.parent]
-            yield Placement(unit_id=unit, valid_from=TURN, parent_id=parent, decree=DECREES[len(line.code)])
+            yield Placed(new_ids[line.code], TURN, new_ids[line.parent], decree=DECREES[len(line.code)])
 
 
-def _add_placements(placements: Iterable[Placement]) -> list[Placement]:
+def _add_placements(placed: list[Placed]) -> list[Placed]:
     known = set(Placement.objects.order_by("pk").values_list("unit_id", "valid_from"))
-    missing = [each for each in placements if (each.unit_id, each.valid_from) not in known]
-    return Placement.objects.bulk_create(missing, batch_size=AT_ONCE)
+    missing = [each for each in placed if (each.unit, each.day) not in known]
+    insert(Placement, PLACEMENT_COLUMNS, missing)
+    return missing
 
 
-def _add_successions(successions: Iterable[Succession]) -> list[Succession]:
+def _add_successions(followed: list[Followed]) -> list[Followed]:
     known = set(Succession.objects.filter(on=TURN).order_by("pk").values_list("old_id", "new_id"))
-    missing = [each for each in successions if (each.old_id, each.new_id) not in known]
-    return Succession.objects.bulk_create(missing, batch_size=AT_ONCE)
+    missing = [each for each in followed if (each.old, each.new) not in known]
+    insert(Succession, SUCCESSION_COLUMNS, missing)
+    return missing
