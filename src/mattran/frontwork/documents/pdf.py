@@ -1,0 +1,216 @@
+"""A paper as PDF: PDF/A-2b and tagged for readers who listen (PDF/UA-1), by the typst package.
+
+Typst is given one generic template and the paper as JSON; no sentence is ever markup, so nothing typed can
+be taken for a command or vanish. The same paper gives the same bytes.
+"""
+
+import json
+import re
+import warnings
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any, Final
+
+from mattran.frontwork.documents import fonts
+from mattran.frontwork.documents.layout import ND30, Layout
+from mattran.frontwork.documents.paper import (
+    RECIPIENTS_HEAD,
+    Annex,
+    Blank,
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Inline,
+    Line,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    Signature,
+    Table,
+    addressee_lines,
+    basis_lines,
+    dots,
+    placed,
+    recipient_lines,
+    shown,
+)
+
+TEMPLATE: Final = Path(__file__).resolve().parent / "templates-typst" / "paper.typ"
+STANDARDS: Final = ("a-2b", "ua-1")
+UNDATED: Final = date(2000, 1, 1)
+LONG_WORD: Final = 26
+MM_PER_LETTER: Final = 2.6
+
+Json = dict[str, Any]
+
+
+class CannotPrint(RuntimeError):
+    """The paper could not be set; str() tells the user what to do."""
+
+
+def render(paper: Paper, layout: Layout = ND30) -> bytes:
+    """The paper as PDF. Letters that the typeface lacks print as "□"; ask `fonts.missing` beforehand."""
+    import typst  # heavy: loaded when a paper is printed, not when the server starts
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return typst.compile(
+                TEMPLATE,
+                root=TEMPLATE.parent,
+                font_paths=[fonts.FOLDER],
+                ignore_system_fonts=True,
+                sys_inputs={"paper": json.dumps(_paper(paper, layout), ensure_ascii=False)},
+                pdf_standards=list(STANDARDS),
+                timestamp=datetime.combine(paper.day or UNDATED, time(), UTC),
+            )
+        except typst.TypstError as error:
+            raise CannotPrint(f"Không dựng được bản PDF: {error.message}") from error
+
+
+def _paper(paper: Paper, layout: Layout) -> Json:
+    heading = paper.letterhead.state_heading
+    return {
+        "layout": asdict(layout) | {"text_width": layout.text_width},
+        "title": _text(paper.title),
+        "stamp": paper.stamp.value,
+        "letterhead": [{"text": _line(each.text), "bold": each.is_bold} for each in paper.letterhead.lines],
+        "country": _text(heading.country) if heading else "",
+        "motto": _text(heading.motto) if heading else "",
+        "number": _line(paper.number_and_symbol),
+        "day": _line(paper.place_and_day),
+        "kind": _text(paper.kind_name),
+        "abstract": _line(paper.abstract) if paper.kind_name else [],
+        "letter_abstract": [] if paper.kind_name else _line(paper.abstract),
+        "addressees": _lines(addressee_lines(paper)),
+        "bases": _lines(basis_lines(paper)),
+        "blocks": _blocks(paper.body, layout.text_width, is_signed=bool(paper.signatures)),
+        "recipients_head": RECIPIENTS_HEAD,
+        "recipients": _lines(recipient_lines(paper)),
+        "signatures": [_signature(each) for each in paper.signatures],
+        "annexes": [_annex(each, paper, layout) for each in paper.annexes],
+    }
+
+
+def _annex(annex: Annex, paper: Paper, layout: Layout) -> Json:
+    return {
+        "label": _text(annex.label),
+        "title": _line(annex.title),
+        "note": _line(paper.annex_note()),
+        "landscape": annex.is_landscape,
+        "blocks": _blocks(annex.blocks, layout.across_width if annex.is_landscape else layout.text_width),
+    }
+
+
+def _signature(signature: Signature) -> Json:
+    return {
+        "authority": _lines(signature.authority),
+        "post": _line(signature.post),
+        "note": _line(signature.note),
+        "name": _line(signature.name),
+    }
+
+
+def _blocks(blocks: tuple[Block, ...], width: float, *, is_signed: bool = False) -> list[Json]:
+    found: list[Json] = []
+    depth = 0
+    for block in blocks:
+        match block:
+            case Heading(level=level, text=text):
+                depth = min(max(level, 1), depth + 1)  # readers who listen must not meet a skipped level
+                found.append({"is": "heading", "level": level, "depth": depth, "text": _line(text)})
+            case Paragraph(text=text, align=align, is_indented=indented):
+                found.append(
+                    {"is": "paragraph", "text": _line(text), "align": align.value, "indented": indented}
+                )
+            case Bullets(items=items):
+                found.append({"is": "bullets", "items": _lines(items)})
+            case Table():
+                found.append(_table(block, width))
+            case PageBreak():
+                found.append({"is": "break"})
+    if is_signed and found and found[-1]["is"] == "paragraph":
+        found[-1]["sticky"] = True  # a signature never stands alone on its page
+    return found
+
+
+def _table(table: Table, width: float) -> Json:
+    shares = [each.width for each in table.columns]
+    letters = [round(width * share / sum(shares) / MM_PER_LETTER) for share in shares]
+    return {
+        "is": "table",
+        "columns": [{"width": each.width, "align": each.align.value} for each in table.columns],
+        "header": _rows(table.header, letters),
+        "rows": _rows(table.rows, letters),
+        "footer": _rows(table.footer, letters),
+        "caption": _line(table.caption),
+        "note": _line(table.unit_note),
+    }
+
+
+def _rows(rows: tuple[Row, ...], letters: list[int]) -> list[list[Json]]:
+    return [[_cell(cell, letters[at]) for at, cell in cells] for cells in placed(rows, len(letters))]
+
+
+def _cell(cell: Cell, letters: int) -> Json:
+    text = _line(cell.text, min(letters, LONG_WORD))
+    return {"text": text, "columns": cell.columns, "rows": cell.rows, "bold": cell.is_bold}
+
+
+def _lines(lines: Iterable[Line]) -> list[list[Json]]:
+    return [_line(each) for each in lines]
+
+
+def _line(text: Line, longest: int = LONG_WORD) -> list[Json]:
+    """The runs of a line; a symbol such as 12/BC-MTTQ-BTT or a day such as 30/6 is kept whole."""
+    found: list[Json] = []
+    word: list[Json] = []
+    for run in (_run(part) for part in text):
+        for chunk in re.findall(r" +|[^ ]+", run["text"]):
+            if chunk[0] == " ":
+                _add_word(found, word, longest)
+                _add_run(found, run | {"text": chunk})
+                word = []
+            else:
+                word.append(run | {"text": chunk})
+    _add_word(found, word, longest)
+    return found
+
+
+def _run(part: Inline) -> Json:
+    if isinstance(part, Blank):
+        return {"text": dots(part)}
+    styles = {"bold": part.is_bold, "italic": isinstance(part, Run) and part.is_italic}
+    return {"text": _text(part.text)} | {style: True for style, is_so in styles.items() if is_so}
+
+
+def _add_word(found: list[Json], word: list[Json], longest: int) -> None:
+    letters = "".join(run["text"] for run in word)
+    if len(letters) <= longest and ("-" in letters or "/" in letters):
+        found.append({"whole": word})
+        return
+    for run in word:
+        long = run["text"] if len(letters) <= longest else _breakable(run["text"], longest)
+        _add_run(found, run | {"text": long})
+
+
+def _add_run(found: list[Json], run: Json) -> None:
+    """Another run, or more of the last one."""
+    if found and "whole" not in found[-1] and found[-1] | {"text": ""} == run | {"text": ""}:
+        run = run | {"text": found.pop()["text"] + run["text"]}
+    found.append(run)
+
+
+def _text(text: str) -> str:
+    return fonts.printable(shown(text))
+
+
+def _breakable(word: str, longest: int) -> str:
+    """A word longer than its line, with places to break it; a dotted line may break anywhere."""
+    step = 1 if word[0] == "…" else max(longest // 2, 4)
+    return "\u200b".join(word[at : at + step] for at in range(0, len(word), step))
