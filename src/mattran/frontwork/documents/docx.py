@@ -5,13 +5,14 @@ says nothing about the machine that made it, and the same paper gives the same b
 """
 
 import io
+import math
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from mattran.frontwork.documents import fonts
-from mattran.frontwork.documents.layout import ND30, Layout
+from mattran.frontwork.documents.layout import ND30, Layout, column_widths
 from mattran.frontwork.documents.paper import (
     RECIPIENTS_HEAD,
     Align,
@@ -97,10 +98,7 @@ class _Writer:
             style.font.color.rgb = None
             _drop(style.element.rPr, "w:color")
             shape = style.paragraph_format
-            shape.space_before, shape.space_after = (
-                _pt(self.look.paragraph_spacing),
-                _pt(self.look.paragraph_spacing),
-            )
+            shape.space_before, shape.space_after = _pt(self.look.paragraph_spacing), _pt(0)
             shape.first_line_indent, shape.keep_with_next = _mm(self.look.first_line_indent), True
             shape.line_spacing = self.look.line_spacing
         title = styles["Title"]
@@ -191,9 +189,10 @@ class _Writer:
             return
         self._centred(line(self.paper.kind_name), look.kind_size).style = self.file.styles["Title"]
         if self.paper.abstract:
-            self._centred(self.paper.abstract, look.abstract_size)
-            width = min(
-                _text_width(self.paper.abstract, look.abstract_size, is_bold=True), look.text_width * 0.9
+            abstract = self._centred(self.paper.abstract, look.abstract_size)
+            width = _balanced(_text_width(self.paper.abstract, look.abstract_size, is_bold=True), look)
+            abstract.paragraph_format.left_indent = abstract.paragraph_format.right_indent = _mm(
+                (look.text_width - width) / 2
             )
             self._rule(self.file, look.text_width, width * look.abstract_rule)
         self._space(6)
@@ -255,11 +254,10 @@ class _Writer:
         self._set_up_page(section, is_landscape=annex.is_landscape)
         if look.annex_restarts_pages:
             _add(section._sectPr, "w:pgNumType", before="w:cols", start="1")
-        note = self.paper.annex_note()
+        note, width = self.paper.annex_note(), look.width_of(annex)
         self._centred(line(annex.label), look.body_size)
         self._centred(annex.title, look.body_size)
         self._centred(note, look.number_size, is_bold=False, is_italic=True)
-        width = look.across_width if annex.is_landscape else look.text_width
         self._rule(self.file, width, _text_width(note, look.number_size) * look.abstract_rule)
         self._space(6)
         self._blocks(annex.blocks, width)
@@ -286,7 +284,7 @@ class _Writer:
         place = self.file.add_paragraph()
         place.alignment = _alignment(Align.LEFT if _has_long_blank(text) else align)
         shape = place.paragraph_format
-        shape.space_before = shape.space_after = _pt(self.look.paragraph_spacing / 2)
+        shape.space_before = _pt(self.look.paragraph_spacing)
         shape.line_spacing = self.look.line_spacing
         if is_indented:
             shape.first_line_indent = _mm(self.look.first_line_indent)
@@ -302,9 +300,7 @@ class _Writer:
             note = self._centred(table.unit_note, size, is_bold=False, is_italic=True)
             note.alignment, note.paragraph_format.keep_with_next = _alignment(Align.RIGHT), True
         rows = (*table.header, *table.rows, *table.footer)
-        whole = sum(column.width for column in table.columns)
-        widths = [width * column.width / whole for column in table.columns]
-        grid = self._frame(len(rows), widths, style="Table Grid")
+        grid = self._frame(len(rows), column_widths(table, self.look, width), style="Table Grid")
         head, foot = len(table.header), len(table.header) + len(table.rows)
         ready = [
             tuple(each.cells) for each in grid.rows
@@ -454,6 +450,13 @@ def _text_width(text: Line, size: float, *, is_bold: bool = False) -> float:
     face = ImageFont.truetype(fonts.path("Bold" if is_bold else "Regular"), 1000)
     words = "".join(dots(part) if isinstance(part, Blank) else shown(part.text) for part in text)
     return face.getlength(words) / 1000 * size * 25.4 / 72
+
+
+def _balanced(width: float, look: Layout) -> float:
+    """The width that sets a title in lines of about the same length."""
+    most = look.text_width * look.title_share
+    lines = math.ceil(width / most)
+    return min(most, width / lines + (14 if lines > 1 else 2))
 
 
 def _alignment(align: Align) -> Any:

@@ -7,6 +7,10 @@ Lengths are millimetres, type sizes points. Another rule (of the Front itself, o
 from dataclasses import dataclass
 from typing import Final
 
+from mattran.frontwork.documents.paper import Annex, Table, placed, plain
+
+MM_PER_POINT: Final = 25.4 / 72
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -44,6 +48,7 @@ class Layout:
     left_share: float = 0.40
     issuer_rule: float = 0.40
     abstract_rule: float = 0.40
+    title_share: float = 0.86
     signing_space: float = 27.0
     annex_restarts_pages: bool = True
 
@@ -52,10 +57,9 @@ class Layout:
         """The width between the margins of an upright page."""
         return self.width - self.margin_left - self.margin_right
 
-    @property
-    def across_width(self) -> float:
-        """The width between the margins of a page that lies across."""
-        return self.height - self.margin_left - self.margin_right
+    def width_of(self, annex: Annex) -> float:
+        """The width between the margins of an annex's pages, which may lie across."""
+        return (self.height if annex.is_landscape else self.width) - self.margin_left - self.margin_right
 
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục I: A4; lề trên, dưới 20–25 mm, trái 30–35 mm, phải 15–20 mm; Quốc hiệu và
@@ -63,3 +67,35 @@ class Layout:
 # hoặc 1,27 cm, cách đoạn tối thiểu 6 pt, cách dòng từ đơn đến 1,5; Nơi nhận 12 và 11; số trang cỡ 13–14
 # giữa lề trên từ trang 2.
 ND30: Final = Layout(citation="Nghị định 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020, Phụ lục I")
+
+
+def column_widths(table: Table, layout: Layout, width: float) -> list[float]:
+    """The columns' widths in mm: by their shares, but none narrower than its longest short word."""
+    least = [0.0] * len(table.columns)
+    for cells in placed((*table.header, *table.rows, *table.footer), len(least)):
+        for at, cell in cells:
+            if cell.columns == 1:
+                least[at] = max(
+                    [least[at], *(_word_width(word, layout) for word in plain(cell.text).split())]
+                )
+    least = [need * min(1.0, width / sum(least)) if sum(least) else 0.0 for need in least]
+    fixed: set[int] = set()
+    while True:
+        shares = sum(column.width for at, column in enumerate(table.columns) if at not in fixed)
+        left = width - sum(least[at] for at in fixed)
+        widths = [
+            least[at] if at in fixed else left * column.width / shares
+            for at, column in enumerate(table.columns)
+        ]
+        narrow = {at for at, wide in enumerate(widths) if wide < least[at] - 1e-6} - fixed
+        if not narrow:
+            return widths
+        fixed |= narrow
+
+
+def _word_width(word: str, layout: Layout) -> float:
+    """About what a word takes with the cell's margins; long words may break and ask for no room."""
+    if len(word) > 12:
+        return 0.0
+    letters = sum(0.72 if letter.isupper() else 0.53 for letter in word)
+    return letters * layout.table_size * MM_PER_POINT + 3.0

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mattran.frontwork.documents import fonts
-from mattran.frontwork.documents.layout import ND30, Layout
+from mattran.frontwork.documents.layout import ND30, Layout, column_widths
 from mattran.frontwork.documents.paper import (
     RECIPIENTS_HEAD,
     Annex,
@@ -89,7 +89,7 @@ def _paper(paper: Paper, layout: Layout) -> Json:
         "letter_abstract": [] if paper.kind_name else _line(paper.abstract),
         "addressees": _lines(addressee_lines(paper)),
         "bases": _lines(basis_lines(paper)),
-        "blocks": _blocks(paper.body, layout.text_width, is_signed=bool(paper.signatures)),
+        "blocks": _blocks(paper.body, layout, layout.text_width, is_signed=bool(paper.signatures)),
         "recipients_head": RECIPIENTS_HEAD,
         "recipients": _lines(recipient_lines(paper)),
         "signatures": [_signature(each) for each in paper.signatures],
@@ -103,7 +103,7 @@ def _annex(annex: Annex, paper: Paper, layout: Layout) -> Json:
         "title": _line(annex.title),
         "note": _line(paper.annex_note()),
         "landscape": annex.is_landscape,
-        "blocks": _blocks(annex.blocks, layout.across_width if annex.is_landscape else layout.text_width),
+        "blocks": _blocks(annex.blocks, layout, layout.width_of(annex)),
     }
 
 
@@ -116,7 +116,9 @@ def _signature(signature: Signature) -> Json:
     }
 
 
-def _blocks(blocks: tuple[Block, ...], width: float, *, is_signed: bool = False) -> list[Json]:
+def _blocks(
+    blocks: tuple[Block, ...], layout: Layout, width: float, *, is_signed: bool = False
+) -> list[Json]:
     found: list[Json] = []
     depth = 0
     for block in blocks:
@@ -131,7 +133,7 @@ def _blocks(blocks: tuple[Block, ...], width: float, *, is_signed: bool = False)
             case Bullets(items=items):
                 found.append({"is": "bullets", "items": _lines(items)})
             case Table():
-                found.append(_table(block, width))
+                found.append(_table(block, layout, width))
             case PageBreak():
                 found.append({"is": "break"})
     if is_signed and found and found[-1]["is"] == "paragraph":
@@ -139,12 +141,15 @@ def _blocks(blocks: tuple[Block, ...], width: float, *, is_signed: bool = False)
     return found
 
 
-def _table(table: Table, width: float) -> Json:
-    shares = [each.width for each in table.columns]
-    letters = [round(width * share / sum(shares) / MM_PER_LETTER) for share in shares]
+def _table(table: Table, layout: Layout, width: float) -> Json:
+    widths = column_widths(table, layout, width)
+    letters = [round(each / MM_PER_LETTER) for each in widths]
     return {
         "is": "table",
-        "columns": [{"width": each.width, "align": each.align.value} for each in table.columns],
+        "columns": [
+            {"width": wide, "align": column.align.value}
+            for wide, column in zip(widths, table.columns, strict=True)
+        ],
         "header": _rows(table.header, letters),
         "rows": _rows(table.rows, letters),
         "footer": _rows(table.footer, letters),
