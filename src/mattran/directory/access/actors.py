@@ -30,6 +30,20 @@ class MayNot(Exception):
         return f"Tư cách {self.actor.capacity} không có quyền này: {what}."
 
 
+class MoreThanHerOwn(MayNot):
+    """The post to be given may do more than the giver's own."""
+
+    def __init__(self, actor: "Actor", post: Post, unit: Unit) -> None:
+        super().__init__(actor, Verb.MANAGE_SEATS, unit)
+        self.post = post
+
+    def __str__(self) -> str:
+        return (
+            f"Với tư cách {self.actor.capacity}, ông/bà không giao hay đổi được nhiệm vụ {self.post.label} "
+            f"ở {self.unit}: nhiệm vụ ấy có quyền mà ông/bà không có. Hãy nhờ lãnh đạo đơn vị."
+        )
+
+
 @dataclass(frozen=True)
 class Actor:
     """Tư cách: a user acting today in one seat or appointment.
@@ -91,6 +105,11 @@ class Actor:
         """Raise MayNot unless she may; the first line of every action."""
         if not self.may(verb, unit):
             raise MayNot(self, verb, unit)
+
+    def demand_may_give(self, post: Post, unit: Unit) -> None:
+        """Raise MayNot if naming somebody to that post would give more than the actor may do herself."""
+        if not rules.may_give(self.post, post):
+            raise MoreThanHerOwn(self, post, unit)
 
     def place_of(self, unit: Unit) -> rules.Place | None:
         """Where the unit lies as seen from hers today; None when it is out of her sight."""

@@ -39,9 +39,28 @@ def capacities(user: User, on: date) -> list[Actor]:
 
 def choose(actors: list[Actor], key: str) -> Actor | None:
     """The capacity that was chosen earlier, or the only one; None when it has to be chosen."""
-    if len(actors) == 1:
-        return actors[0]
+    return actors[0] if len(actors) == 1 else find(actors, key)
+
+
+def find(actors: list[Actor], key: str) -> Actor | None:
+    """The capacity with that key."""
     return next((actor for actor in actors if actor.key == key), None)
+
+
+def posts_of(person: Person, on: date) -> list[tuple[Unit, Post]]:
+    """The posts that the person holds on that day, or will hold later, each with its unit."""
+    seats = Seat.objects.filter(person=person, valid_to__gt=on).select_related("body__unit").order_by("pk")
+    held = Appointment.objects.filter(person=person, valid_to__gt=on).select_related("unit").order_by("pk")
+    return [
+        *((seat.body.unit, Post(seat.post)) for seat in seats),
+        *((appointment.unit, Post(appointment.post)) for appointment in held),
+    ]
+
+
+def demonstration_actors(on: date) -> list[Actor]:
+    """One of each demonstration account, for the list on the sign-in page of a demonstration."""
+    users = User.objects.filter(is_demonstration=True, is_active=True).select_related("person").order_by("pk")
+    return [actor for user in users for actor in capacities(user, on)[:1]]
 
 
 def _from_seats(user: User, person: Person, on: date) -> Iterator[Actor]:

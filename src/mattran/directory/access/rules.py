@@ -92,6 +92,30 @@ def reaches(verb: Verb, place: Place) -> bool:
     return verb in (AFTERWARDS if place.was_ours else READING)
 
 
+# --- Opening the notebook ---------------------------------------------------------------------------------
+
+DEMONSTRATION_PASSWORD: Final = "so mat tran mau"  # noqa: S105 – printed on the page; loopback only
+FREE_TRIES: Final = 5  # for one login at one address
+FREE_TRIES_OF_ADDRESS: Final = 60  # an office shares one address; this is for machines that go through logins
+FIRST_WAIT: Final = timedelta(seconds=30)
+LONGEST_WAIT: Final = timedelta(hours=1)
+FORGET_AFTER: Final = timedelta(days=1)
+FORGET_ADDRESS_AFTER: Final = timedelta(hours=1)
+
+
+def wait_after(failures: int, free: int) -> timedelta:
+    """How long to wait after so many failures: not at all for the free ones, then 30 s, doubled each time."""
+    if failures < free:
+        return timedelta(0)
+    return min(FIRST_WAIT * (1 << min(failures - free, 10)), LONGEST_WAIT)
+
+
+def in_words(wait: timedelta) -> str:
+    """The wait as it is said: "30 giây", "4 phút". Always rounded up, so that waiting it out is enough."""
+    seconds = -int(-wait.total_seconds() // 1)
+    return f"{seconds} giây" if seconds <= 120 else f"{-(-seconds // 60)} phút"
+
+
 def may_give(giver: Post, post: Post) -> bool:
     """Whether the giver may name somebody to that post: never one that may do more than her own.
 
