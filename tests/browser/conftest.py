@@ -50,7 +50,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def base_url() -> None:
-    """Tests write whole addresses. (The plugin's own fixture is written in a way that pytest 10 will refuse.)"""
+    """Tests write whole addresses; the plugin's own fixture is written as pytest 10 will refuse it."""
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve
 
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.policy import Policy
-from mattran.web.posts import home_of, is_hand
+from mattran.web.ways import home_of, is_by_hand
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ def demo_banner() -> dict[str, Any]:
 def brand(context: template.Context) -> dict[str, Any]:
     """Mark and name, leading home without a detour."""
     actor = _actor(context)
-    return {"href": home_of(actor.post) if actor else "/"}
+    return {"href": home_of(actor) if actor else "/"}
 
 
 TABS: Final = [
@@ -53,7 +53,7 @@ def _may_open(actor: Actor, path: str) -> bool:
 def tabs(context: template.Context) -> dict[str, Any]:
     """The parts of the desk that exist and that this actor may open. A board head has none."""
     actor = _actor(context)
-    if actor is None or is_hand(actor.post):
+    if actor is None or is_by_hand(actor):
         return {"tabs": []}
     here = context["request"].path
     return {
