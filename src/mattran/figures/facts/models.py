@@ -184,7 +184,7 @@ class Total(models.Model):
 
 
 class Lock(models.Model):
-    """Khoá sổ: a unit's subtree is closed for a period; later changes are visible corrections with a reason."""
+    """Khoá sổ: a unit with all below is closed for a period; what changes later is a visible correction."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="locks", verbose_name="đơn vị")
     starts_on = models.DateField("từ ngày")

@@ -47,6 +47,30 @@ class State(NamedTuple):
     at_least: int = 0
 
 
+class Place(NamedTuple):
+    """An anchor by its natural key: see `models.Anchor`."""
+
+    then: int
+    since: date
+    now: int
+
+
+class CellKey(NamedTuple):
+    """Which cell."""
+
+    unit: int
+    half: int
+    measure: int
+
+
+class TotalKey(NamedTuple):
+    """Which total."""
+
+    half: int
+    measure: int
+    place: Place
+
+
 class Share(NamedTuple):
     """What a cell adds to a total."""
 
@@ -156,7 +180,7 @@ def share_of_fact(fact: Stated) -> Share:
 
 
 def has_done(value: int, uncounted: int) -> bool:
-    """Whether a unit counts among the m of "m trong n đơn vị": a number above 0, or "có, chưa rõ số lượng"."""
+    """Whether a unit is one of the m of "m trong n đơn vị": a number above 0, or "có, chưa rõ số lượng"."""
     return value > 0 or uncounted > 0
 
 

@@ -73,3 +73,6 @@ class Target(models.Model):
                 condition=models.Q(ends_on__gt=models.F("starts_on")), name="target_ends_after_start"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.measure}: {self.value}"

@@ -6,32 +6,16 @@ The order of locks is the same for everybody: anchors, then cells, then totals, 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from django.db import connection
 
 from mattran.figures.facts.models import Anchor
-from mattran.figures.facts.queries import Place, anchors_of
-from mattran.figures.facts.rules import APART, NOTHING, Share, State
+from mattran.figures.facts.queries.places import anchors_of
+from mattran.figures.facts.rules import APART, NOTHING, CellKey, Place, Share, State, TotalKey
 
 ROWS_AT_ONCE: Final = 500
 THE_TREE: Final = 4_201_945  # our number among PostgreSQL's advisory locks
-
-
-class CellKey(NamedTuple):
-    """Which cell."""
-
-    unit: int
-    half: int
-    measure: int
-
-
-class TotalKey(NamedTuple):
-    """Which total."""
-
-    half: int
-    measure: int
-    place: Place
 
 
 def hold_the_tree_still(*, exclusive: bool = False) -> None:

@@ -25,8 +25,6 @@ from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.figures.facts import rules
 from mattran.figures.facts.actions.ledger import (
-    CellKey,
-    TotalKey,
     add_to_totals,
     anchor_ids,
     hold_the_tree_still,
@@ -34,8 +32,9 @@ from mattran.figures.facts.actions.ledger import (
     write_cells,
 )
 from mattran.figures.facts.models import Fact
-from mattran.figures.facts.queries import Places, UnitNotThere
-from mattran.figures.facts.rules import MOST, NAMELESS, Share, State, Stated
+from mattran.figures.facts.queries.places import Places
+from mattran.figures.facts.queries.records import UnitNotThere
+from mattran.figures.facts.rules import MOST, NAMELESS, CellKey, Share, State, Stated, TotalKey
 from mattran.figures.measures.choices import MeasureKind, Qualifier
 from mattran.figures.measures.models import Measure
 
@@ -50,7 +49,7 @@ class NotCounted(BadFigure):
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure as it was told. For a distinct count `entity` says of whom; without one the value adds up."""
+    """One figure as it was told. For a distinct count `entity` says of whom; without it the value adds up."""
 
     measure: str
     value: int

@@ -1,62 +1,19 @@
-"""Questions about facts: where they count, which of them stand, whether their days are locked."""
+"""Where facts count: the anchor of a unit on a day, read from the closure."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from mattran.base.dates import show
 from mattran.base.spans import DAWN, OPEN
-from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
-from mattran.directory.units.models import Closure, Unit
-from mattran.figures.facts.models import Anchor, Fact, FactQuerySet, Lock
+from mattran.directory.units.models import Closure
+from mattran.figures.facts.models import Anchor
+from mattran.figures.facts.rules import Place
 
 LAST_DAY: Final = OPEN - timedelta(days=1)
 """The day on which the latest tree is read, changes already decided for the future included."""
 
 AT_ONCE: Final = 500
-
-
-class UnitNotThere(Exception):
-    """A figure for a day on which its unit does not exist."""
-
-    def __init__(self, unit: Unit, day: date) -> None:
-        super().__init__(unit, day)
-        self.unit, self.day = unit, day
-
-    def __str__(self) -> str:
-        sentence = f"Ngày {show(self.day)} chưa ghi được cho {self.unit}: {units.dates_sentence(self.unit)}"
-        if self.day >= units.lifetime(self.unit).end and (after := units.successors(self.unit)):
-            return f"{sentence} Hãy ghi cho {units.listed(after, 3)}."
-        return f"{sentence} Hãy xem lại ngày hoặc chọn đơn vị khác."
-
-
-def unit_not_there(unit: Unit, day: date) -> UnitNotThere:
-    """The refusal of a day on which the unit does not exist, as posting would raise it."""
-    return UnitNotThere(unit, day)
-
-
-def standing(source_kind: str, source_id: int) -> FactQuerySet:
-    """The facts of one record that stand, in order."""
-    return Fact.objects.of_source(source_kind, source_id).standing().select_related("measure").in_order()
-
-
-def lock_over(unit: Unit, day: date) -> Lock | None:
-    """The oldest lock on that day of the unit or of anything it belonged to on that day."""
-    above = Closure.objects.filter(descendant=unit, valid_from__lte=day, valid_to__gt=day)
-    locks = Lock.objects.filter(starts_on__lte=day, ends_on__gt=day, unit__in=above.values("ancestor"))
-    return locks.select_related("unit").order_by("locked_at", "pk").first()
-
-
-# --- Where facts count -----------------------------------------------------------------------------------
-
-
-class Place(NamedTuple):
-    """An anchor by its natural key."""
-
-    then: int
-    since: date
-    now: int
 
 
 class _Row(NamedTuple):
@@ -154,9 +111,9 @@ def anchors_of(places: Collection[Place]) -> dict[Place, int]:
     wanted = set(places)
     for some in portions(sorted({place.then for place in wanted})):
         rows = Anchor.objects.filter(then_id__in=some).order_by("pk")
-        for pk, *place in rows.values_list("pk", "then_id", "since", "now_id"):
-            if Place(*place) in wanted:
-                found[Place(*place)] = pk
+        for pk, then, since, now in rows.values_list("pk", "then_id", "since", "now_id"):
+            if (place := Place(then, since, now)) in wanted:
+                found[place] = pk
     return found
 
 

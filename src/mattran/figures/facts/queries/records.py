@@ -1,0 +1,39 @@
+"""Which facts of a record stand, whether its day can take figures, whether that day is locked."""
+
+from datetime import date
+
+from mattran.base.dates import show
+from mattran.directory.units import queries as units
+from mattran.directory.units.models import Closure, Unit
+from mattran.figures.facts.models import Fact, FactQuerySet, Lock
+
+
+class UnitNotThere(Exception):
+    """A figure for a day on which its unit does not exist."""
+
+    def __init__(self, unit: Unit, day: date) -> None:
+        super().__init__(unit, day)
+        self.unit, self.day = unit, day
+
+    def __str__(self) -> str:
+        sentence = f"Ngày {show(self.day)} chưa ghi được cho {self.unit}: {units.dates_sentence(self.unit)}"
+        if self.day >= units.lifetime(self.unit).end and (after := units.successors(self.unit)):
+            return f"{sentence} Hãy ghi cho {units.listed(after, 3)}."
+        return f"{sentence} Hãy xem lại ngày hoặc chọn đơn vị khác."
+
+
+def unit_not_there(unit: Unit, day: date) -> UnitNotThere:
+    """The refusal of a day on which the unit does not exist, as posting would raise it."""
+    return UnitNotThere(unit, day)
+
+
+def standing(source_kind: str, source_id: int) -> FactQuerySet:
+    """The facts of one record that stand, in order."""
+    return Fact.objects.of_source(source_kind, source_id).standing().select_related("measure").in_order()
+
+
+def lock_over(unit: Unit, day: date) -> Lock | None:
+    """The oldest lock on that day of the unit or of anything it belonged to on that day."""
+    above = Closure.objects.filter(descendant=unit, valid_from__lte=day, valid_to__gt=day)
+    locks = Lock.objects.filter(starts_on__lte=day, ends_on__gt=day, unit__in=above.values("ancestor"))
+    return locks.select_related("unit").order_by("locked_at", "pk").first()

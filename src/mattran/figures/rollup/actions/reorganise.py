@@ -1,0 +1,115 @@
+"""The verbs of reorganising. Each changes the tree, moves the totals and writes one audit line."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import transaction
+
+from mattran.base.audit import actions as audit
+from mattran.base.dates import show
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.directory.units import actions as units
+from mattran.directory.units import queries
+from mattran.directory.units.choices import UnitKind
+from mattran.directory.units.models import Unit
+from mattran.figures.rollup.actions.rekeying import reorganising
+
+
+@transaction.atomic
+def merge(*, by: Actor, olds: Collection[Unit], into: Unit, on: date, decree: str, at: datetime) -> set[int]:
+    """Several units become one that exists; returns the ids of the units whose chain changed."""
+    for unit in (*olds, into):
+        by.demand(Verb.REORGANISE, unit)
+    with reorganising(*olds, into):
+        touched = units.merge(olds=olds, into=into, on=on, decree=decree)
+    _record(by, "sáp nhập", into, f"{queries.listed(list(olds))} vào {into}", on, decree, at)
+    return touched
+
+
+@transaction.atomic
+def split(*, by: Actor, old: Unit, news: Collection[Unit], on: date, decree: str, at: datetime) -> set[int]:
+    """One unit becomes several; what it recorded stays under what contains them all, undivided."""
+    for unit in (old, *news):
+        by.demand(Verb.REORGANISE, unit)
+    with reorganising(old, *news):
+        touched = units.split(old=old, news=news, on=on, decree=decree)
+    _record(by, "chia tách", old, f"{old} thành {queries.listed(list(news))}", on, decree, at)
+    return touched
+
+
+@transaction.atomic
+def place(*, by: Actor, unit: Unit, parent: Unit, on: date, decree: str, at: datetime) -> set[int]:
+    """The unit belongs to another from a day on."""
+    by.demand(Verb.REORGANISE, unit)
+    by.demand(Verb.REORGANISE, parent)
+    with reorganising(unit):
+        touched = units.place(unit=unit, parent=parent, on=on, decree=decree)
+    _record(by, "chuyển trực thuộc", unit, f"{unit} về {parent}", on, decree, at)
+    return touched
+
+
+@transaction.atomic
+def rename(
+    *,
+    by: Actor,
+    old: Unit,
+    new_name: str,
+    on: date,
+    decree: str,
+    at: datetime,
+    prefix: str | None = None,
+    code: str | None = None,
+) -> Unit:
+    """The place has another name from a day on; returns the unit that bears it."""
+    by.demand(Verb.REORGANISE, old)
+    with reorganising(old):
+        units.rename(old=old, new_name=new_name, on=on, decree=decree, prefix=prefix, code=code)
+    (new,) = queries.successors(old)
+    _record(by, "đổi tên", new, f"{old} thành {new}", on, decree, at)
+    return new
+
+
+@transaction.atomic
+def close(*, by: Actor, unit: Unit, on: date, decree: str, at: datetime) -> set[int]:
+    """The unit ends and nothing follows it."""
+    by.demand(Verb.REORGANISE, unit)
+    with reorganising(unit):
+        touched = units.close(unit=unit, on=on, decree=decree)
+    _record(by, "kết thúc", unit, str(unit), on, decree, at)
+    return touched
+
+
+@transaction.atomic
+def create(
+    *,
+    by: Actor,
+    kind: UnitKind,
+    name: str,
+    parent: Unit,
+    on: date,
+    at: datetime,
+    prefix: str = "",
+    code: str = "",
+    decree: str = "",
+) -> Unit:
+    """A new unit under a parent; it has no figures yet, so none move."""
+    by.demand(Verb.REORGANISE, parent)
+    unit = units.create_unit(
+        kind=kind, name=name, parent=parent, prefix=prefix, code=code, on=on, decree=decree
+    )
+    _record(by, "lập đơn vị", unit, f"{unit} thuộc {parent}", on, decree, at)
+    return unit
+
+
+def _record(by: Actor, verb: str, unit: Unit, what: str, on: date, decree: str, at: datetime) -> None:
+    audit.record(
+        who=by.who,
+        verb=verb,
+        kind="reorganise",
+        object_id=unit.pk,
+        label=what,
+        unit_id=unit.pk,
+        at=at,
+        changes={"Từ ngày": show(on), "Theo văn bản": decree},
+    )

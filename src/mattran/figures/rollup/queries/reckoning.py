@@ -1,0 +1,160 @@
+"""The figures of a unit, of its children, over time, and the plan they are held against."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from mattran.base.periods import Period
+from mattran.directory.units.models import Closure, Unit
+from mattran.figures.facts.rules import NOTHING
+from mattran.figures.measures.choices import MeasureKind
+from mattran.figures.measures.models import Measure, Target
+from mattran.figures.rollup import rules
+from mattran.figures.rollup.queries.adding import Adder, Sheet, parts_of
+from mattran.figures.rollup.queries.scope import Scope, Sql, rows_of, scope_of, stored
+from mattran.figures.rollup.rules import Reading, Reckoned, Waited
+
+
+@dataclass(frozen=True)
+class ChildRow:
+    """The figures of one row below a unit: a child, a former unit that hangs there, or the unit's own."""
+
+    unit: Unit
+    figures: dict[str, Reckoned]
+    is_own: bool = False
+    is_former: bool = False
+
+
+def reckon(
+    unit: Unit,
+    period: Period,
+    measures: Iterable[Measure],
+    reading: Reading,
+    known_at: datetime | None = None,
+) -> dict[str, Reckoned]:
+    """The figures of a unit with all below it, by code; with `known_at` as they were known at that moment."""
+    measures = list(measures)
+    atoms = _with_parts(measures)
+    scope = scope_of(unit, period, reading, is_split=False, has_totals=known_at is None)
+    sheet = Adder(scope, parts_of(period), atoms, known_at).sheet()
+    waited = Waited(lambda: _areas(scope).get(unit.pk, 0))
+    return _figures(unit, sheet, measures, atoms, waited)
+
+
+def by_child(unit: Unit, period: Period, measures: Iterable[Measure], reading: Reading) -> list[ChildRow]:
+    """A row for each child, then for former units that hang below and have figures, then the unit's own.
+
+    Read as at the time, the children are those of any day of the period. What adds up, adds up: the rows'
+    sums are the unit's. The number of queries does not depend on the number of rows.
+    """
+    measures = list(measures)
+    atoms = _with_parts(measures)
+    scope = scope_of(unit, period, reading, is_split=True, has_totals=True)
+    sheet = Adder(scope, parts_of(period), atoms).sheet()
+    ask_all = _Once(lambda: _areas(scope))
+    heard = {row for row, _ in sheet}
+    rows = []
+    for child, is_former in _children(scope):
+        if is_former and child.pk not in heard:
+            continue
+        waited = Waited(partial(ask_all.of, child.pk))
+        figures = _figures(child, sheet, measures, atoms, waited)
+        rows.append(ChildRow(child, figures, is_former=is_former))
+    own = _figures(unit, sheet, measures, atoms, Waited(partial(ask_all.of, unit.pk)))
+    return [*rows, ChildRow(unit, own, is_own=True)]
+
+
+def course(unit: Unit, measure: Measure, periods: Sequence[Period], reading: Reading) -> list[Reckoned]:
+    """The figure of a unit over several periods, in their order."""
+    return [reckon(unit, period, [measure], reading)[measure.code] for period in periods]
+
+
+def targets(unit: Unit, period: Period, measures: Iterable[Measure]) -> dict[str, Target]:
+    """The unit's planned figures for exactly this period, by code."""
+    found = Target.objects.filter(
+        unit=unit, starts_on=period.start, ends_on=period.end, measure__in=list(measures)
+    )
+    return {target.measure.code: target for target in found.select_related("measure").order_by("pk")}
+
+
+class _Once:
+    """Counts for many rows, asked for together when the first is looked at."""
+
+    def __init__(self, ask: Callable[[], dict[int, int]]) -> None:
+        self._ask = ask
+        self._counts: dict[int, int] | None = None
+
+    def of(self, row: int) -> int:
+        if self._counts is None:
+            self._counts = self._ask()
+        return self._counts.get(row, 0)
+
+
+def _with_parts(measures: list[Measure]) -> list[Measure]:
+    """The measures that are added up: themselves, and of ratios their two parts."""
+    ids = {
+        part
+        for measure in measures
+        if measure.kind == MeasureKind.RATIO
+        for part in (measure.numerator_id, measure.denominator_id)
+        if part is not None
+    }
+    known = {measure.pk: measure for measure in measures if measure.kind != MeasureKind.RATIO}
+    if missing := ids - known.keys():
+        known |= {measure.pk: measure for measure in Measure.objects.filter(pk__in=missing).order_by("pk")}
+    return list(known.values())
+
+
+def _figures(
+    row: Unit, sheet: Sheet, measures: list[Measure], atoms: list[Measure], waited: Waited
+) -> dict[str, Reckoned]:
+    added = {
+        atom.pk: Reckoned.of_share(atom, sheet.get((row.pk, atom.pk), NOTHING), waited) for atom in atoms
+    }
+    return {
+        measure.code: rules.ratio(measure, added[measure.numerator_id], added[measure.denominator_id])
+        if measure.numerator_id and measure.denominator_id
+        else added[measure.pk]
+        for measure in measures
+    }
+
+
+def _children(scope: Scope) -> list[tuple[Unit, bool]]:
+    """The units directly below, in order, those that do not exist any more (or not yet) last."""
+    rows = Closure.objects.filter(ancestor=scope.unit, depth=1)
+    if scope.day is not None:
+        rows = rows.filter(valid_from__lte=scope.day, valid_to__gt=scope.day)
+        live = set(rows.filter(is_live=True).values_list("descendant", flat=True))
+    else:
+        rows = rows.filter(valid_from__lt=scope.span.end, valid_to__gt=scope.span.start)
+        last = rows.filter(valid_to__gte=scope.span.end, is_live=True)
+        live = set(last.values_list("descendant", flat=True))
+    found = Unit.objects.filter(pk__in=rows.values("descendant")).in_order()
+    return sorted(((child, child.pk not in live) for child in found), key=lambda row: row[1])
+
+
+def _areas(scope: Scope) -> dict[int, int]:
+    """How many residential areas existed in the period, by row."""
+    within = "z.valid_from < %s AND z.valid_to > %s"
+    span = [stored(scope.span.end), stored(scope.span.start)]
+    if scope.is_everything:
+        sql = Sql(
+            f"SELECT {scope.unit.pk:d}, COUNT(DISTINCT z.descendant_id) FROM units_unit u"
+            " JOIN units_closure z ON z.descendant_id = u.id AND z.ancestor_id = u.id"
+            f" WHERE u.kind = 'AREA' AND z.is_live AND {within}",
+            span,
+        )
+    else:
+        members = scope.members()
+        # Read along one day's tree, an area counts where it hangs that day if it existed in the period;
+        # read as at the time, where it hung while it existed in the period.
+        and_there = "" if scope.day else " AND z.valid_from < m.valid_to AND z.valid_to > m.valid_from"
+        sql = Sql(
+            f"SELECT m.row_id, COUNT(DISTINCT m.unit_id) FROM ({members.text}) m"
+            " JOIN units_unit u ON u.id = m.unit_id AND u.kind = 'AREA'"
+            " JOIN units_closure z ON z.descendant_id = u.id AND z.ancestor_id = u.id"
+            f" WHERE z.is_live AND {within}{and_there} GROUP BY m.row_id",
+            [*members.params, *span],
+        )
+    return dict(rows_of(sql))
