@@ -1,0 +1,91 @@
+"""Recording (ghi) what a unit did: the one place where a board head's work becomes everybody's figure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from mattran.base.files.models import StoredFile
+from mattran.base.once import actions as once
+from mattran.base.once.rules import digest_of
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.directory.units.models import Unit
+from mattran.figures.facts.actions import posting
+from mattran.frontwork.activities.actions.details import (
+    CannotRecord,
+    Details,
+    PeriodLocked,
+    check,
+    log,
+    needs_reason,
+    post,
+    write,
+)
+from mattran.frontwork.activities.models import SOURCE_KIND, Activity, ActivityPhoto
+from mattran.frontwork.activities.rules import MOST_PHOTOS
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The activity, and whether this press found it already there."""
+
+    activity: Activity
+    is_repeat: bool = False
+
+
+@transaction.atomic
+def record(
+    *,
+    by: Actor,
+    unit: Unit,
+    details: Details,
+    at: datetime,
+    client_id: UUID,
+    photos: Sequence[StoredFile] = (),
+    reason: str = "",
+) -> Recorded:
+    """An activity of `unit`, with its figures in the books when this returns.
+
+    The same client id with the same answers gives the first activity back; with other answers
+    once.UsedForAnother asks whether to correct it. A day in a locked period needs a `reason`.
+    """
+    by.demand(Verb.RECORD, unit)
+    taken = once.take(user_id=by.user.pk, client_id=client_id, digest=digest(details, unit, reason))
+    if taken is not None:
+        return Recorded(Activity.objects.get(pk=taken.object_id or 0), is_repeat=True)
+    if len(photos) > MOST_PHOTOS:
+        raise CannotRecord("photos", f"Nhiều nhất {MOST_PHOTOS} ảnh một việc. Bỏ bớt ảnh.")
+    check(details, unit=unit, at=at)
+    lock = needs_reason(unit, details.held_on)
+    if lock is not None and not reason:
+        raise PeriodLocked(lock)
+    with posting(at=at) as book:
+        activity = Activity(
+            unit=unit,
+            recorded_at=at,
+            changed_at=at,
+            recorded_by=str(by.who),
+            entered_by=by.unit if by.unit != unit else None,
+            late_reason=reason if lock is not None else "",
+        )
+        write(activity, details)
+        ActivityPhoto.objects.bulk_create(ActivityPhoto(activity=activity, file=file) for file in photos)
+        post(book, activity, details)
+        log(activity, by=by, verb="ghi", at=at, changes={"Lý do": reason} if lock else None)
+        once.answer(
+            user_id=by.user.pk,
+            client_id=client_id,
+            url=activity.get_absolute_url(),
+            at=at,
+            kind=SOURCE_KIND,
+            object_id=activity.pk,
+        )
+    return Recorded(activity)
+
+
+def digest(details: Details, unit: Unit, reason: str) -> str:
+    """What makes two presses the same record."""
+    return digest_of({**details.as_fields(), "unit": [str(unit.pk)], "reason": [reason]}, action=SOURCE_KIND)

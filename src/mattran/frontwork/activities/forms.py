@@ -1,0 +1,451 @@
+"""Turning what was typed into clean answers: one question a page, or all of them on one page."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from mattran.base.dates import BadDay, parse_day, show
+from mattran.base.files.forms import ACCEPT_PHOTOS, UploadsField
+from mattran.base.files.rules import CheckedFile
+from mattran.base.money import BadCount, decimal_text
+from mattran.base.text import BadText, clean
+from mattran.directory.units.models import Unit
+from mattran.figures.measures.choices import Qualifier
+from mattran.figures.measures.models import Measure
+from mattran.frontwork.activities import queries
+from mattran.frontwork.activities.actions import Details, PostingLine
+from mattran.frontwork.activities.choices import Posting
+from mattran.frontwork.activities.models import Activity, ActivityKind, ActivityKindMeasure
+from mattran.frontwork.activities.rules import (
+    EARLIEST,
+    MOST_PEOPLE,
+    MOST_PHOTOS,
+    UNCOUNTED,
+    Amount,
+    parse_amount,
+)
+from mattran.frontwork.programmes.models import CampaignContent
+
+NOTE_LETTERS = 2000
+NOTE_BYTES = 8000
+
+HOW = [
+    (Qualifier.EXACT.value, "đúng số này"),
+    (Qualifier.OVER.value, "trên số này"),
+    (Qualifier.ABOUT.value, "khoảng số này"),
+    (Qualifier.UNDER.value, "dưới số này"),
+    (Qualifier.UNCOUNTED.value, "có, nhưng chưa rõ số lượng"),
+]
+
+
+class TextField(forms.CharField):
+    """Free text, cleaned at the door; refuses what cannot be kept, in a sentence."""
+
+    def __init__(self, *, letters: int, lines: bool = False, **kwargs: Any) -> None:
+        self.letters, self.lines = letters, lines
+        kwargs.setdefault("required", False)
+        super().__init__(strip=False, **kwargs)
+        self.validators = []
+        self.widget.attrs.setdefault("maxlength", str(letters))
+
+    def to_python(self, value: Any) -> str:
+        """The text as it is kept."""
+        try:
+            return clean(
+                str(value or ""),
+                max_length=self.letters,
+                max_bytes=NOTE_BYTES if self.lines else 4 * self.letters,
+                lines=self.lines,
+            )
+        except BadText as wrong:
+            raise ValidationError(str(wrong), code="text") from wrong
+
+
+class DayField(forms.CharField):
+    """The day something was done: not later than today, not before 2000."""
+
+    def __init__(self, *, today: date, **kwargs: Any) -> None:
+        self.today = today
+        super().__init__(**kwargs)
+        self.validators = []
+        self.widget.attrs.update(
+            {"class": "w-date", "inputmode": "numeric", "autocomplete": "off", "maxlength": "20"}
+        )
+
+    def clean(self, value: Any) -> date:
+        """The day that was typed."""
+        try:
+            return parse_day(str(value or ""), today=self.today, earliest=EARLIEST, latest=self.today)
+        except BadDay as wrong:
+            raise ValidationError(str(wrong), code="day") from wrong
+
+
+class AmountField(forms.CharField):
+    """A number as it is told: "45", "trên 40"; its clean value is an Amount, or None for a blank."""
+
+    def __init__(self, *, decimals: int = 0, most: int | None = None, **kwargs: Any) -> None:
+        self.decimals, self.most = decimals, most
+        super().__init__(required=False, **kwargs)
+        self.validators = []
+        self.widget.attrs.update({"autocomplete": "off", "maxlength": "40"})
+        self.widget.attrs.setdefault("inputmode", "numeric" if not decimals else "decimal")
+
+    def clean(self, value: Any) -> Amount | None:
+        """The amount that was typed."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            return parse_amount(text, self.decimals, **({"most": self.most} if self.most else {}))
+        except BadCount as wrong:
+            raise ValidationError(str(wrong), code="amount") from wrong
+
+    def prepare_value(self, value: Any) -> Any:
+        """An amount as it is typed."""
+        if isinstance(value, Amount):
+            return "" if value == UNCOUNTED else decimal_text(value.value, self.decimals)
+        return value
+
+
+# --- One question a page -------------------------------------------------------------------------------
+
+
+class KindForm(forms.Form):
+    """Which thing was done."""
+
+    kind = forms.TypedChoiceField(
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Chọn việc vừa làm.", "invalid_choice": "Chọn một việc trong danh sách."},
+    )
+
+    def __init__(self, kinds: Iterable[ActivityKind], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 (declared above)
+        field.choices = [(kind.pk, kind.name) for kind in kinds]
+
+
+class WhenForm(forms.Form):
+    """On which day, and where."""
+
+    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"] = DayField(
+            today=today, label="Ngày", help_text=f"Ngày/tháng/năm, ví dụ {show(today)}"
+        )
+        self.fields["place"] = TextField(letters=200, label="Nơi làm", help_text="Không nhớ thì để trống")
+
+
+class HowManyForm(forms.Form):
+    """How many: a number and how exactly it is known, or one of the two buttons beside it."""
+
+    amount: Amount | None = None
+
+    def __init__(
+        self, label: str, hint: str, *args: Any, decimals: int = 0, most: int | None = None, **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        self.fields["number"] = AmountField(decimals=decimals, most=most, label=label, help_text=hint)
+        self.fields["how"] = forms.ChoiceField(
+            choices=HOW, required=False, widget=forms.RadioSelect, label="Số này chắc đến đâu?"
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Put number, word and button together."""
+        data = super().clean() or {}
+        button = self.data.get("answer", "")
+        if button == "unknown":
+            self._forget_errors()
+            self.amount = None
+        elif button == "none":
+            self._forget_errors()
+            self.amount = Amount(0)
+        elif "number" not in self.errors:
+            self.amount = together(data.get("number"), data.get("how") or Qualifier.EXACT)
+            if self.amount is None:
+                self.add_error("number", "Ghi số, hoặc bấm “Chưa biết, để sau”.")
+        return data
+
+    def _forget_errors(self) -> None:
+        self.errors.clear()
+
+
+class ContentsForm(forms.Form):
+    """For which contents of which campaigns; none is fine."""
+
+    contents = forms.TypedMultipleChoiceField(
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Chọn các nội dung trong danh sách."},
+    )
+
+    def __init__(self, offered: Iterable[CampaignContent], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["contents"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 (declared above)
+        field.choices = [(content.pk, str(content)) for content in offered]
+
+
+class PhotosField(UploadsField):
+    """Photos; a PDF is refused by name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs["accept"] = ACCEPT_PHOTOS
+
+    def clean(self, data: Any, initial: Any = None) -> list[CheckedFile]:
+        """Check every photo by its content."""
+        files = super().clean(data, initial)
+        for file in files:
+            if not file.media_type.startswith("image/"):
+                raise ValidationError(f"“{file.display_name}” không phải ảnh. Chọn ảnh chụp.", code="photo")
+        return files
+
+
+class LastForm(forms.Form):
+    """Photos and whatever else there is to say."""
+
+    photos = PhotosField(
+        most=MOST_PHOTOS, required=False, label="Chọn ảnh", help_text="Chụp ngay hoặc chọn ảnh có sẵn"
+    )
+    note = TextField(
+        letters=NOTE_LETTERS,
+        lines=True,
+        label="Ghi thêm",
+        help_text="Không có gì thì để trống. Không ghi số căn cước, bệnh tật của người dân.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class CheckForm(forms.Form):
+    """The last press: is it a part of a joint activity, and why does it come after the books were locked."""
+
+    part_of = forms.TypedChoiceField(
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        label="Có phải cùng một việc không?",
+        error_messages={"invalid_choice": "Chọn một trong các câu trả lời."},
+    )
+    reason = TextField(
+        letters=300, label="Lý do ghi sau khi khoá sổ", help_text="Một câu, ví dụ: tổ dân phố nộp muộn"
+    )
+
+    def __init__(self, joinable: Iterable[Activity], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["part_of"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 (declared above)
+        field.choices = joint_choices(joinable)
+
+
+def joint_choices(joinable: Iterable[Activity]) -> list[tuple[str, str]]:
+    """The answers to "is it the same thing?"."""
+    return [
+        ("", "Không, là việc khác"),
+        *(
+            (str(other.pk), f"Phải, là phần của đợt “{other.kind}” do {other.unit} tổ chức")
+            for other in joinable
+        ),
+    ]
+
+
+def together(number: Amount | None, how: str) -> Amount | None:
+    """A typed number and the word beside it; a word typed with the number ("trên 40") wins."""
+    if how == Qualifier.UNCOUNTED:
+        return UNCOUNTED if number is None or number.value == 0 else number
+    if number is None or number.qualifier != Qualifier.EXACT or number.value == 0:
+        return number
+    return Amount(number.value, Qualifier(how))
+
+
+# --- All questions on one page -------------------------------------------------------------------------
+
+
+class ActivityForm(forms.Form):
+    """All of an activity at once: for the ward that enters it for an area, and for correcting."""
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        unit: Unit,
+        kind: ActivityKind,
+        today: date,
+        *args: Any,
+        offered: Iterable[CampaignContent],
+        joinable: Iterable[Activity] = (),
+        with_photos: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.unit, self.kind = unit, kind
+        self.asked = [row for row in queries.postings(kind) if row.how == Posting.ASKED]
+        self.offered, self.joinable = list(offered), list(joinable)
+        self.fields["day"] = DayField(today=today, label="Ngày", help_text="Ngày/tháng/năm")
+        self.fields["place"] = TextField(letters=200, label="Nơi làm", help_text="Không rõ thì để trống")
+        if kind.asks_people:
+            self._add_amount("people", "Số người dự", "người", most=MOST_PEOPLE)
+        for row in self.asked:
+            measure = row.measure
+            self._add_amount(measure.code, row.question, measure.unit_of_count, row.hint, measure.decimals)
+        self.fields["contents"] = forms.TypedMultipleChoiceField(
+            coerce=int,
+            required=False,
+            label="Thuộc nội dung",
+            widget=forms.CheckboxSelectMultiple,
+            choices=[
+                (content.pk, f"{content.campaign.name}: {content}" if content.name else str(content))
+                for content in self.offered
+            ],
+            error_messages={"invalid_choice": "Chọn các nội dung trong danh sách."},
+        )
+        self.fields["note"] = TextField(
+            letters=NOTE_LETTERS, lines=True, label="Ghi thêm", widget=forms.Textarea(attrs={"rows": 3})
+        )
+        if with_photos:
+            self.fields["photos"] = PhotosField(most=MOST_PHOTOS, required=False, label="Ảnh")
+        if self.joinable:
+            self.fields["part_of"] = forms.TypedChoiceField(
+                coerce=int,
+                empty_value=None,
+                required=False,
+                label="Có phải cùng một việc không?",
+                widget=forms.RadioSelect,
+                choices=joint_choices(self.joinable),
+            )
+        self.fields["reason"] = TextField(
+            letters=300, label="Lý do điều chỉnh", help_text="Chỉ cần khi sổ của ngày đó đã khoá"
+        )
+
+    def _add_amount(
+        self, name: str, label: str, unit: str, hint: str = "", decimals: int = 0, most: int | None = None
+    ) -> None:
+        hint = " ".join(filter(None, [hint, "“Không có” thì ghi 0, chưa biết thì để trống."]))
+        self.fields[f"so_{name}"] = AmountField(
+            decimals=decimals, most=most, label=f"{label.rstrip('?')} ({unit})", help_text=hint
+        )
+        self.fields[f"muc_{name}"] = forms.ChoiceField(
+            choices=HOW, required=False, label=f"{label.rstrip('?')}: chắc đến đâu"
+        )
+
+    @property
+    def amounts(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The numbers with the words beside them, in the order of the questions."""
+        names = (["people"] if self.kind.asks_people else []) + [row.measure.code for row in self.asked]
+        return [(self[f"so_{name}"], self[f"muc_{name}"]) for name in names]
+
+    @classmethod
+    def initial_of(cls, details: Details) -> dict[str, Any]:
+        """What the fields show of an activity that is there."""
+        initial: dict[str, Any] = {
+            "day": show(details.held_on),
+            "place": details.place,
+            "note": details.note,
+            "contents": [content.pk for content in details.contents],
+            "part_of": details.part_of.pk if details.part_of else "",
+        }
+        for name, amount in {"people": details.people, **details.figures}.items():
+            if amount is not None:
+                initial[f"so_{name}"], initial[f"muc_{name}"] = amount, amount.qualifier
+        return initial
+
+    def details(self) -> Details:
+        """What was told, once the form is valid."""
+        data = self.cleaned_data
+        joint = data.get("part_of")
+        figures = {row.measure.code: self._amount(row.measure.code) for row in self.asked}
+        return Details(
+            kind=self.kind,
+            held_on=data["day"],
+            place=data["place"],
+            people=self._amount("people") if self.kind.asks_people else None,
+            figures={code: amount for code, amount in figures.items() if amount is not None},
+            contents=tuple(content for content in self.offered if content.pk in data["contents"]),
+            note=data["note"],
+            part_of=next((other for other in self.joinable if other.pk == joint), None),
+        )
+
+    def _amount(self, name: str) -> Amount | None:
+        return together(self.cleaned_data[f"so_{name}"], self.cleaned_data[f"muc_{name}"] or Qualifier.EXACT)
+
+    def new_client_id(self) -> UUID | None:
+        """The id that makes a second press harmless."""
+        given: UUID | None = self.cleaned_data["client_id"]
+        return given
+
+
+# --- Verbs and lists -----------------------------------------------------------------------------------
+
+
+class WithdrawForm(forms.Form):
+    """Why a record is withdrawn."""
+
+    reason = TextField(
+        letters=300, label="Vì sao bỏ?", help_text="Một câu, ví dụ: bấm nhầm", initial="Bấm nhầm"
+    )
+
+
+class PhotoForm(forms.Form):
+    """Photos added later."""
+
+    photos = PhotosField(most=MOST_PHOTOS, label="Thêm ảnh", error_messages={"required": "Chọn ảnh trước."})
+
+
+class OwnKindForm(forms.Form):
+    """A kind of one's own, and up to five measures that it posts."""
+
+    LINES = 5
+
+    name = TextField(letters=120, label="Tên loại việc", help_text="Ví dụ: Ngõ sáng, ngõ hoa")
+    hint = TextField(letters=200, label="Giải thích ngắn", help_text="Hiện dưới tên để bà con dễ chọn")
+    asks_people = forms.BooleanField(required=False, initial=True, label="Hỏi số người dự")
+
+    def __init__(self, measures: Iterable[Measure], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.measures = {str(measure.pk): measure for measure in measures}
+        choices = [
+            ("", "– không –"),
+            *((pk, f"{m.name} ({m.unit_of_count})") for pk, m in self.measures.items()),
+        ]
+        for n in range(self.LINES):
+            self.fields[f"measure_{n}"] = forms.ChoiceField(
+                choices=choices,
+                required=False,
+                label=f"Chỉ tiêu {n + 1}",
+                error_messages={"invalid_choice": "Chọn một chỉ tiêu trong danh sách."},
+            )
+            self.fields[f"how_{n}"] = forms.ChoiceField(
+                choices=Posting.choices, required=False, label=f"Lấy số từ đâu ({n + 1})"
+            )
+            self.fields[f"question_{n}"] = TextField(letters=120, label=f"Câu hỏi ({n + 1})")
+
+    @property
+    def lines(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
+        """The rows of the form."""
+        return [(self[f"measure_{n}"], self[f"how_{n}"], self[f"question_{n}"]) for n in range(self.LINES)]
+
+    @classmethod
+    def initial_of(cls, kind: ActivityKind, rows: Iterable[ActivityKindMeasure]) -> dict[str, Any]:
+        """What the fields show of a kind that is there."""
+        initial: dict[str, Any] = {"name": kind.name, "hint": kind.hint, "asks_people": kind.asks_people}
+        for n, row in enumerate(rows):
+            initial |= {f"measure_{n}": row.measure_id, f"how_{n}": row.how, f"question_{n}": row.question}
+        return initial
+
+    def posting_lines(self) -> list[PostingLine]:
+        """The measures that were chosen, once the form is valid."""
+        data = self.cleaned_data
+        read: Callable[[int], PostingLine] = lambda n: PostingLine(  # noqa: E731
+            measure=self.measures[data[f"measure_{n}"]],
+            how=Posting(data[f"how_{n}"] or Posting.ONE),
+            question=data[f"question_{n}"] if data[f"how_{n}"] == Posting.ASKED else "",
+        )
+        return [read(n) for n in range(self.LINES) if data[f"measure_{n}"]]

@@ -1,0 +1,110 @@
+"""The kinds of activity and what each counts; a unit's own kinds are kept here."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.figures.measures.models import Measure
+from mattran.frontwork.activities import actions, queries
+from mattran.frontwork.activities.forms import OwnKindForm
+from mattran.frontwork.activities.models import ActivityKind
+from mattran.frontwork.activities.views.rows import shell_for
+
+
+@allowed(Verb.VIEW)
+def kinds(request: ActorRequest) -> HttpResponse:
+    """All kinds open to the actor's unit, with the figures that each posts."""
+    today = timezone.localdate()
+    own = list(queries.own_kinds(request.actor.unit))
+    return render(
+        request,
+        "activities/kinds.html",
+        {
+            "shell": shell_for(request.actor),
+            "kinds": queries.kinds_with_postings(request.actor.unit, today),
+            "retired": [kind for kind in own if not kind.is_active],
+            "unit": request.actor.unit,
+            "may_keep": request.actor.may(Verb.ISSUE, request.actor.unit),
+        },
+    )
+
+
+def _measures() -> list[Measure]:
+    wanted = Measure.objects.filter(is_active=True, kind__in=actions.POSTABLE).select_related("group")
+    return list(wanted.order_by("group__order", "order", "pk"))
+
+
+def _keep(
+    request: ActorRequest, form: OwnKindForm, write: Callable[[OwnKindForm], object], title: str
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            write(form)
+        except actions.CannotKeepKind as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("activities:kinds")
+    return render(
+        request,
+        "activities/kind_form.html",
+        {"form": form, "title": title, "unit": request.actor.unit},
+        status=422 if form.errors else 200,
+    )
+
+
+@allowed(Verb.ISSUE)
+def add_kind(request: ActorRequest) -> HttpResponse:
+    """A kind of the actor's own unit."""
+    form = OwnKindForm(_measures(), request.POST or None)
+
+    def write(filled: OwnKindForm) -> object:
+        data = filled.cleaned_data
+        return actions.add_kind(
+            by=request.actor,
+            unit=request.actor.unit,
+            name=data["name"],
+            hint=data["hint"],
+            asks_people=data["asks_people"],
+            lines=filled.posting_lines(),
+            at=timezone.now(),
+        )
+
+    return _keep(request, form, write, "Thêm loại việc")
+
+
+@allowed(Verb.ISSUE)
+def change_kind(request: ActorRequest, pk: int) -> HttpResponse:
+    """Change one of the unit's own kinds."""
+    kind = get_or_404(queries.own_kinds(request.actor.unit), pk=pk)
+    form = OwnKindForm(
+        _measures(), request.POST or None, initial=OwnKindForm.initial_of(kind, queries.postings(kind))
+    )
+
+    def write(filled: OwnKindForm) -> object:
+        data = filled.cleaned_data
+        return actions.change_kind(
+            by=request.actor,
+            kind=kind,
+            name=data["name"],
+            hint=data["hint"],
+            asks_people=data["asks_people"],
+            lines=filled.posting_lines(),
+            at=timezone.now(),
+        )
+
+    return _keep(request, form, write, "Sửa loại việc")
+
+
+@allowed(Verb.ISSUE)
+def retire_kind(request: ActorRequest, pk: int) -> HttpResponse:
+    """Take one of the unit's own kinds out of use, or back into it."""
+    kind: ActivityKind = get_or_404(queries.own_kinds(request.actor.unit), pk=pk)
+    if request.method == "POST":
+        actions.retire_kind(
+            by=request.actor, kind=kind, is_active=request.POST.get("dung") == "1", at=timezone.now()
+        )
+    return redirect("activities:kinds")
