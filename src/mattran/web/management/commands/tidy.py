@@ -1,0 +1,27 @@
+"""`./run manage tidy`: what a home needs once a day, made to be run by cron or a systemd timer."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from mattran.base.files import actions as files
+from mattran.base.once import actions as once
+
+CLIENT_IDS_KEPT: Final = timedelta(days=90)  # no browser keeps an unsent form longer
+
+
+class Command(BaseCommand):
+    """Remove files without a row, client ids nobody will send again, and sessions that are over."""
+
+    help = "Dọn hằng ngày: tệp thừa, mã lần gửi cũ, phiên đăng nhập đã hết."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Tidy up and say what was done."""
+        now = timezone.now()
+        swept = files.sweep(at=now)
+        forgotten = once.forget(before=now - CLIENT_IDS_KEPT)
+        call_command("clearsessions")
+        self.stdout.write(f"Đã dọn {swept} tệp thừa, {forgotten} mã lần gửi cũ và các phiên đã hết.")

@@ -1,0 +1,23 @@
+"""`./run manage tidy`."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+
+from mattran.base.files.models import StoredFile
+from mattran.base.once.models import ClientId
+from tests.factories.files import stored
+
+
+@pytest.mark.django_db
+def test_tidy_removes_what_nobody_needs(capsys: pytest.CaptureFixture[str]) -> None:
+    kept = stored()
+    now = datetime.now(UTC)
+    for age in (1, 100):
+        ClientId.objects.create(user_id=5, client_id=uuid4(), digest="0" * 64, at=now - timedelta(days=age))
+    call_command("tidy")
+    assert "Đã dọn 0 tệp thừa, 1 mã lần gửi cũ" in capsys.readouterr().out
+    assert ClientId.objects.count() == 1
+    assert StoredFile.objects.get() == kept
