@@ -6,6 +6,7 @@
 """
 
 import ipaddress
+import logging
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,7 +21,8 @@ pytest_plugins = ["tests.needs"]
 
 
 def pytest_configure() -> None:
-    """Settings that only tests have: quick hashes, static files as they lie in the tree."""
+    """Settings that only tests have: quick hashes, static files as they lie in the tree, logs to pytest."""
+    logging.getLogger().handlers.clear()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,

@@ -5,7 +5,6 @@ failure names its type and the places it came through, never its message, which 
 """
 
 import logging
-import logging.config
 import sys
 import time
 import traceback
@@ -53,41 +52,37 @@ def _user_id(request: HttpRequest) -> int | None:
     return user.pk if user is not None else None
 
 
+SHARED: list[structlog.typing.Processor] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+
+
 def configure(level: str) -> None:
-    """Send our own lines and those of the standard library through the same processors."""
-    shared: list[structlog.typing.Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
+    """Send our own lines and those of the standard library to stderr in one shape."""
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=True,
     )
-    formatter = {
-        "()": structlog.stdlib.ProcessorFormatter,
-        "foreign_pre_chain": [*shared, unfilled],
-        "processors": [
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(formatter())
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # our own line says the rest
+    logging.getLogger("django.db.backends").setLevel(logging.WARNING)  # never SQL with its values
+
+
+def formatter() -> logging.Formatter:
+    """One JSON object a line, for our own events and for records of the standard library."""
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[*SHARED, unfilled],
+        processors=[
             places_only,
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-    }
-    logging.config.dictConfig(
-        {
-            "version": 1,
-            "disable_existing_loggers": False,
-            "formatters": {"json": formatter},
-            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-            "root": {"handlers": ["stderr"], "level": level},
-            "loggers": {
-                "django.request": {"level": "ERROR"},  # our own line says the rest
-                "django.db.backends": {"level": "WARNING"},  # never the SQL with its values
-            },
-        }
     )
 
 
