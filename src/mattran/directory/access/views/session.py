@@ -94,7 +94,7 @@ def capacity(request: VisitorRequest) -> HttpResponse:
     """ "Hôm nay ông/bà làm việc với tư cách nào?" for somebody with several seats."""
     among = request.capacities
     if not among:
-        return render(request, "access/no_seat.html", status=403)
+        return render(request, "access/no_seat.html")
     if request.method != "POST":
         initial = {
             "next": own_path(request.GET.get("next", "/")),

@@ -1,0 +1,198 @@
+"""The permission matrix: who gets what answer where, as declared, and what the product really answers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.utils.http import urlencode
+
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.models import User
+from mattran.directory.access.policy import Audience, Policy
+from mattran.directory.bodies.choices import Post
+from mattran.directory.units import actions as units
+from mattran.directory.units.models import Unit
+from tests.factories.access import UserFactory, actor, signed_in
+from tests.factories.units import AreaFactory, PhuongMau, WardFactory
+from tests.house.urls_under_test import Url
+
+MERGED_ON = date(2026, 2, 9)
+METHODS: Final = ("GET", "POST")
+PLACES: Final = ("own", "sibling", "parent", "child", "former")
+MISSING: Final = 987_654_321_000
+AREA_POSTS: Final = (Post.HEAD, Post.DEPUTY)
+
+LET_IN: Final = "let in"
+TO_SIGN_IN: Final = "sent to sign in"
+FORBIDDEN: Final = "403"
+NOT_FOUND: Final = "404"
+
+
+def patterns(of: Any = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address with its full name."""
+    for pattern in (of or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{before}{pattern.namespace}:" if pattern.namespace else before
+            yield from patterns(pattern, inner)
+        else:
+            yield f"{before}{pattern.name}", pattern
+
+
+def policies(of: Any = None) -> dict[str, Policy | None]:
+    """What every address declares."""
+    return {name: getattr(pattern.callback, "policy", None) for name, pattern in patterns(of)}
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who asks, with the units as she stands to them."""
+
+    name: str
+    user: User | None
+    actor: Actor | None
+    places: Mapping[str, Unit]
+
+    @cached_property
+    def cookies(self) -> str:
+        """Those of her session, begun once."""
+        client = Client()
+        if self.actor:
+            signed_in(client, self.actor)
+        elif self.user:
+            client.force_login(self.user)
+        return client.cookies.output(header="", sep=";", attrs=[])
+
+
+class World:
+    """Phường Mẫu and its areas, a unit that was merged into each, and somebody of every post (or of some)."""
+
+    def __init__(self, posts: Iterable[Post] = tuple(Post)) -> None:
+        place = PhuongMau()
+        part = AreaFactory(name="Tổ 1", parent=place.dong_5)
+        old_area = AreaFactory(name="Đông 7", parent=place.ward)
+        old_ward = WardFactory(name="Cũ", parent=place.province)
+        units.merge(olds=[old_area], into=place.dong_5, on=MERGED_ON, decree="QĐ 12/QĐ-UBND")
+        units.merge(olds=[old_ward], into=place.ward, on=MERGED_ON, decree="NQ 3/NQ-HĐND")
+        self.of_area = dict(
+            zip(PLACES, (place.dong_5, place.dong_6, place.ward, part, old_area), strict=True)
+        )
+        self.of_ward = dict(
+            zip(PLACES, (place.ward, place.other_ward, place.province, place.dong_5, old_ward), strict=True)
+        )
+        self.visitors = [
+            Visitor("anonymous", None, None, self.of_ward),
+            Visitor("no seat", UserFactory(), None, self.of_ward),
+            self._holder(Post.CHAIR, awaiting=True),
+            *(self._holder(post) for post in posts),
+        ]
+
+    def _holder(self, post: Post, **kwargs: Any) -> Visitor:
+        places = self.of_area if post in AREA_POSTS else self.of_ward
+        holder = actor(post, places["own"], **kwargs)
+        name = f"{post.value} awaiting" if kwargs else post.value
+        return Visitor(name, holder.user, holder, places)
+
+    @property
+    def units(self) -> list[Unit]:
+        """All units that anybody asks for, each once."""
+        return list({unit.pk: unit for unit in (*self.of_area.values(), *self.of_ward.values())}.values())
+
+
+def declared(policy: Policy, visitor: Visitor, method: str, unit: Unit | None) -> str:
+    """What the answer has to be, from the declaration and access/rules.py alone."""
+    if policy.audience == Audience.PUBLIC:
+        return LET_IN
+    if visitor.user is None:
+        return TO_SIGN_IN
+    if policy.audience == Audience.SIGNED_IN:
+        return LET_IN
+    verb = policy.verb_for(method)
+    if visitor.actor is None or verb is None or not visitor.actor.may(verb):
+        return FORBIDDEN
+    if unit is None:
+        return LET_IN
+    if not visitor.actor.sees_all and visitor.actor.place_of(unit) is None:
+        return NOT_FOUND
+    return LET_IN if visitor.actor.may(verb, unit) else FORBIDDEN
+
+
+def answered(response: HttpResponse, policy: Policy) -> str:
+    """What the answer was. A public page may send to the sign-in page for reasons of its own."""
+    location = response.headers.get("Location", "")
+    is_sent = response.status_code == 302 and location.startswith("/mo-so/")
+    if is_sent and policy.audience != Audience.PUBLIC:
+        return TO_SIGN_IN
+    if response.status_code in (403, 404):
+        return str(response.status_code)
+    return LET_IN if response.status_code < 500 else str(response.status_code)
+
+
+def differences(name: str, url: Url, world: World) -> list[str]:
+    """Where the product answers otherwise than declared, one sentence each."""
+    targets = _targets(name, url, world.units) if url.has_unit else {}
+    found = []
+    for visitor in world.visitors:
+        _ = visitor.cookies  # the session begins before anything is undone
+        missing: dict[str, bytes] = {}
+        places = visitor.places.items() if url.has_unit else [("", None)]
+        for place, unit in places:
+            path, data = targets[unit.pk] if unit else (reverse(name), {})
+            policy = resolve(path.partition("?")[0]).func.policy
+            for method in METHODS:
+                expected = declared(policy, visitor, method, unit)
+                response = ask(visitor, method, path, data)
+                got = answered(response, policy)
+                if got != expected and not (expected == NOT_FOUND and response.status_code == 405):
+                    found.append(
+                        f"{method} {name} as {visitor.name} for {place or 'no unit'}: {got}, not {expected}"
+                    )
+                elif expected == NOT_FOUND and response.status_code == 404:
+                    if method not in missing:
+                        missing[method] = without_token(ask(visitor, method, _missing(name, url, unit), {}))
+                    if missing[method] != without_token(response):
+                        found.append(
+                            f"{method} {name} as {visitor.name}: {place} differs from what is missing"
+                        )
+    return found
+
+
+def ask(visitor: Visitor, method: str, path: str, data: dict[str, Any]) -> HttpResponse:
+    """One request in the visitor's session; what it changed is undone."""
+    before = transaction.savepoint()
+    client = Client()
+    client.cookies.load(visitor.cookies)
+    response: Any = client.get(path) if method == "GET" else client.post(path, data)
+    transaction.savepoint_rollback(before)
+    return response
+
+
+def without_token(response: HttpResponse) -> bytes:
+    """The page without the one thing that differs on each: the masked token of the sign-out form."""
+    lines = getattr(response, "content", b"").splitlines()
+    return b"\n".join(line for line in lines if b"csrfmiddlewaretoken" not in line)
+
+
+def _targets(name: str, url: Url, of: list[Unit]) -> dict[int, tuple[str, dict[str, Any]]]:
+    return {unit.pk: (_path(name, url, unit), url.data(unit) if url.data else {}) for unit in of}
+
+
+def _path(name: str, url: Url, unit: Unit) -> str:
+    path = reverse(name, kwargs=url.kwargs(unit) if url.kwargs else {})
+    return f"{path}?{urlencode(url.query(unit))}" if url.query else path
+
+
+def _missing(name: str, url: Url, unit: Unit | None) -> str:
+    """The same address for something that does not exist."""
+
+    def gone(parts: dict[str, Any]) -> dict[str, Any]:
+        return {key: MISSING if isinstance(value, int) else value for key, value in parts.items()}
+
+    assert unit is not None
+    path = reverse(name, kwargs=gone(url.kwargs(unit)) if url.kwargs else {})
+    return f"{path}?{urlencode(gone(url.query(unit)))}" if url.query else path
