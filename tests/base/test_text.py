@@ -12,7 +12,6 @@ from mattran.base.text import (
     BadText,
     clean,
     fold,
-    letter_count,
     name_sort_key,
     near_key,
     refuse_suspicious_letters,
@@ -45,6 +44,7 @@ def nfd(text: str) -> str:
         ("Ô Ơ Ư Ă Â Ê", "o o u a a e"),
         ("İstanbul", "istanbul"),
         ("K'Tiên", "k'tien"),
+        ("a\0b", "ab"),
         ("", ""),
     ],
 )
@@ -225,20 +225,20 @@ def test_a_few_marks_are_fine(typed: str) -> None:
     assert clean(typed)
 
 
-def test_clean_counts_letters_as_a_reader_does() -> None:
-    assert clean("👩🏽‍🌾" * 3, max_length=3)
-    with pytest.raises(BadText, match="Dài 4 chữ cái, nhiều nhất là 3"):
+def test_clean_counts_as_database_columns_do() -> None:
+    assert clean(nfd("đông ệ"), max_length=6) == "đông ệ"
+    with pytest.raises(BadText, match="Dài 4 ký tự, nhiều nhất là 3"):
         clean("đông", max_length=3)
+    with pytest.raises(BadText, match="nhiều nhất là 10"):
+        clean("👩🏽‍🌾" * 3, max_length=10)
     with pytest.raises(BadText, match="quá dài"):
         clean("ệ" * 50, max_length=100, max_bytes=100)
 
 
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [("", 0), ("đào", 3), (nfd("đào"), 3), ("👩🏽‍🌾", 1), ("🇻🇳🇱🇦", 2), ("❤️", 1), ("e\u0301\u0323", 1)],
-)
-def test_letter_count(text: str, count: int) -> None:
-    assert letter_count(text) == count
+def test_a_megabyte_is_refused_at_once() -> None:
+    with pytest.raises(BadText, match="quá dài"):
+        clean("ệ" * 1_000_000, max_length=200)
+    assert clean(" " * 1_000 + "đông", max_length=4) == "đông"
 
 
 # --- suspicious letters --------------------------------------------------------------------------------

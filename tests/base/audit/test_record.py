@@ -45,6 +45,13 @@ def test_long_names_are_cut_not_refused() -> None:
     assert entry.label.endswith("…")
 
 
+def test_what_was_refused_may_be_unreadable() -> None:
+    entry = write(label="a\0b\ud800", changes={"typed\0": ["\0", {"x": ("y\0", 1)}]}, refused=True)
+    entry.refresh_from_db()
+    assert entry.label == "ab?"
+    assert entry.changes == {"typed": ["", {"x": ["y", 1]}]}
+
+
 def test_a_line_goes_with_its_transaction() -> None:
     with transaction.atomic():
         write()

@@ -38,10 +38,22 @@ def record(
             object_id=object_id,
             label=_cut(label, 300),
             unit_id=unit_id,
-            changes=dict(changes or {}),
+            changes=_storable(changes or {}),
             is_refused=refused,
         )
 
 
 def _cut(text: str, length: int) -> str:
+    text = str(_storable(text))
     return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def _storable(value: Any) -> Any:
+    """A value without NUL and lone surrogates, which PostgreSQL refuses; a refused form may hold them."""
+    if isinstance(value, str):
+        return value.replace("\0", "").encode(errors="replace").decode()
+    if isinstance(value, Mapping):
+        return {_storable(key): _storable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(one) for one in value]
+    return value
