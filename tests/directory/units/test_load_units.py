@@ -2,9 +2,12 @@
 
 from collections import Counter
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
+from mattran.base.audit.models import Entry
 from mattran.base.spans import DAWN, OPEN
 from mattran.directory.units import queries
 from mattran.directory.units.actions.loading import Line, Lists, load_units, read_lists
@@ -98,7 +101,8 @@ def test_reused_codes(lists: Lists) -> None:
 @pytest.mark.django_db
 def test_loading() -> None:
     """One long test, since loading takes seconds: what is there, and that a second run adds nothing."""
-    loaded = load_units()
+    said = StringIO()
+    call_command("load_units", stdout=said)
 
     kinds = Counter(Unit.objects.order_by().values_list("kind", flat=True))
     assert kinds == {
@@ -107,7 +111,11 @@ def test_loading() -> None:
         UnitKind.DISTRICT: 696,
         UnitKind.COMMUNE: 10_035 + 3_321 - 124 + 1,
     }
-    assert loaded.units == sum(kinds.values())
+    assert said.getvalue() == (
+        "Đã thêm 14016 đơn vị, 24799 quan hệ trực thuộc, 10530 bước sáp nhập, chia tách, đổi tên.\n"
+    )
+    assert Entry.objects.get().label == said.getvalue().strip()
+    assert sum(kinds.values()) == 14_016
 
     nation = queries.root()
     existing = {
@@ -148,6 +156,9 @@ def test_loading() -> None:
     assert queries.periods(ha_noi) == [queries.Span(DAWN, OPEN)]
 
     rows = Closure.objects.count(), Placement.objects.count(), Succession.objects.count()
+    before = Entry.objects.count()
+    call_command("load_units", stdout=StringIO())
+    assert Entry.objects.count() == before
     again = load_units()
     assert (again.units, again.placements, again.successions, again.touched) == (0, 0, 0, set())
     assert rows == (Closure.objects.count(), Placement.objects.count(), Succession.objects.count())

@@ -12,6 +12,7 @@ from mattran.directory.units.actions import (
     NameTaken,
     NotOnThatDay,
     close,
+    merge,
     place,
 )
 from mattran.directory.units.actions.checks import NationStays
@@ -71,6 +72,19 @@ def test_a_closed_unit_is_opened_again() -> None:
     assert queries.dates_sentence(mau.dong_6) == (
         "Khu phố Đông 6 hoạt động đến hết ngày 31/03/2026; hoạt động từ 01/06/2026."
     )
+
+
+def test_on_the_day_of_a_merge_it_takes_the_merge_back() -> None:
+    mau = phuong_mau()
+    dong = AreaFactory(name="Đông", parent=mau.ward, on=APRIL)
+    merge(olds=[mau.dong_6], into=dong, on=APRIL, decree="")
+
+    touched = place(unit=mau.dong_6, parent=mau.ward, on=APRIL, decree="")
+
+    assert touched == {mau.dong_6.pk, dong.pk}
+    assert queries.periods(mau.dong_6) == [Span(DAWN, OPEN)]
+    assert queries.history(mau.dong_6) == []
+    assert queries.parent(dong, date(2026, 3, 31)) == mau.ward
 
 
 def test_pressed_twice() -> None:

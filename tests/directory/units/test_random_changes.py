@@ -84,7 +84,7 @@ steps = st.tuples(st.sampled_from(sorted(CHANGES)), days, numbers, numbers)
 births = st.tuples(st.just("create"), days, numbers, numbers)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     beginnings=st.lists(births, min_size=3, max_size=8),
     changes=st.lists(steps, max_size=12),

@@ -7,7 +7,7 @@ from django.db import transaction
 from mattran.directory.units import queries
 from mattran.directory.units.actions import checks
 from mattran.directory.units.actions.closure import rebuild_closure
-from mattran.directory.units.models import Placement, Unit
+from mattran.directory.units.models import Placement, Succession, Unit
 
 
 class AlreadyThere(checks.CannotReorganise):
@@ -19,7 +19,10 @@ class AlreadyThere(checks.CannotReorganise):
 
 @transaction.atomic
 def place(*, unit: Unit, parent: Unit, on: date, decree: str) -> set[int]:
-    """Put the unit under a parent from a day on; a closed unit is opened again by it."""
+    """Put the unit under a parent from a day on; a closed unit is opened again by it.
+
+    On the very day of its closing this takes the closing back, and what the unit was said to have become.
+    """
     checks.hold_the_tree()
     checks.must_not_be_the_nation(unit)
     if on < queries.lifetime(unit).start:
@@ -28,7 +31,12 @@ def place(*, unit: Unit, parent: Unit, on: date, decree: str) -> set[int]:
         raise AlreadyThere(unit, parent)
     checks.must_last(parent, checks.span_from(unit, on))
     checks.must_be_free(unit.full_name, parent, on, besides=unit)
+    touched = {unit.pk}
+    if Placement.objects.filter(unit=unit, valid_from=on, is_closed=True).exists():
+        taken_back = Succession.objects.filter(old=unit, on=on)
+        touched.update(taken_back.values_list("new_id", flat=True))
+        taken_back.delete()
     Placement.objects.update_or_create(
         unit=unit, valid_from=on, defaults={"parent": parent, "is_closed": False, "decree": decree}
     )
-    return {unit.pk} | rebuild_closure({unit.pk})
+    return touched | rebuild_closure(touched)
