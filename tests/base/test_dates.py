@@ -83,6 +83,7 @@ def test_bounds_are_inclusive() -> None:
         parse_day("31/12/2019", earliest=date(2020, 1, 1))
 
 
+@pytest.mark.slow
 @given(st.dates(EARLIEST, LATEST))
 def test_what_is_shown_reads_back(day: date) -> None:
     assert parse_day(show(day)) == parse_day(day.isoformat()) == day

@@ -121,6 +121,7 @@ def test_whole_halves_and_edges(code: str, halves: list[int], edges: list[str]) 
     assert period.edges() == [parse_period(edge).span for edge in edges]
 
 
+@pytest.mark.slow
 @given(periods())
 def test_halves_and_edges_are_the_period(period: Period) -> None:
     pieces = sorted([*(half_span(half) for half in period.halves()), *period.edges()])
@@ -129,11 +130,13 @@ def test_halves_and_edges_are_the_period(period: Period) -> None:
     assert all(one.end == other.start for one, other in pairwise(pieces))
 
 
+@pytest.mark.slow
 @given(DAYS)
 def test_every_day_lies_in_its_half(day: date) -> None:
     assert half_span(half_of(day)).contains(day)
 
 
+@pytest.mark.slow
 @given(periods())
 def test_a_code_reads_back(period: Period) -> None:
     assert parse_period(period.code) == period

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def test_a_span_without_ends_holds_every_day() -> None:
     assert Span().contains(date(2026, 7, 1))
 
 
+@pytest.mark.slow
 @given(SPANS, SPANS, DAYS)
 def test_what_two_spans_share(one: Span, other: Span, day: date) -> None:
     shared = one.intersect(other)

@@ -77,6 +77,7 @@ def test_other_y_is_its_own_letter(one: str, other: str) -> None:
     assert near_key(one) != near_key(other)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_keys_never_outgrow_the_text_and_do_not_depend_on_its_form(text: str) -> None:
     plain = unicodedata.normalize("NFC", text)
@@ -158,6 +159,7 @@ def test_two_spellings_sort_as_one(one: str, other: str) -> None:
     assert sort_key(one) == sort_key(other)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=400))
 def test_a_sort_key_sorts_alike_under_every_collation(text: str) -> None:
     assert set(sort_key(text)) <= set("0123456789abcdefghijklmnopqrstuvwxyz")

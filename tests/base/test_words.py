@@ -94,6 +94,7 @@ def test_dong_words() -> None:
     assert dong_words(2_000_000) == "hai triệu đồng"
 
 
+@pytest.mark.slow
 @given(st.integers(min_value=0, max_value=10**9 - 1), st.integers(min_value=0, max_value=10**9 - 1))
 def test_no_two_numbers_read_alike(one: int, other: int) -> None:
     assert (number_words(one) == number_words(other)) == (one == other)

@@ -97,6 +97,7 @@ def in_thread(work: Callable[[], object], said: list[object]) -> threading.Threa
     return thread
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("first_commits", [True, False])
 def test_the_second_of_two_at_once_waits_for_the_first(first_commits: bool) -> None:
@@ -126,6 +127,7 @@ def test_the_second_of_two_at_once_waits_for_the_first(first_commits: bool) -> N
     assert ClientId.objects.count() == 1
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_of_many_at_once_one_records() -> None:
     said: list[object] = []
