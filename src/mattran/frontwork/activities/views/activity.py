@@ -27,7 +27,14 @@ from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import ActivityForm, PhotoForm, WithdrawForm
 from mattran.frontwork.activities.models import SOURCE_KIND, Activity, ActivityDraft, ActivityQuerySet
 from mattran.frontwork.activities.rules import Amount, Answers
-from mattran.frontwork.activities.views.rows import Row, address_of, answer_rows, shell_for
+from mattran.frontwork.activities.views.rows import (
+    Row,
+    address_of,
+    answer_rows,
+    posted,
+    sent_files,
+    shell_for,
+)
 from mattran.frontwork.programmes import queries as programmes
 
 MONTHS = 24
@@ -210,7 +217,7 @@ def _correction_form(
         activity.unit,
         kind,
         local_day(at),
-        request.POST or None,
+        posted(request),
         initial=ActivityForm.initial_of(shown),
         offered=offered.values(),
         joinable=joinable,
@@ -246,7 +253,7 @@ def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
     request.actor.demand(Verb.CORRECT, activity.unit)
     if not activity.is_standing:
         return redirect(activity)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(
@@ -272,7 +279,7 @@ def add_photos(request: ActorRequest, pk: int) -> HttpResponse:
     """Add photos to an activity that is recorded."""
     activity = get_or_404(visible(request), pk=pk)
     request.actor.demand(Verb.RECORD, activity.unit)
-    form = PhotoForm(request.POST or None, request.FILES or None)
+    form = PhotoForm(posted(request), sent_files(request))
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
         try:

@@ -19,6 +19,7 @@ from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import ActivityForm
 from mattran.frontwork.activities.models import Activity, ActivityKind
 from mattran.frontwork.activities.views.activity import field_of
+from mattran.frontwork.activities.views.rows import posted, sent_files
 from mattran.frontwork.programmes import queries as programmes
 
 
@@ -71,8 +72,8 @@ def _form(
         unit,
         kind,
         local_day(at),
-        request.POST or None,
-        request.FILES or None,
+        posted(request),
+        sent_files(request),
         initial={"client_id": uuid4(), "contents": queries.usual_contents(kind), "part_of": ""},
         offered=programmes.contents_open_to(unit, local_day(at)),
         joinable=joinable,

@@ -12,7 +12,7 @@ from mattran.figures.measures.models import Measure
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import OwnKindForm
 from mattran.frontwork.activities.models import ActivityKind
-from mattran.frontwork.activities.views.rows import shell_for
+from mattran.frontwork.activities.views.rows import posted, shell_for
 
 
 @allowed(Verb.VIEW)
@@ -59,7 +59,7 @@ def _keep(
 @allowed(Verb.ISSUE)
 def add_kind(request: ActorRequest) -> HttpResponse:
     """A kind of the actor's own unit."""
-    form = OwnKindForm(_measures(), request.POST or None)
+    form = OwnKindForm(_measures(), posted(request))
 
     def write(filled: OwnKindForm) -> object:
         data = filled.cleaned_data
@@ -81,7 +81,7 @@ def change_kind(request: ActorRequest, pk: int) -> HttpResponse:
     """Change one of the unit's own kinds."""
     kind = get_or_404(queries.own_kinds(request.actor.unit), pk=pk)
     form = OwnKindForm(
-        _measures(), request.POST or None, initial=OwnKindForm.initial_of(kind, queries.postings(kind))
+        _measures(), posted(request), initial=OwnKindForm.initial_of(kind, queries.postings(kind))
     )
 
     def write(filled: OwnKindForm) -> object:

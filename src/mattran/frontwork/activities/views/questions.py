@@ -36,7 +36,7 @@ from mattran.frontwork.activities.forms import (
 )
 from mattran.frontwork.activities.models import ActivityDraft, ActivityKind, ActivityKindMeasure
 from mattran.frontwork.activities.rules import MOST_PEOPLE, Amount, Answers
-from mattran.frontwork.activities.views.rows import address_of, answer_rows
+from mattran.frontwork.activities.views.rows import address_of, answer_rows, posted, sent_files
 from mattran.frontwork.programmes import queries as programmes
 
 CHECK = "kiem-tra"
@@ -133,7 +133,7 @@ def start(request: ActorRequest) -> HttpResponse:
     chosen = request.GET.get("loai", "")
     kinds = list(queries.kinds_open_to(unit, local_day(at)))
     initial = next((kind.pk for kind in kinds if kind.code == chosen), None)
-    form = KindForm(kinds, request.POST or None, initial={"kind": initial})
+    form = KindForm(kinds, posted(request), initial={"kind": initial})
     if request.method == "POST" and form.is_valid():
         client_id = _client_id(request.POST.get("client_id", ""))
         answers = Answers(kind=form.cleaned_data["kind"])
@@ -230,7 +230,7 @@ def _draft(request: ActorRequest, client_id: UUID) -> ActivityDraft:
 def _ask_kind(asking: Asking) -> HttpResponse:
     request, unit = asking.request, asking.draft.unit
     kinds = list(queries.kinds_open_to(unit, local_day(asking.at)))
-    form = KindForm(kinds, request.POST or None, initial={"kind": asking.kind.pk})
+    form = KindForm(kinds, posted(request), initial={"kind": asking.kind.pk})
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["kind"]
         contents = asking.answers.contents if chosen == asking.kind.pk else None
@@ -298,9 +298,7 @@ def _ask_how_many(
     none_label: str = "",
 ) -> HttpResponse:
     initial = {"number": known, "how": known.qualifier if known else Qualifier.EXACT}
-    form = HowManyForm(
-        label, hint, asking.request.POST or None, initial=initial, decimals=decimals, most=most
-    )
+    form = HowManyForm(label, hint, posted(asking.request), initial=initial, decimals=decimals, most=most)
     if asking.request.method == "POST" and form.is_valid():
         return asking.keep_and_go_on(keep(form.amount))
     return asking.page(
@@ -319,7 +317,7 @@ def _ask_contents(asking: Asking) -> HttpResponse:
     offered = programmes.contents_open_to(asking.draft.unit, day)
     usual = asking.answers.contents
     chosen = list(usual if usual is not None else queries.usual_contents(asking.kind))
-    form = ContentsForm(offered, asking.request.POST or None, initial={"contents": chosen})
+    form = ContentsForm(offered, posted(asking.request), initial={"contents": chosen})
     if asking.request.method == "POST" and form.is_valid():
         return asking.keep_and_go_on(replace(asking.answers, contents=tuple(form.cleaned_data["contents"])))
     groups: dict[str, list[Any]] = {}
@@ -330,7 +328,7 @@ def _ask_contents(asking: Asking) -> HttpResponse:
 
 def _ask_last(asking: Asking) -> HttpResponse:
     request = asking.request
-    form = LastForm(request.POST or None, request.FILES or None, initial={"note": asking.answers.note})
+    form = LastForm(posted(request), sent_files(request), initial={"note": asking.answers.note})
     if request.method == "POST" and form.is_valid():
         try:
             for upload in form.cleaned_data["photos"]:
@@ -372,7 +370,7 @@ def check(request: ActorRequest, client_id: UUID) -> HttpResponse:
     repeats = queries.may_repeat(draft.unit, details.kind, details.held_on, details.place)
     joinable = [other for other in repeats if other.unit_id != draft.unit_id]
     form = CheckForm(
-        joinable, request.POST or None, initial={"part_of": answers.part_of or "", "reason": answers.reason}
+        joinable, posted(request), initial={"part_of": answers.part_of or "", "reason": answers.reason}
     )
     refusal: actions.CannotRecord | None = None
     if request.method == "POST" and form.is_valid():

@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
+
 from mattran.base.dates import show
 from mattran.base.money import dong
 from mattran.base.words import dong_words
@@ -26,6 +30,16 @@ class Row:
     value: str
     href: str = ""
     words: str = "chưa ghi"
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when it is empty; None when the page is only read."""
+    return request.POST if request.method == "POST" else None
+
+
+def sent_files(request: HttpRequest) -> MultiValueDict[str, UploadedFile[bytes]] | None:
+    """The files that were sent; None when the page is only read."""
+    return request.FILES if request.method == "POST" else None
 
 
 def address_of(actor: Actor) -> str:
