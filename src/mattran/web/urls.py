@@ -6,8 +6,12 @@ from mattran.web import health, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mattran.directory.access.urls")),
+    path("", include("mattran.frontwork.activities.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("", views.root, name="root"),
+    path("viec-cua-toi/", views.home, name="home"),
+    path("ban-lam-viec/", views.desk, name="desk"),
     path("thanh-phan/", views.parts, name="parts"),
 ]
 
