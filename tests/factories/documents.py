@@ -1,7 +1,15 @@
 """Sample papers, and the records of the register."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
 
+from mattran.base.dates import local_day
+from mattran.directory.access.actors import Actor
+from mattran.directory.units.models import Unit
+from mattran.frontwork.documents import actions, queries
+from mattran.frontwork.documents.actions import load_catalogue
+from mattran.frontwork.documents.models import Document
 from mattran.frontwork.documents.paper import (
     Align,
     Annex,
@@ -27,6 +35,7 @@ from mattran.frontwork.documents.paper import (
     row,
 )
 
+NOON = datetime(2026, 7, 14, 5, tzinfo=UTC)  # noon in Hà Nội
 PROSE = (
     "Trong 6 tháng đầu năm 2026, Uỷ ban MTTQ Việt Nam phường đã bám sát sự lãnh đạo của Đảng uỷ, "
     "hướng dẫn của cấp trên, chủ động phối hợp với chính quyền và các tổ chức "
@@ -235,3 +244,29 @@ PAPERS = {
     "letter": letter_paper(),
     "hostile": hostile_paper(),
 }
+
+
+# --- Records ---------------------------------------------------------------------------------------------
+
+
+def drafted(by: Actor, unit: Unit, *, kind: str = "BC", at: datetime = NOON, **kwargs: Any) -> Document:
+    """A draft of that kind in the frame that the unit's papers have."""
+    load_catalogue()
+    frame = queries.frame(unit=unit, kind=kind, on=local_day(at), signer=by)
+    paper = replace(
+        report_paper(),
+        letterhead=frame.letterhead,
+        symbol=frame.symbol,
+        place=frame.place,
+        recipients=frame.recipients,
+        signatures=(frame.signature,),
+        blocks=(Paragraph(line(PROSE)),),
+        annexes=(),
+    )
+    return actions.draft(by=by, unit=unit, kind=kind, paper=paper, at=at, **kwargs)
+
+
+def issued(by: Actor, unit: Unit, *, kind: str = "BC", at: datetime = NOON, **kwargs: Any) -> Document:
+    """A document that has its number."""
+    document = drafted(by, unit, kind=kind, at=at, **kwargs)
+    return actions.issue(by=by, document=document, on=local_day(at), at=at)

@@ -241,13 +241,15 @@ class Stamp(Enum):
     NONE = ""
     DRAFT = "DỰ THẢO"
     DEMO = "BẢN MẪU – KHÔNG CÓ GIÁ TRỊ"
+    CANCELLED = "VĂN BẢN ĐÃ HUỶ"
 
 
 @dataclass(frozen=True)
 class Paper:
     """Văn bản: an official paper, whole.
 
-    `number` and `day` are empty until the paper is issued and print as blanks. A paper without `kind_name`
+    `symbol` is what stands after the stroke ("BC-MTTQ-BTT"). `number` and `day` are empty until the paper is
+    issued and print as blanks. A paper without `kind_name`
     is an official letter (công văn): its abstract stands under the number, its addressees after "Kính
     gửi:".
     """
@@ -289,6 +291,11 @@ class Paper:
     def title(self) -> str:
         """The paper's name in words, as files and lists call it: "Báo cáo công tác Mặt trận 6 tháng …"."""
         return sentence_case(" ".join(f"{self.kind_name} {plain(self.abstract)}".split())) or self.symbol
+
+    @property
+    def abstract_text(self) -> str:
+        """The abstract as a plain string."""
+        return " ".join(plain(self.abstract).split())
 
     @property
     def body(self) -> tuple[Block, ...]:

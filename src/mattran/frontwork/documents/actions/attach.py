@@ -1,0 +1,47 @@
+"""Attaching the signed copy that came back: from then on it is the official one."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mattran.base.audit import actions as audit
+from mattran.base.files import actions as files
+from mattran.base.files.rules import CheckedFile
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.frontwork.documents.choices import DocumentState
+from mattran.frontwork.documents.models import Document
+
+
+class AlreadyOfficial(Exception):
+    """The document has its signed copy, which is never replaced, or cannot have one."""
+
+
+@transaction.atomic
+def attach_official(*, by: Actor, document: Document, upload: CheckedFile, at: datetime) -> Document:
+    """Keep a scan or a digitally signed PDF as the official copy. It cannot be replaced afterwards."""
+    document = (
+        Document.objects.select_for_update(of=("self",)).select_related("unit", "kind").get(pk=document.pk)
+    )
+    by.demand(Verb.NUMBER, document.unit)
+    if document.state == DocumentState.OFFICIAL:
+        raise AlreadyOfficial(
+            f"{document.label} đã có bản ký và không thay được. Nếu sai, hãy huỷ văn bản rồi ban hành lại."
+        )
+    if document.state != DocumentState.ISSUED:
+        raise AlreadyOfficial(f"{document.label} chưa ban hành hoặc đã huỷ, chưa nhận bản ký.")
+    document.official = files.store(upload=upload, who=by.who, at=at)
+    document.state = DocumentState.OFFICIAL
+    document.version += 1
+    document.save()
+    audit.record(
+        who=by.who,
+        verb="gửi bản ký",
+        kind="document",
+        object_id=document.pk,
+        label=f"{document.label}: {document.abstract}",
+        unit_id=document.unit_id,
+        at=at,
+        changes={"sha256": document.official.sha256, "file": document.official.display_name},
+    )
+    return document

@@ -1,0 +1,89 @@
+"""Issuing a document: it gets its number and its day, and its words are frozen."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from mattran.base.audit import actions as audit
+from mattran.base.dates import local_day, show
+from mattran.base.files import actions as files
+from mattran.base.files.choices import MediaType
+from mattran.base.files.rules import CheckedFile, display_name
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.frontwork.documents import docx, pdf, queries, rules
+from mattran.frontwork.documents.actions.draft import NotADraft
+from mattran.frontwork.documents.actions.registers import take_number
+from mattran.frontwork.documents.choices import DocumentState
+from mattran.frontwork.documents.models import Document
+from mattran.frontwork.documents.paper import Stamp
+
+
+class CannotIssue(Exception):
+    """A document that cannot be issued on that day; says why."""
+
+
+@transaction.atomic
+def issue(*, by: Actor, document: Document, on: date, at: datetime) -> Document:
+    """Give the document its number and day, and freeze it. Pressed twice, the second is refused."""
+    document = _locked(document)
+    by.demand(Verb.ISSUE, document.unit)
+    if not document.is_draft:
+        raise NotADraft(document)
+    if on > local_day(at):
+        raise CannotIssue(f"Ngày {show(on)} chưa đến. Văn bản không thể đề ngày sau hôm nay.")
+    register, number = take_number(document, on)
+    draft = document.paper
+    document.register, document.number = register, number
+    document.symbol = rules.symbol(number, draft.symbol)
+    document.issued_on, document.issued_at, document.issued_by = on, at, str(by.who)[:300]
+    document.state = DocumentState.ISSUED
+    document.freeze(replace(draft, number=rules.number_text(number), day=on, stamp=Stamp.NONE))
+    document.version += 1
+    document.save()
+    audit.record(
+        who=by.who,
+        verb="ban hành",
+        kind="document",
+        object_id=document.pk,
+        label=f"{document.label}: {document.abstract}",
+        unit_id=document.unit_id,
+        at=at,
+        changes={"symbol": document.symbol, "on": on, "sha256": document.paper_sha256},
+    )
+    return document
+
+
+def keep_print(*, by: Actor, document: Document, at: datetime) -> Document:
+    """Keep the PDF of an issued document and the digests of both files, once; a demonstration keeps none.
+
+    Printing is slow and stays outside the transaction; what is printed is frozen, so nothing can change
+    meanwhile.
+    """
+    if not document.is_standing or document.printed_id or queries.stamp_of(document) is not Stamp.NONE:
+        return document
+    paper = document.paper
+    printed, word = pdf.render(paper), docx.render(paper)
+    with transaction.atomic():
+        document = _locked(document)
+        if document.printed_id:
+            return document
+        document.printed = files.store(upload=_as_file(printed, document), who=by.who, at=at)
+        document.docx_sha256 = hashlib.sha256(word).hexdigest()
+        document.save(update_fields=["printed", "docx_sha256"])
+    return document
+
+
+def _locked(document: Document) -> Document:
+    rows = Document.objects.select_for_update(of=("self",)).select_related("unit", "kind", "body")
+    return rows.get(pk=document.pk)
+
+
+def _as_file(data: bytes, document: Document) -> CheckedFile:
+    digest = hashlib.sha256(data).hexdigest()
+    name = display_name(
+        rules.file_stem(document.symbol, document.kind.name, document.abstract), MediaType.PDF
+    )
+    return CheckedFile(data, MediaType.PDF, name, digest, digest)

@@ -1,0 +1,26 @@
+"""The closed sets of this app."""
+
+from django.db import models
+
+
+class DocumentState(models.TextChoices):
+    """Where a document stands. Its number stays with it in every state after the first."""
+
+    DRAFT = "DRAFT", "Dự thảo"
+    ISSUED = "ISSUED", "Đã ban hành"
+    OFFICIAL = "OFFICIAL", "Đã có bản ký"
+    CANCELLED = "CANCELLED", "Đã huỷ"
+
+
+class Numbering(models.TextChoices):
+    """How a unit counts its documents within a calendar year."""
+
+    PER_KIND = "PER_KIND", "Mỗi loại văn bản một dãy số"
+    ALL_KINDS = "ALL_KINDS", "Mọi loại chung một dãy số"
+
+
+class Order(models.TextChoices):
+    """Which part of a symbol stands first."""
+
+    STATE = "STATE", "số/loại-cơ quan"
+    PARTY = "PARTY", "số-loại/cơ quan"
