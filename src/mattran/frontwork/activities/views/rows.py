@@ -37,7 +37,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def sent_files(request: HttpRequest) -> MultiValueDict[str, UploadedFile[bytes]] | None:
+def sent_files(request: HttpRequest) -> "MultiValueDict[str, UploadedFile[bytes]] | None":
     """The files that were sent; None when the page is only read."""
     return request.FILES if request.method == "POST" else None
 
