@@ -73,10 +73,11 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         """Heads and chairs."""
         return self.filter(post__in=LEADERS)
 
-    def in_rank(self) -> "SeatQuerySet":
+    def in_rank(self, *before: str) -> "SeatQuerySet":
         """As a board is read out: by post, then by given name, seats not named yet last."""
         rank = models.Case(*(models.When(post=post, then=place) for place, post in enumerate(Post.values)))
-        return self.annotate(rank=rank).order_by("rank", models.F("person__sort").asc(nulls_last=True), "pk")
+        name = models.F("person__sort").asc(nulls_last=True)
+        return self.annotate(rank=rank).order_by(*before, "rank", name, "pk")
 
 
 class Seat(models.Model):

@@ -8,6 +8,14 @@ from mattran.base.text import name_sort_key, search_key
 from mattran.directory.people.choices import Address
 
 
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Questions about people."""
+
+    def in_order(self) -> "PersonQuerySet":
+        """By given name, as Vietnamese lists are."""
+        return self.order_by("sort", "pk")
+
+
 class Person(models.Model):
     """Người: a human being, named as she is addressed. Not a login, not a seat."""
 
@@ -17,6 +25,8 @@ class Person(models.Model):
     note = models.CharField("ghi chú phân biệt", max_length=200, blank=True)
     search = models.CharField(max_length=160, editable=False)
     sort = models.CharField(max_length=320, editable=False)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = "người"

@@ -1,0 +1,166 @@
+"""Seats: named, recognised, ended, handed over.
+
+`by` is whom the audit log names. Whether she may is asked by `access.actions`, which everybody above calls.
+"""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from mattran.base.audit import actions as audit
+from mattran.base.audit.rules import Who
+from mattran.base.dates import show
+from mattran.base.spans import OPEN, Span
+from mattran.base.text import clean
+from mattran.directory.bodies.actions import checks
+from mattran.directory.bodies.choices import Post, SeatEnd, SeatState
+from mattran.directory.bodies.models import Appointment, Body, Seat, SeatQuerySet, Term
+from mattran.directory.people.models import Person
+from mattran.directory.units.models import Unit
+
+
+@transaction.atomic
+def give_seat(
+    *,
+    by: Who,
+    body: Body,
+    post: Post,
+    person: Person | None,
+    on: date,
+    at: datetime,
+    term: Term | None = None,
+    decision: str = "",
+    is_recognised: bool = False,
+    represents: Unit | None = None,
+    source: str = "",
+) -> Seat:
+    """Name a person to a post of the body from that day on; nobody, for a seat that is still to be filled.
+
+    The same person, post and day again: the seat that is there already.
+    """
+    checks.must_be_plausible(on, at)
+    checks.must_exist(body.unit, on)
+    checks.must_have_post(body, post)
+    if term is not None and term.body_id != body.pk:
+        raise checks.WrongTerm(term, body)
+    checks.hold(body)
+    if person is not None:
+        there = _seats_of(body, post, person, on).first()
+        if there is not None and there.valid_from == on:
+            return there
+        if there is not None:
+            raise checks.HoldsAlready(person, post, body, there.valid_from)
+        checks.must_be_free_to_lead(body, post, Span(on, OPEN))
+    made = Seat.objects.create(
+        body=body,
+        post=post,
+        person=person,
+        term=term,
+        valid_from=on,
+        decision=clean(decision, max_length=300),
+        state=SeatState.RECOGNISED if is_recognised else SeatState.AWAITING,
+        recognised_on=on if is_recognised else None,
+        represents=represents,
+        source=clean(source, max_length=300),
+    )
+    _note(by, "ghi vào ghế", made, at, from_day=show(on), decision=made.decision)
+    return made
+
+
+@transaction.atomic
+def recognise(*, by: Who, seat: Seat, on: date, decision: str, at: datetime) -> None:
+    """The unit above recognises who sits there, by a decision of that day. Again: nothing happens."""
+    seat = _locked(seat)
+    if seat.is_recognised:
+        return
+    decision = clean(decision, max_length=300)
+    if not decision:
+        raise checks.NoDecision
+    if seat.person is None:
+        raise checks.NobodyNamed(seat)
+    checks.must_be_plausible(on, at)
+    seat.state, seat.recognised_on, seat.decision = SeatState.RECOGNISED, on, decision
+    seat.save(update_fields=["state", "recognised_on", "decision"])
+    _note(by, "công nhận", seat, at, on=show(on), decision=decision)
+
+
+@transaction.atomic
+def end_seat(*, by: Who, seat: Seat, on: date, how: SeatEnd, at: datetime, decision: str = "") -> None:
+    """From that day on the person no longer holds the seat. Again, alike: nothing happens."""
+    seat = _locked(seat)
+    if not seat.span.is_open:
+        if (seat.valid_to, seat.ended_by) == (on, how):
+            return
+        raise checks.EndedOtherwise(
+            f"Ghế {seat} của {seat.person}", seat.valid_to, seat.get_ended_by_display()
+        )
+    checks.must_be_plausible(on, at)
+    if on <= seat.valid_from:
+        raise checks.EndsBeforeItBegins(seat.valid_from, on)
+    seat.valid_to, seat.ended_by, seat.end_decision = on, how, clean(decision, max_length=300)
+    seat.save(update_fields=["valid_to", "ended_by", "end_decision"])
+    _note(by, "kết thúc ghế", seat, at, on=show(on), how=how.label, decision=seat.end_decision)
+
+
+@transaction.atomic
+def hand_over(
+    *,
+    by: Who,
+    seat: Seat,
+    to: Person,
+    on: date,
+    at: datetime,
+    decision: str = "",
+    term: Term | None = None,
+    is_recognised: bool = False,
+) -> Seat:
+    """The seat passes to somebody else: the old one ends, succeeded, on the day the new one begins."""
+    if seat.person_id == to.pk:
+        raise checks.HoldsAlready(to, Post(seat.post), seat.body, seat.valid_from)
+    end_seat(by=by, seat=seat, on=on, how=SeatEnd.SUCCEEDED, decision=decision, at=at)
+    return give_seat(
+        by=by,
+        body=seat.body,
+        post=Post(seat.post),
+        person=to,
+        on=on,
+        at=at,
+        term=term or seat.term,
+        decision=decision,
+        is_recognised=is_recognised,
+        represents=seat.represents,
+    )
+
+
+@transaction.atomic
+def end_all_of_unit(*, by: Who, unit: Unit, on: date, at: datetime) -> None:
+    """With the unit all its seats and appointments end; for whoever closes a unit."""
+    for seat in Seat.objects.held(on=on).filter(body__unit=unit, valid_from__lt=on).order_by("pk"):
+        if seat.span.is_open:
+            end_seat(by=by, seat=seat, on=on, how=SeatEnd.UNIT_CLOSED, at=at)
+    for held in Appointment.objects.held(on=on).filter(unit=unit, valid_from__lt=on).order_by("pk"):
+        if held.span.is_open:
+            held.valid_to = on
+            held.save(update_fields=["valid_to"])
+
+
+def _seats_of(body: Body, post: Post, person: Person, on: date) -> SeatQuerySet:
+    seats = Seat.objects.filter(body=body, post=post, person=person, valid_to__gt=on)
+    return seats.order_by("valid_from", "pk")
+
+
+def _locked(seat: Seat) -> Seat:
+    return Seat.objects.select_for_update(of=("self",)).select_related("body__unit", "person").get(pk=seat.pk)
+
+
+def _note(by: Who, verb: str, seat: Seat, at: datetime, **changes: str) -> None:
+    audit.record(
+        who=by,
+        verb=verb,
+        kind="bodies.seat",
+        object_id=seat.pk,
+        label=f"{seat.person or 'chưa có người'} – {seat}",
+        unit_id=seat.body.unit_id,
+        at=at,
+        changes=changes,
+    )
