@@ -103,7 +103,7 @@
   const PENDING = "so:sent";
   const here = location.pathname + location.search;
   const keyOf = (form) => `so:${here}#${all("main form").indexOf(form)}`;
-  const isKept = (form) => form.method === "post" && !form.hasAttribute("data-forget");
+  const isKept = (form) => form.method === "post" && !form.matches("[data-forget], :has([type=password])");
 
   function settle() {
     const pending = sessionStorage.getItem(PENDING);
