@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "mattran.frontwork.documents",
     "mattran.frontwork.programmes",
     "mattran.frontwork.activities",
-    # "mattran.frontwork.reports",
+    "mattran.frontwork.reports",
     "mattran.web",
 ]
 

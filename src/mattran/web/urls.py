@@ -7,6 +7,7 @@ from mattran.web import health, views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mattran.directory.access.urls")),
     path("", include("mattran.frontwork.activities.urls")),
+    path("", include("mattran.frontwork.reports.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", views.root, name="root"),

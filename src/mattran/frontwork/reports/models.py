@@ -110,9 +110,6 @@ class Report(models.Model):
     document = models.ForeignKey(
         Document, models.PROTECT, related_name="reports", null=True, blank=True, verbose_name="văn bản"
     )
-    annex = models.ForeignKey(
-        Document, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="phụ lục"
-    )
     created_at = models.DateTimeField("lập lúc")
 
     objects: ClassVar[models.Manager["Report"]] = ReportQuerySet.as_manager()  # type: ignore[assignment]

@@ -4,8 +4,8 @@ What nobody has stated prints as a dotted line. Each figure carries where it cam
 """
 
 from dataclasses import replace
-from datetime import date
 
+from mattran.frontwork.documents.queries import Frame
 from mattran.frontwork.documents.paper import (
     Align,
     Annex,
@@ -16,13 +16,11 @@ from mattran.frontwork.documents.paper import (
     Figure,
     Heading,
     Inline,
-    Letterhead,
     Line,
     Origin,
     Paper,
     Paragraph,
     Run,
-    Signature,
     Table,
     bold,
     line,
@@ -31,37 +29,25 @@ from mattran.frontwork.documents.paper import (
 from mattran.frontwork.reports.models import Report
 from mattran.frontwork.reports.queries import FigureRow, NodePage, Piece, ReportPage
 
+KIND = "BC"
 KIND_NAME = "BÁO CÁO"
 
 
-def report_paper(
-    page: ReportPage,
-    *,
-    letterhead: Letterhead,
-    symbol: str,
-    place: str,
-    recipients: tuple[Line, ...],
-    signature: Signature,
-) -> Paper:
+def report_paper(page: ReportPage, frame: Frame, *, place: str = "") -> Paper:
     """The report's paper, without number and day: those are given at issue."""
     report = page.report
     return Paper(
-        letterhead=letterhead,
-        symbol=symbol,
-        place=place,
+        letterhead=frame.letterhead,
+        symbol=frame.symbol,
+        place=place or frame.place,
         kind_name=KIND_NAME,
         abstract=line(f"Kết quả công tác {period_in_title(report)}"),
         blocks=(_opening(report), *(block for node in page.nodes for block in _node_blocks(report, node))),
         year=report.cutoff_on.year,
-        recipients=recipients,
-        signatures=(signature,),
+        recipients=frame.recipients,
+        signatures=(frame.signature,),
         annexes=(Annex("Phụ lục", line("Số liệu và so sánh"), (_figure_table(page),), is_landscape=True),),
     )
-
-
-def with_number(paper: Paper, *, number: str, day: date, place: str) -> Paper:
-    """The same paper as issued."""
-    return replace(paper, number=number, day=day, place=place)
 
 
 def period_in_title(report: Report) -> str:
@@ -74,7 +60,7 @@ def _opening(report: Report) -> Paragraph:
         line(
             f"{report.unit} báo cáo kết quả công tác Mặt trận {report.period_name}; số liệu tính từ "
             f"ngày {report.starts_on:%d/%m/%Y} đến hết ngày {report.cutoff_on:%d/%m/%Y}, "
-            f"{report.reading.label[0].lower()}{report.reading.label[1:]}:"
+            f"{report.reading.label}."
         )
     )
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mattran.base.periods import Period
+from mattran.base.periods import Period, year_period
 from mattran.directory.units.models import Unit
 from mattran.directory.units.queries import chain
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
-from mattran.figures.rollup.queries import ChildRow, by_child, course, reckon, targets
+from mattran.figures.rollup.queries import by_child, course, reckon, targets
 from mattran.figures.rollup.rules import Reading, Reckoned
 from mattran.frontwork.reports.links import figure_url
 from mattran.frontwork.reports.models import Outline, OutlineNode, Report, ReportSection
@@ -70,7 +70,6 @@ class ReportPage:
     report: Report
     nodes: list[NodePage]
     corrections: list[Correction] = field(default_factory=list)
-    silent: list[ChildRow] = field(default_factory=list)
 
     @property
     def blank_count(self) -> int:
@@ -84,12 +83,23 @@ class ReportPage:
 
 
 @dataclass(frozen=True)
+class GridRow:
+    """A unit below the report's own, with its figures by measure code."""
+
+    name: str
+    figures: dict[str, Reckoned]
+
+
+@dataclass(frozen=True)
 class FigureSet:
-    """The figures of one report: this period, the same period of last year, and the plan by measure code."""
+    """The figures of one report by measure code: this period, the same period of last year, and the plan.
+
+    A plan is (value, whether it is the whole year's): boards plan by the year and report by the half.
+    """
 
     now: dict[str, Reckoned]
     last: dict[str, Reckoned]
-    plan: dict[str, int]
+    plan: dict[str, tuple[int, bool]]
 
 
 def outline_for(unit: Unit, *, on: date, code: str = "half_year") -> Outline:
@@ -110,59 +120,67 @@ def nodes_of(outline: Outline) -> list[OutlineNode]:
     return list(outline.nodes.order_by("order", "pk").prefetch_related("measure_rows__measure__group"))
 
 
-def measures_of(nodes: list[OutlineNode]) -> list[Measure]:
-    """The measures under these headings in order, each once, with those that sentences name."""
+def measures_of(nodes: list[OutlineNode], report: Report | None = None) -> list[Measure]:
+    """The measures under these headings in order, each once, with those that sentences and prose name."""
     found: dict[str, Measure] = {}
     for node in nodes:
         for row in node.measure_rows.all():
             found.setdefault(row.measure.code, row.measure)
-    named = {code for node in nodes for s in node.sentences for code in codes_in(s)} - found.keys()
-    for measure in Measure.objects.filter(code__in=named).order_by("order", "pk"):
+    named = {code for node in nodes for sentence in node.sentences for code in codes_in(sentence)}
+    if report is not None:
+        named |= {code for section in report.sections.order_by("pk") for code in codes_in(section.text)}
+    for measure in Measure.objects.filter(code__in=named - found.keys()).order_by("order", "pk"):
         found[measure.code] = measure
     return list(found.values())
 
 
 def live_figures(report: Report, measures: list[Measure]) -> FigureSet:
     """The report's figures as they stand this moment."""
-    plans = targets(report.unit, report.period, measures)
+    year = year_period(report.cutoff_on.year)
+    plan = {code: (target.value, True) for code, target in targets(report.unit, year, measures).items()}
+    own = targets(report.unit, report.period, measures)
     return FigureSet(
         now=reckon(report.unit, report.period, measures, report.reading),
         last=reckon(report.unit, report.period.same_last_year(), measures, report.reading),
-        plan={code: target.value for code, target in plans.items()},
+        plan=plan | {code: (target.value, False) for code, target in own.items()},
     )
 
 
-def freeze(figures: FigureSet) -> dict[str, Any]:
+def freeze(figures: FigureSet, grid: list[GridRow]) -> dict[str, Any]:
     """The figures as plain data, to be kept with an issued report."""
-
-    def plain(values: dict[str, Reckoned]) -> dict[str, list[int | None]]:
-        return {c: [r.value, r.uncounted, r.approximate, r.units, r.of_units] for c, r in values.items()}
-
-    return {"schema": 1, "now": plain(figures.now), "last": plain(figures.last), "plan": figures.plan}
+    return {
+        "schema": 1,
+        "now": _plain(figures.now),
+        "last": _plain(figures.last),
+        "plan": figures.plan,
+        "grid": [[row.name, _plain(row.figures)] for row in grid],
+    }
 
 
 def thaw(frozen: dict[str, Any], measures: list[Measure]) -> FigureSet:
     """The figures that an issued report was signed with."""
+    return FigureSet(
+        now=_reckoned(frozen["now"], measures), last=_reckoned(frozen["last"], measures), plan=frozen["plan"]
+    )
 
-    def reckoned(values: dict[str, list[Any]]) -> dict[str, Reckoned]:
-        found = {}
-        for measure in measures:
-            value, uncounted, approximate, units, of_units = values.get(measure.code, [None, 0, 0, 0, 0])
-            found[measure.code] = Reckoned(measure, value, uncounted, approximate, units, of_units)
-        return found
 
-    return FigureSet(now=reckoned(frozen["now"]), last=reckoned(frozen["last"]), plan=dict(frozen["plan"]))
+def _plain(values: dict[str, Reckoned]) -> dict[str, list[int | None]]:
+    return {
+        code: [r.value, r.uncounted, r.approximate, r.units, r.of_units, r.at_least] for code, r in values.items()
+    }
+
+
+def _reckoned(values: dict[str, list[Any]], measures: list[Measure]) -> dict[str, Reckoned]:
+    return {measure.code: Reckoned(measure, *values.get(measure.code, [None])) for measure in measures}
 
 
 def report_page(report: Report) -> ReportPage:
     """The whole report: headings, sentences, tables, prose; for an issued one also what changed since."""
     nodes = nodes_of(report.outline)
-    measures = measures_of(nodes)
-    texts = {s.node_id: s for s in report.sections.order_by("pk")}
-    named = {code for s in texts.values() for code in codes_in(s.text)} - {m.code for m in measures}
-    extra = list(Measure.objects.filter(code__in=named).order_by("order", "pk")) if named else []
-    live = live_figures(report, measures + extra)
-    shown = thaw(report.frozen, measures + extra) if report.frozen else live
+    measures = measures_of(nodes, report)
+    texts = {section.node_id: section for section in report.sections.order_by("pk")}
+    live = live_figures(report, measures)
+    shown = thaw(report.frozen, measures) if report.frozen else live
     parents = {node.parent_id for node in nodes}
     pages = [_node_page(report, node, shown, texts.get(node.pk), node.pk in parents) for node in nodes]
     return ReportPage(
@@ -172,9 +190,16 @@ def report_page(report: Report) -> ReportPage:
     )
 
 
-def report_grid(report: Report, measures: list[Measure]) -> list[ChildRow]:
-    """The units directly below with their figures, for the annex."""
-    return by_child(report.unit, report.period, measures, report.reading)
+def report_grid(report: Report, measures: list[Measure]) -> list[GridRow]:
+    """The units directly below with their figures, for the annex; as signed once the report is issued."""
+    if report.frozen:
+        return [GridRow(name, _reckoned(values, measures)) for name, values in report.frozen["grid"]]
+    rows = by_child(report.unit, report.period, measures, report.reading)
+    return [
+        GridRow(f"{row.unit} – ghi trực tiếp" if row.is_own else row.unit.full_name, row.figures)
+        for row in rows
+        if not (row.is_own and all(figure.is_missing for figure in row.figures.values()))
+    ]
 
 
 @dataclass(frozen=True)
@@ -258,7 +283,7 @@ def _pieces(report: Report, sentence: str, figures: FigureSet) -> list[Piece]:
 
 def _figure_row(report: Report, measure: Measure, figures: FigureSet) -> FigureRow:
     now, last = figures.now[measure.code], figures.last[measure.code]
-    plan = figures.plan.get(measure.code)
+    plan, is_yearly = figures.plan.get(measure.code) or (None, False)
     return FigureRow(
         measure=measure,
         now=now,
@@ -271,9 +296,16 @@ def _figure_row(report: Report, measure: Measure, figures: FigureSet) -> FigureR
             is_rate=measure.kind in (MeasureKind.RATIO, MeasureKind.STATED_RATE),
             decimals=measure.decimals,
         ),
-        target=Reckoned.plain(measure, plan).text if plan is not None else "",
+        target=_plan_words(measure, plan, is_yearly),
         attained=attainment(now.value, plan),
     )
+
+
+def _plan_words(measure: Measure, plan: int | None, is_yearly: bool) -> str:
+    if plan is None:
+        return ""
+    words = Reckoned.plain(measure, plan).text
+    return f"{words} cả năm" if is_yearly else words
 
 
 def _corrections(report: Report, signed: FigureSet, live: FigureSet) -> list[Correction]:

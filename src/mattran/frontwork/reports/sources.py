@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
 from mattran.figures.facts.models import Fact
 from mattran.frontwork.activities.models import Activity
 
@@ -26,7 +24,7 @@ class SourceRecord:
 
 def _activities(ids: set[int], actor: "Actor") -> dict[int, SourceRecord]:
     found = Activity.objects.visible_to(actor).filter(pk__in=ids).select_related("kind")
-    return {a.pk: SourceRecord(str(a), reverse("activities:detail", args=[a.pk])) for a in found}
+    return {a.pk: SourceRecord(str(a), a.get_absolute_url()) for a in found}
 
 
 SOURCES: dict[str, Callable[[set[int], "Actor"], dict[int, SourceRecord]]] = {

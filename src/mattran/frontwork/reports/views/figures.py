@@ -1,0 +1,84 @@
+"""Pages of figures: all of a unit's, and one laid open from the nation down to the records."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from mattran.base.periods import BadPeriod, Period, half_of, half_period, parse_period
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.units.models import Unit
+from mattran.figures.measures.models import Measure, MeasureGroup
+from mattran.figures.rollup.queries import reckon
+from mattran.figures.rollup.rules import Reading
+from mattran.frontwork.reports.forms import recent_halves
+from mattran.frontwork.reports.links import figure_url, query_string, reading_of
+from mattran.frontwork.reports.opening import open_figure
+
+
+@require_GET
+@allowed(Verb.VIEW)
+def figures(request: ActorRequest) -> HttpResponse:
+    """All figures of one unit, period and reading."""
+    unit, period, reading = _asked(request)
+    groups = list(MeasureGroup.objects.order_by("order", "pk").prefetch_related("measures"))
+    measures = list(Measure.objects.filter(is_active=True).select_related("group").order_by("group__order", "order", "pk"))
+    now = reckon(unit, period, measures, reading)
+    last = reckon(unit, period.same_last_year(), measures, reading)
+    query = query_string(unit, period, reading)
+    rows = [
+        (group, [(m, now[m.code], last[m.code], reverse("reports:figure", args=[m.code]) + query)
+                 for m in measures if m.group_id == group.pk])
+        for group in groups
+    ]
+    context = {
+        "unit": unit,
+        "period": period,
+        "reading": reading,
+        "rows": rows,
+        "only_stated": request.GET.get("co-so") == "1",
+        "periods": recent_halves(timezone.localdate()),
+        "query": query,
+    }
+    return render(request, "reports/figures.html", context)
+
+
+@require_GET
+@allowed(Verb.VIEW)
+def figure(request: ActorRequest, code: str) -> HttpResponse:
+    """One figure laid open from the nation down to the records."""
+    unit, period, reading = _asked(request)
+    measure = get_or_404(Measure.objects.select_related("group", "numerator", "denominator"), code=code)
+    try:
+        page = int(request.GET.get("trang", "1"))
+    except ValueError:
+        page = 1
+    opened = open_figure(
+        actor=request.actor,
+        measure=measure,
+        unit=unit,
+        period=period,
+        reading=reading,
+        page=page,
+        today=timezone.localdate(),
+    )
+    readings = [
+        (r, reckon(unit, period, [measure], r)[measure.code], figure_url(measure, unit, period, r), r == reading)
+        for r in (Reading.today(), Reading.then())
+    ]
+    return render(request, "reports/figure.html", {"opened": opened, "readings": readings})
+
+
+def _asked(request: ActorRequest) -> tuple[Unit, Period, Reading]:
+    """Unit, period and reading of the address; what is missing falls back to one's own, now, today."""
+    try:
+        period = parse_period(request.GET.get("ky", ""))
+    except BadPeriod:
+        period = half_period(half_of(timezone.localdate()))
+    word = request.GET.get("don-vi", "")
+    if word and not word.isdecimal():
+        raise Http404
+    unit = get_or_404(Unit.objects.all(), pk=int(word)) if word else request.actor.unit
+    return unit, period, reading_of(request.GET.get("doc", ""))

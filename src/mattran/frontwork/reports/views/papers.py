@@ -1,0 +1,95 @@
+"""Papers of a report: issue it, and take its Word file, PDF and annex."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed
+from mattran.frontwork.documents import actions as documents
+from mattran.frontwork.documents import docx, pdf
+from mattran.frontwork.documents.paper import Paper, Stamp
+from mattran.frontwork.documents.queries import frame, printed_paper
+from mattran.frontwork.reports import annex, papers
+from mattran.frontwork.reports.actions.issue import CannotIssue, issue_report
+from mattran.frontwork.reports.forms import IssueForm
+from mattran.frontwork.reports.models import Report
+from mattran.frontwork.reports.queries import report_page
+from mattran.frontwork.reports.views.reports import visible_report
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(Verb.ISSUE)
+def issue(request: ActorRequest, report_id: int) -> HttpResponse:
+    """Issue the report: freeze its figures, number its paper, lock its period."""
+    report = visible_report(request, report_id)
+    request.actor.demand(Verb.ISSUE, report.unit)
+    today = timezone.localdate()
+    framed = frame(unit=report.unit, kind=papers.KIND, on=today)
+    form = IssueForm(request.POST or None, initial={"issued_on": today, "place": framed.place})
+    if request.method == "POST" and form.is_valid():
+        now = timezone.now()
+        try:
+            issued = issue_report(
+                by=request.actor,
+                report=report,
+                issued_on=form.cleaned_data["issued_on"],
+                place=form.cleaned_data["place"],
+                at=now,
+            )
+        except CannotIssue as error:
+            form.add_error(None, str(error))
+        else:
+            if issued.document is not None:
+                documents.keep_print(by=request.actor, document=issued.document, at=now)
+            messages.success(request, "Đã phát hành. Kỳ đã khoá; số thay đổi sau này hiện ở phần đính chính.")
+            return redirect("reports:report", report.pk)
+    context = {"report": report, "page": report_page(report), "form": form}
+    return render(request, "reports/issue.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@allowed(Verb.VIEW)
+def word(request: ActorRequest, report_id: int) -> HttpResponse:
+    """The report as a Word file; before the issue it says DỰ THẢO on every page."""
+    report = visible_report(request, report_id)
+    return _download(docx.render(_paper(report, request.actor)), DOCX, report, "docx")
+
+
+@require_GET
+@allowed(Verb.VIEW)
+def printable(request: ActorRequest, report_id: int) -> HttpResponse:
+    """The report as a PDF to print."""
+    report = visible_report(request, report_id)
+    return _download(pdf.render(_paper(report, request.actor)), "application/pdf", report, "pdf")
+
+
+@require_GET
+@allowed(Verb.VIEW)
+def spreadsheet(request: ActorRequest, report_id: int) -> HttpResponse:
+    """The annex: every figure with the units it comes from."""
+    report = visible_report(request, report_id)
+    return _download(annex.workbook(report), XLSX, report, "xlsx")
+
+
+def _paper(report: Report, reader: Actor) -> Paper:
+    if report.document is not None:
+        return printed_paper(report.document)
+    signer = reader if reader.may(Verb.ISSUE, report.unit) else None
+    framed = frame(unit=report.unit, kind=papers.KIND, on=timezone.localdate(), signer=signer)
+    paper = papers.report_paper(report_page(report), framed)
+    return paper.stamped(Stamp.DEMO if settings.DEMO else Stamp.DRAFT)
+
+
+def _download(data: bytes, media_type: str, report: Report, ending: str) -> HttpResponse:
+    name = f"{'Báo cáo' if ending != 'xlsx' else 'Phụ lục báo cáo'} {report.period_name} {report.unit}.{ending}"
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or ""}
+    return HttpResponse(data, content_type=media_type, headers=headers)

@@ -1,0 +1,147 @@
+"""Pages of a report: the list, the report itself, its prose, its cut-off day."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mattran.base.text import BadText
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.queries import visible_units
+from mattran.directory.units.choices import UnitKind
+from mattran.frontwork.reports.actions.open import CannotOpen, open_report
+from mattran.frontwork.reports.actions.write import CannotWrite, Stale, set_count, write_section
+from mattran.frontwork.reports.choices import ReadingMode
+from mattran.frontwork.reports.forms import CountForm, OpenForm, SectionForm, recent_halves
+from mattran.frontwork.reports.links import query_string
+from mattran.frontwork.reports.models import OutlineNode, Report
+from mattran.frontwork.reports.queries import course_of, measures_of, nodes_of, report_page
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(Verb.VIEW)
+def report_list(request: ActorRequest) -> HttpResponse:
+    """The reports of the units one may see, newest first, and the form that opens one."""
+    today = timezone.localdate()
+    units = visible_units(request.actor).existing(on=today).exclude(kind=UnitKind.PARTNER).in_order()
+    form = OpenForm(
+        request.POST or None,
+        units=units,
+        periods=recent_halves(today),
+        initial={"unit": request.actor.unit.pk, "period": "0"},
+    )
+    if request.method == "POST" and form.is_valid():
+        period = form.chosen_period()
+        try:
+            report = open_report(
+                by=request.actor,
+                unit=form.cleaned_data["unit"],
+                period=period,
+                cutoff_on=form.cleaned_data["cutoff_on"] or period.last_day,
+                at=timezone.now(),
+            )
+        except CannotOpen as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("reports:report", report.pk)
+    reports = Report.objects.visible_to(request.actor).select_related("unit").latest_first()[:100]
+    context = {"form": form, "reports": reports, "may_open": request.actor.may(Verb.RECORD)}
+    return render(request, "reports/list.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@allowed(Verb.VIEW)
+def report_detail(request: ActorRequest, report_id: int) -> HttpResponse:
+    """The report: outline, sentences, tables, prose, chart, state and papers."""
+    report = visible_report(request, report_id)
+    page = report_page(report)
+    rows = page.rows
+    wanted = request.GET.get("bieu-do", "")
+    measure = next((r.measure for r in rows if r.measure.code == wanted), None) or next(
+        (r.measure for r in rows if not r.now.is_missing), rows[0].measure if rows else None
+    )
+    context = {
+        "page": page,
+        "report": report,
+        "course": course_of(report, measure) if measure else None,
+        "may_write": not report.is_issued and request.actor.may(Verb.RECORD, report.unit),
+        "may_issue": not report.is_issued and request.actor.may(Verb.ISSUE, report.unit),
+        "query": query_string(report.unit, report.period, report.reading),
+    }
+    return render(request, "reports/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(Verb.RECORD)
+def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpResponse:
+    """Write the prose under one heading."""
+    report = visible_report(request, report_id)
+    node = get_or_404(OutlineNode.objects.filter(outline=report.outline_id), pk=node_id)
+    section = report.sections.filter(node=node).first()
+    initial = {"text": section.text if section else "", "version": section.version if section else 0}
+    form = SectionForm(request.POST or None, initial=initial)
+    theirs = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            write_section(
+                by=request.actor,
+                report=report,
+                node=node,
+                text=form.cleaned_data["text"],
+                seen_version=form.cleaned_data["version"],
+                at=timezone.now(),
+            )
+        except Stale as error:
+            theirs = error.theirs
+            form.add_error(None, str(error))
+            form.data = form.data.copy()
+            form.data["version"] = str(report.sections.get(node=node).version)
+        except (CannotWrite, BadText) as error:
+            form.add_error("text", str(error))
+        else:
+            messages.success(request, f"Đã ghi mục {node.number}.")
+            return redirect(f"{reverse('reports:report', args=[report.pk])}#muc-{node.pk}")
+    context = {
+        "report": report,
+        "node": node,
+        "form": form,
+        "theirs": theirs,
+        "measures": measures_of([n for n in nodes_of(report.outline) if n.pk == node.pk]),
+    }
+    return render(request, "reports/section.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(Verb.RECORD)
+def edit_count(request: ActorRequest, report_id: int) -> HttpResponse:
+    """Set the cut-off day and the reading of history."""
+    report = visible_report(request, report_id)
+    form = CountForm(
+        request.POST or None,
+        initial={"cutoff_on": report.cutoff_on, "mode": report.mode, "mode_on": report.mode_on},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_count(
+                by=request.actor,
+                report=report,
+                cutoff_on=form.cleaned_data["cutoff_on"],
+                mode=ReadingMode(form.cleaned_data["mode"]),
+                mode_on=form.cleaned_data["mode_on"],
+                at=timezone.now(),
+            )
+        except CannotWrite as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("reports:report", report.pk)
+    context = {"report": report, "form": form}
+    return render(request, "reports/count.html", context, status=422 if form.errors else 200)
+
+
+def visible_report(request: ActorRequest, report_id: int) -> Report:
+    """The report, if the actor may see its unit; 404 otherwise."""
+    reports = Report.objects.visible_to(request.actor).select_related("unit", "outline")
+    return get_or_404(reports, pk=report_id)
