@@ -5,6 +5,8 @@ from typing import Any, ClassVar, NoReturn
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from mattran.base.text import search_key
+
 
 class EntriesAreKept(Exception):
     """Someone tried to change or delete a line of the audit log."""
@@ -50,6 +52,7 @@ class Entry(models.Model):
     unit_id = models.BigIntegerField("mã đơn vị", null=True)
     changes = models.JSONField("thay đổi", default=dict, encoder=DjangoJSONEncoder)
     is_refused = models.BooleanField("bị từ chối", default=False)
+    search = models.CharField(max_length=1000, editable=False)
 
     objects: ClassVar[models.Manager["Entry"]] = EntryQuerySet.as_manager()
 
@@ -58,6 +61,7 @@ class Entry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["unit_id", "at"], name="entry_of_unit"),
             models.Index(fields=["kind", "object_id"], name="entry_of_object"),
+            models.Index(fields=["user_id", "at"], name="entry_of_user"),
             models.Index(fields=["at"], name="entry_at"),
         ]
 
@@ -68,6 +72,7 @@ class Entry(models.Model):
         """Add the line; refuse to change one."""
         if not self._state.adding:
             raise EntriesAreKept
+        self.search = search_key(f"{self.name} {self.verb} {self.label} {self.capacity}")
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
