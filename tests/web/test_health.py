@@ -12,7 +12,7 @@ from mattran.web import health
 
 
 @pytest.fixture(autouse=True)
-def _home(settings: Settings, tmp_path: Path) -> None:
+def _own_home(settings: Settings, tmp_path: Path) -> None:
     settings.HOME = tmp_path
 
 

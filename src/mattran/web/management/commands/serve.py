@@ -7,13 +7,14 @@ machine; a server without a secret key of its own does not start.
 import os
 import socket
 from argparse import ArgumentParser
+from io import StringIO
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -21,7 +22,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from mattran.directory.access.models import User
+from mattran.web.demo import load
 
 THREADS = 4  # a worker's requests mostly wait for the database
 
@@ -69,15 +70,16 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.say("Cập nhật cơ sở dữ liệu")
             call_command("migrate", verbosity=0, interactive=False)
+            call_command("load_catalogues", stdout=StringIO())
         if static_files_are_old():
             self.say("Chuẩn bị tệp giao diện")
             call_command("collectstatic", verbosity=0, interactive=False)
 
     def load_demonstration(self) -> None:
         """People, units and two years of work of a ward that does not exist."""
-        if "demo" in get_commands() and not User.objects.exists():
-            self.say("Nạp dữ liệu trình diễn")
-            call_command("demo")
+        if not load.is_loaded():
+            self.say("Nạp dữ liệu trình diễn (một lần, khoảng nửa phút)")
+            call_command("demo", stdout=self.stdout)
 
     def say(self, line: str) -> None:
         """A step, in the shape that `./run` gives its own."""
