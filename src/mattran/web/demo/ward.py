@@ -12,6 +12,7 @@ from mattran.directory.bodies.choices import BodyKind, Post, SeatState
 from mattran.directory.bodies.models import Appointment, Body, Seat, Term
 from mattran.directory.people.choices import Address
 from mattran.directory.people.models import Person
+from mattran.directory.bodies.rules import body_name
 from mattran.directory.units import actions as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
@@ -68,7 +69,7 @@ def end_the_district(place: Place) -> None:
     units.close(unit=place["Quận Mẫu"], on=TWO_TIERS, decree=decree)
 
 
-def seat(place: Place, *, today: date) -> None:
+def seat(place: Place) -> None:
     """Boards, terms, and who holds which post; the accounts come with `accounts`."""
     for name in AREAS:
         board = _body(place[name], BodyKind.RESIDENTIAL_BOARD)
