@@ -198,7 +198,6 @@ def test_she_corrects_and_withdraws_what_she_recorded(people: PeopleOfMau, hoa: 
         "day": today(),
         "place": "Ngõ 5",
         "so_people": "54",
-        "muc_people": "EXACT",
         "note": "",
     }
     corrected = hoa.post(f"/viec/{activity.pk}/sua/", answers, follow=True)
@@ -231,7 +230,6 @@ def test_the_ward_enters_for_the_area_in_one_page_and_joins_its_own_drive(
             "day": today(),
             "place": "Toàn phường",
             "so_people": str(people_count),
-            "muc_people": "EXACT",
             "note": "",
             "reason": "",
         }

@@ -26,6 +26,8 @@ OVER, ABOUT, UNDER = Qualifier.OVER, Qualifier.ABOUT, Qualifier.UNDER
         ("2,5", 1, Amount(25)),
         ("khoảng 2,5", 1, Amount(25, ABOUT)),
         ("3", 1, Amount(30)),
+        ("có", 0, UNCOUNTED),
+        ("Có, chưa rõ số lượng", 0, UNCOUNTED),
     ],
 )
 def test_amounts_are_read_as_they_are_told(typed: str, decimals: int, amount: Amount) -> None:

@@ -1,6 +1,7 @@
 """Turning what was typed into clean answers: one question a page, or all of them on one page."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -87,12 +88,14 @@ class DayField(forms.CharField):
 class AmountField(forms.CharField):
     """A number as it is told: "45", "trên 40"; its clean value is an Amount, or None for a blank."""
 
-    def __init__(self, *, decimals: int = 0, most: int | None = None, **kwargs: Any) -> None:
-        self.decimals, self.most = decimals, most
+    def __init__(
+        self, *, decimals: int = 0, most: int | None = None, with_words: bool = False, **kwargs: Any
+    ) -> None:
+        self.decimals, self.most, self.with_words = decimals, most, with_words
         super().__init__(required=False, **kwargs)
         self.validators = []
-        self.widget.attrs.update({"autocomplete": "off", "maxlength": "40"})
-        self.widget.attrs.setdefault("inputmode", "numeric" if not decimals else "decimal")
+        keys = "text" if with_words else "decimal" if decimals else "numeric"
+        self.widget.attrs.update({"autocomplete": "off", "maxlength": "40", "inputmode": keys})
 
     def clean(self, value: Any) -> Amount | None:
         """The amount that was typed."""
@@ -106,6 +109,8 @@ class AmountField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """An amount as it is typed."""
+        if isinstance(value, Amount) and self.with_words:
+            return value.said(self.decimals)
         if isinstance(value, Amount):
             return "" if value == UNCOUNTED else decimal_text(value.value, self.decimals)
         return value
@@ -245,6 +250,28 @@ class CheckForm(forms.Form):
         field.choices = joint_choices(joinable)
 
 
+@dataclass(frozen=True)
+class ContentGroup:
+    """A campaign and the boxes of its contents; those without listed contents share a group."""
+
+    title: str
+    options: list[Any]
+    is_ticked: bool
+
+
+def content_groups(offered: Iterable[CampaignContent], field: forms.BoundField) -> list[ContentGroup]:
+    """The boxes by campaign, campaigns that have nothing but themselves together at the end."""
+    groups: dict[str, list[Any]] = {}
+    others: list[Any] = []
+    for content, option in zip(offered, field.subwidgets, strict=True):
+        (groups.setdefault(str(content.campaign), []) if content.name else others).append(option)
+    named = [*groups.items(), *([("Cuộc vận động, phong trào khác", others)] if others else [])]
+    return [
+        ContentGroup(title, options, any(option.data["selected"] for option in options))
+        for title, options in named
+    ]
+
+
 def joint_choices(joinable: Iterable[Activity]) -> list[tuple[str, str]]:
     """The answers to "is it the same thing?"."""
     return [
@@ -292,19 +319,16 @@ class ActivityForm(forms.Form):
         self.fields["day"] = DayField(today=today, label="Ngày", help_text="Ngày/tháng/năm")
         self.fields["place"] = TextField(letters=200, label="Nơi làm", help_text="Không rõ thì để trống")
         if kind.asks_people:
-            self._add_amount("people", "Số người dự", "người", most=MOST_PEOPLE)
+            self._add_amount("people", "Có bao nhiêu người dự?", most=MOST_PEOPLE)
         for row in self.asked:
             measure = row.measure
-            self._add_amount(measure.code, row.question, measure.unit_of_count, row.hint, measure.decimals)
+            self._add_amount(measure.code, row.question, row.hint, measure.decimals)
         self.fields["contents"] = forms.TypedMultipleChoiceField(
             coerce=int,
             required=False,
             label="Thuộc nội dung",
             widget=forms.CheckboxSelectMultiple,
-            choices=[
-                (content.pk, f"{content.campaign.name}: {content}" if content.name else str(content))
-                for content in self.offered
-            ],
+            choices=[(content.pk, str(content)) for content in self.offered],
             error_messages={"invalid_choice": "Chọn các nội dung trong danh sách."},
         )
         self.fields["note"] = TextField(
@@ -326,21 +350,22 @@ class ActivityForm(forms.Form):
         )
 
     def _add_amount(
-        self, name: str, label: str, unit: str, hint: str = "", decimals: int = 0, most: int | None = None
+        self, name: str, label: str, hint: str = "", decimals: int = 0, most: int | None = None
     ) -> None:
-        hint = " ".join(filter(None, [hint, "“Không có” thì ghi 0, chưa biết thì để trống."]))
         self.fields[f"so_{name}"] = AmountField(
-            decimals=decimals, most=most, label=f"{label.rstrip('?')} ({unit})", help_text=hint
-        )
-        self.fields[f"muc_{name}"] = forms.ChoiceField(
-            choices=HOW, required=False, label=f"{label.rstrip('?')}: chắc đến đâu"
+            decimals=decimals, most=most, with_words=True, label=label, help_text=hint
         )
 
     @property
-    def amounts(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """The numbers with the words beside them, in the order of the questions."""
-        names = (["people"] if self.kind.asks_people else []) + [row.measure.code for row in self.asked]
-        return [(self[f"so_{name}"], self[f"muc_{name}"]) for name in names]
+    def amounts(self) -> list[tuple[forms.BoundField, str]]:
+        """The numbers with their units of count, in the order of the questions."""
+        asked = [(self[f"so_{row.measure.code}"], row.measure.unit_of_count) for row in self.asked]
+        return ([(self["so_people"], "người")] if self.kind.asks_people else []) + asked
+
+    @property
+    def content_groups(self) -> list["ContentGroup"]:
+        """The contents by campaign."""
+        return content_groups(self.offered, self["contents"])
 
     @classmethod
     def initial_of(cls, details: Details) -> dict[str, Any]:
@@ -354,27 +379,24 @@ class ActivityForm(forms.Form):
         }
         for name, amount in {"people": details.people, **details.figures}.items():
             if amount is not None:
-                initial[f"so_{name}"], initial[f"muc_{name}"] = amount, amount.qualifier
+                initial[f"so_{name}"] = amount
         return initial
 
     def details(self) -> Details:
         """What was told, once the form is valid."""
         data = self.cleaned_data
         joint = data.get("part_of")
-        figures = {row.measure.code: self._amount(row.measure.code) for row in self.asked}
+        figures = {row.measure.code: data[f"so_{row.measure.code}"] for row in self.asked}
         return Details(
             kind=self.kind,
             held_on=data["day"],
             place=data["place"],
-            people=self._amount("people") if self.kind.asks_people else None,
+            people=data["so_people"] if self.kind.asks_people else None,
             figures={code: amount for code, amount in figures.items() if amount is not None},
             contents=tuple(content for content in self.offered if content.pk in data["contents"]),
             note=data["note"],
             part_of=next((other for other in self.joinable if other.pk == joint), None),
         )
-
-    def _amount(self, name: str) -> Amount | None:
-        return together(self.cleaned_data[f"so_{name}"], self.cleaned_data[f"muc_{name}"] or Qualifier.EXACT)
 
     def new_client_id(self) -> UUID | None:
         """The id that makes a second press harmless."""

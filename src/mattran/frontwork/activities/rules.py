@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from mattran.base.money import MOST_DONG, BadCount, decimal_text, parse_decimal
-from mattran.base.text import fold
+from mattran.base.text import fold, search_key
 from mattran.figures.measures.choices import CountedBy, Qualifier
 from mattran.frontwork.activities.choices import Posting
 
@@ -23,6 +23,7 @@ _WORDS: Final = {
     "gan": Qualifier.UNDER,
     "duoi": Qualifier.UNDER,
 }
+_SOME: Final = frozenset({"co", "co chua dem", "co chua ro", "co chua ro so luong"})
 _SAID: Final = {
     Qualifier.EXACT: "",
     Qualifier.OVER: "trên ",
@@ -56,7 +57,9 @@ UNCOUNTED: Final = Amount(0, Qualifier.UNCOUNTED)
 
 
 def parse_amount(text: str, decimals: int = 0, *, most: int = MOST) -> Amount:
-    """ "1.250", "trên 40", "khoảng 2,5" → the amount in the smallest unit, or BadCount with an example."""
+    """ "1.250", "trên 40", "khoảng 2,5", "có" → the amount in the smallest unit (or BadCount)."""
+    if search_key(text) in _SOME:
+        return UNCOUNTED
     first, _, rest = text.strip().partition(" ")
     qualifier = _WORDS.get(fold(first))
     if qualifier is None:

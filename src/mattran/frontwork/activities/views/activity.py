@@ -21,6 +21,7 @@ from mattran.directory.access.queries import visible_units
 from mattran.directory.units import queries as units
 from mattran.figures.facts import queries as facts
 from mattran.figures.measures.choices import Qualifier
+from mattran.figures.measures.models import Measure
 from mattran.figures.rollup import queries as rollup
 from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.activities import actions, queries
@@ -28,6 +29,7 @@ from mattran.frontwork.activities.forms import ActivityForm, PhotoForm, Withdraw
 from mattran.frontwork.activities.models import SOURCE_KIND, Activity, ActivityDraft, ActivityQuerySet
 from mattran.frontwork.activities.rules import Amount, Answers
 from mattran.frontwork.activities.views.rows import (
+    HAND,
     Row,
     address_of,
     answer_rows,
@@ -102,7 +104,6 @@ class Moved:
     name: str
     given: str
     now: str
-    unit_of_count: str
 
 
 @allowed(Verb.VIEW)
@@ -117,9 +118,8 @@ def saved(request: ActorRequest, pk: int) -> HttpResponse:
     moved = [
         Moved(
             fact.measure.name,
-            _given(Amount(fact.value, Qualifier(fact.qualifier)), fact.measure.decimals),
+            _given(Amount(fact.value, Qualifier(fact.qualifier)), fact.measure),
             totals[fact.measure.code].text,
-            fact.measure.unit_of_count,
         )
         for fact in standing
     ]
@@ -138,9 +138,13 @@ def saved(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _given(amount: Amount, decimals: int) -> str:
-    said = amount.said(decimals)
-    return said if said.startswith(("trên", "khoảng", "dưới", "có")) else f"+{said}"
+def _given(amount: Amount, measure: Measure) -> str:
+    """What one record adds: "+45 lượt", "trên 120 lượt"."""
+    said = amount.said(measure.decimals)
+    if amount.qualifier == Qualifier.UNCOUNTED:
+        return said
+    plus = "+" if amount.qualifier == Qualifier.EXACT else ""
+    return f"{plus}{said} {measure.unit_of_count}"
 
 
 # --- Correct, withdraw ---------------------------------------------------------------------------------
@@ -332,6 +336,7 @@ def index(request: ActorRequest) -> HttpResponse:
         "activities/list.html",
         {
             "shell": shell_for(request.actor),
+            "is_hand": shell_for(request.actor) == HAND,
             "page": page,
             "wanted": wanted,
             "kinds": kinds,

@@ -12,7 +12,7 @@ from mattran.figures.measures.models import Measure
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import OwnKindForm
 from mattran.frontwork.activities.models import ActivityKind
-from mattran.frontwork.activities.views.rows import posted, shell_for
+from mattran.frontwork.activities.views.rows import HAND, posted, shell_for
 
 
 @allowed(Verb.VIEW)
@@ -25,6 +25,7 @@ def kinds(request: ActorRequest) -> HttpResponse:
         "activities/kinds.html",
         {
             "shell": shell_for(request.actor),
+            "is_hand": shell_for(request.actor) == HAND,
             "kinds": queries.kinds_with_postings(request.actor.unit, today),
             "retired": [kind for kind in own if not kind.is_active],
             "unit": request.actor.unit,

@@ -33,6 +33,7 @@ from mattran.frontwork.activities.forms import (
     KindForm,
     LastForm,
     WhenForm,
+    content_groups,
 )
 from mattran.frontwork.activities.models import ActivityDraft, ActivityKind, ActivityKindMeasure
 from mattran.frontwork.activities.rules import MOST_PEOPLE, Amount, Answers
@@ -147,8 +148,8 @@ def start(request: ActorRequest) -> HttpResponse:
         {
             **context,
             "drafts": drafts,
-            "number": 1,
-            "of": 6,
+            "number": 0,
+            "of": 0,
             "back": "/",
             "client_id": request.POST.get("client_id") or uuid4(),
         },
@@ -320,9 +321,7 @@ def _ask_contents(asking: Asking) -> HttpResponse:
     form = ContentsForm(offered, posted(asking.request), initial={"contents": chosen})
     if asking.request.method == "POST" and form.is_valid():
         return asking.keep_and_go_on(replace(asking.answers, contents=tuple(form.cleaned_data["contents"])))
-    groups: dict[str, list[Any]] = {}
-    for content, option in zip(offered, form["contents"].subwidgets, strict=True):
-        groups.setdefault(str(content.campaign), []).append(option)
+    groups = content_groups(offered, form["contents"])
     return asking.page("ask_contents.html", status=422 if form.errors else 200, form=form, groups=groups)
 
 

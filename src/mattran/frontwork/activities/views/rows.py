@@ -19,6 +19,7 @@ from mattran.frontwork.activities.actions import Details
 from mattran.frontwork.activities.choices import Posting
 from mattran.frontwork.activities.rules import Amount
 
+HAND = "hand.html"
 NO_HREF: Callable[[str], str] = lambda slug: ""  # noqa: E731
 
 
@@ -49,7 +50,7 @@ def address_of(actor: Actor) -> str:
 
 def shell_for(actor: Actor) -> str:
     """The frame of pages that both the phone of a residential area and the desk of a ward open."""
-    return "hand.html" if actor.unit.kind == UnitKind.AREA else "shell.html"
+    return HAND if actor.unit.kind == UnitKind.AREA else "shell.html"
 
 
 def amount_words(amount: Amount | None, measure: Measure) -> str:
