@@ -21,9 +21,13 @@ class AlreadyOfficial(Exception):
 def attach_official(*, by: Actor, document: Document, upload: CheckedFile, at: datetime) -> Document:
     """Keep a scan or a digitally signed PDF as the official copy. It cannot be replaced afterwards."""
     document = (
-        Document.objects.select_for_update(of=("self",)).select_related("unit", "kind").get(pk=document.pk)
+        Document.objects.select_for_update(of=("self",))
+        .select_related("unit", "kind", "official")
+        .get(pk=document.pk)
     )
     by.demand(Verb.NUMBER, document.unit)
+    if document.official and document.official.uploaded_sha256 == upload.uploaded_sha256:
+        return document  # the same file sent twice
     if document.state == DocumentState.OFFICIAL:
         raise AlreadyOfficial(
             f"{document.label} đã có bản ký và không thay được. Nếu sai, hãy huỷ văn bản rồi ban hành lại."

@@ -23,14 +23,16 @@ def cancel(*, by: Actor, document: Document, reason: str, at: datetime) -> Docum
         Document.objects.select_for_update(of=("self",)).select_related("unit", "kind").get(pk=document.pk)
     )
     by.demand(Verb.ISSUE, document.unit)
-    if document.state == DocumentState.CANCELLED:
-        raise CannotCancel(f"{document.label} đã huỷ trước đó rồi.")
     try:
         reason = clean(reason, max_length=500)
     except BadText as wrong:
         raise CannotCancel(str(wrong)) from wrong
     if not reason:
         raise CannotCancel("Hãy ghi lý do huỷ: số vẫn giữ trong sổ, kèm lý do này.")
+    if document.cancelled_because == reason:
+        return document  # the same form sent twice
+    if document.state == DocumentState.CANCELLED:
+        raise CannotCancel(f"{document.label} đã huỷ trước đó rồi, vì: {document.cancelled_because}")
     document.state = DocumentState.CANCELLED
     document.cancelled_at, document.cancelled_because = at, reason
     document.version += 1

@@ -1,0 +1,85 @@
+"""What is typed on the pages of documents, turned into clean values."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from mattran.base.files.forms import ACCEPT, UploadField
+from mattran.frontwork.documents import queries
+from mattran.frontwork.documents.actions.registers import HIGHEST
+from mattran.frontwork.documents.choices import DocumentState
+from mattran.frontwork.documents.models import DocumentKind
+from mattran.frontwork.documents.queries import Wanted
+
+
+class OfficialForm(forms.Form):
+    """The signed copy: one PDF or photo."""
+
+    file = UploadField(
+        label="Bản đã ký (PDF hoặc ảnh chụp)",
+        help_text="Xem kỹ trước khi gửi: bản ký đã gửi thì không thay được. Không gửi tài liệu mật.",
+        error_messages={"required": "Chọn tệp bản đã ký."},
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )
+
+
+class CancelForm(forms.Form):
+    """Why a document is cancelled."""
+
+    reason = forms.CharField(
+        label="Lý do huỷ",
+        help_text="Ví dụ: Ghi nhầm kỳ báo cáo. Lý do hiện trong sổ, bên cạnh số.",
+        max_length=500,
+        error_messages={
+            "required": "Ghi lý do huỷ.",
+            "max_length": "Lý do dài quá 500 chữ. Hãy viết ngắn hơn.",
+        },
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class StartForm(forms.Form):
+    """The number that a register begins with."""
+
+    kind = forms.ModelChoiceField(
+        label="Loại văn bản",
+        queryset=DocumentKind.objects.order_by("order", "pk"),
+        to_field_name="code",
+        empty_label=None,
+        error_messages={
+            "required": "Chọn loại văn bản.",
+            "invalid_choice": "Không có loại văn bản này. Hãy chọn trong danh sách.",
+        },
+    )
+    start_at = forms.IntegerField(
+        label="Số tiếp theo",
+        help_text="Số ghi tiếp sau số cuối cùng trong sổ giấy, ví dụ 87.",
+        min_value=1,
+        max_value=HIGHEST,
+        error_messages={
+            "required": "Ghi số tiếp theo.",
+            "invalid": "Ghi số bằng chữ số, ví dụ 87.",
+            "min_value": "Số phải từ 1 trở lên.",
+            "max_value": f"Số nhiều nhất là {HIGHEST}.",
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+
+
+def wanted_from(query: Any) -> Wanted:
+    """What the list is narrowed to, from its address; nonsense narrows nothing."""
+    code, state, year = (query.get(name, "")[:9].replace("\0", "") for name in ("loai", "trang-thai", "nam"))
+    kind = DocumentKind.objects.filter(code=code).order_by("pk").first()
+    is_year = len(year) == 4 and year.isascii() and year.isdigit() and date.min.year <= int(year)
+    return Wanted(
+        text=query.get("tim", "")[:100].replace("\0", ""),
+        kind=kind,
+        state=state if state in DocumentState.values else "",
+        year=int(year) if is_year else None,
+    )
+
+
+def place_from(query: Any, name: str) -> queries.Place | None:
+    """A place in the list, from its address."""
+    return queries.read_place(query.get(name, "")[:40])
