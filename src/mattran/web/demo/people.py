@@ -28,7 +28,7 @@ ROLES = [
     Role("yen", Address.BA, "Lý Hải Yến", Post.ACCOUNTANT, "Mẫu"),
     Role("duc", Address.ONG, "Quách Trung Đức", Post.AUDITOR, "Mẫu"),
     Role("son", Address.ONG, "Lâm Thái Sơn", Post.SPECIALIST, "Tỉnh Mẫu"),
-    Role("la", Address.ONG, "Mạc Văn Lạ", Post.HEAD, "Thử Nghiệm 1"),
+    Role("phuc", Address.ONG, "Mạc Văn Phúc", Post.HEAD, "Thử Nghiệm 1"),
     Role("may", Address.BA, "Tạ Thị Mây", Post.OPERATOR, "Toàn quốc"),
 ]
 
