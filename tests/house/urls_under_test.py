@@ -16,6 +16,7 @@ from datetime import date
 from typing import Any
 
 from mattran.directory.units.models import Unit
+from tests.factories.documents import issued_in, signed_in_unit
 
 DAY = date(2025, 8, 4)
 Parts = Callable[[Unit], dict[str, Any]]
@@ -40,4 +41,17 @@ URLS: dict[str, Url] = {
     "access:sign-out": Url(),
     "access:capacity": Url(),
     "access:password": Url(),
+    "access:log": Url(query=lambda unit: {"don-vi": unit.pk}),
+    "access:units": Url(),
+    "access:unit": Url(lambda unit: {"unit": unit.pk}),
+    "documents:list": Url(),
+    "documents:numbers": Url(),
+    "documents:document": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
+    "documents:docx": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
+    "documents:pdf": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
+    "documents:official": Url(lambda unit: {"pk": signed_in_unit(unit, on=DAY).pk}),
+    "documents:attach": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
+    "documents:cancel": Url(
+        lambda unit: {"pk": issued_in(unit, on=DAY).pk}, data=lambda unit: {"reason": "Nhầm"}
+    ),
 }

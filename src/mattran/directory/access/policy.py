@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -66,9 +67,9 @@ class ActorRequest(HttpRequest):
     capacities: list[Actor]
 
 
-Plain = Callable[Concatenate[HttpRequest, P], HttpResponse]
-ForVisitor = Callable[Concatenate[VisitorRequest, P], HttpResponse]
-ForActor = Callable[Concatenate[ActorRequest, P], HttpResponse]
+Plain = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+ForVisitor = Callable[Concatenate[VisitorRequest, P], HttpResponseBase]
+ForActor = Callable[Concatenate[ActorRequest, P], HttpResponseBase]
 
 
 def public(view: ForVisitor[P]) -> Plain[P]:
@@ -118,7 +119,7 @@ def _guarded(
     """The view behind its gate, with the declaration on it and refused writes in the audit log."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             response = gate(request) or view(cast(VisitorRequest, request), *args, **kwargs)
         except MayNot as refusal:

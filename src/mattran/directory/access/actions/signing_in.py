@@ -12,7 +12,8 @@ from django.utils.crypto import salted_hmac
 
 from mattran.base.audit import actions as audit
 from mattran.base.audit.rules import NOBODY, Who
-from mattran.directory.access import rules
+from mattran.base.dates import local_day
+from mattran.directory.access import queries, rules
 from mattran.directory.access.models import SignInCount, User
 
 
@@ -136,9 +137,16 @@ def _key(*parts: str) -> str:
 
 
 def _note(user: User, verb: str, at: datetime) -> None:
-    who = Who(user.pk, user.name)
+    """A line about her unit, if she has one today, so that her own office can read it."""
+    hers = queries.capacities(user, local_day(at))
     audit.record(
-        who=who, verb=verb, kind="access.user", object_id=user.pk, label=user.login, unit_id=None, at=at
+        who=Who(user.pk, user.name),
+        verb=verb,
+        kind="access.user",
+        object_id=user.pk,
+        label=user.login,
+        unit_id=hers[0].unit.pk if hers else None,
+        at=at,
     )
 
 

@@ -1,0 +1,12 @@
+"""Whom a user can act as, what an actor can see, and the audit log as she may read it."""
+
+from mattran.directory.access.queries.capacities import (
+    capacities,
+    choose,
+    demonstration_actors,
+    find,
+    posts_of,
+    visible_units,
+)
+
+__all__ = ["capacities", "choose", "demonstration_actors", "find", "posts_of", "visible_units"]
