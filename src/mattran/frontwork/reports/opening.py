@@ -14,10 +14,12 @@ from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import by_child, course, facts_behind, reckon
 from mattran.figures.rollup.rules import Reading, Reckoned
 from mattran.frontwork.reports.links import figure_url
+from mattran.frontwork.reports.queries import Course, Series
 from mattran.frontwork.reports.sources import SourceRecord, records_behind
 
 CHILDREN_SHOWN = 8
-FACTS_A_PAGE = 50
+FACTS_A_PAGE = 20
+HALVES_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Opened:
     levels: list[Level]
     facts: "Page[Fact]"
     lines: list[FactLine]
-    course: list[tuple[Period, Reckoned, Reckoned]]
+    course: Course
 
     @property
     def figure(self) -> Reckoned:
@@ -93,13 +95,10 @@ def open_figure(
         levels=levels,
         facts=facts,
         lines=[FactLine(f, Reckoned.of_fact(measure, f).text, records.get(f.pk)) for f in facts.object_list],
-        course=list(
-            zip(
-                halves,
-                course(unit, measure, halves, reading),
-                course(unit, measure, [h.same_last_year() for h in halves], reading),
-                strict=True,
-            )
+        course=Course(
+            measure=measure,
+            labels=[_short(half) for half in halves],
+            series=[Series(unit.full_name, "hi", course(unit, measure, halves, reading))],
         ),
     )
 
@@ -143,6 +142,11 @@ def _shown(steps: list[Step]) -> list[Step]:
 
 
 def _last_halves(period: Period) -> list[Period]:
-    """The half-years of the two years up to the period's end."""
+    """The half-years of the three years up to the period's end."""
     last = half_of(period.last_day)
-    return [half_period(half) for half in range(last - 3, last + 1)]
+    return [half_period(half) for half in range(last - HALVES_SHOWN + 1, last + 1)]
+
+
+def _short(half: Period) -> str:
+    """A half-year under a chart: "I/2026"."""
+    return f"{'I' if half.start.month == 1 else 'II'}/{half.start.year}"

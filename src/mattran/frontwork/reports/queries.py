@@ -4,8 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from mattran.base.periods import Period, year_period
-from mattran.directory.units.models import Unit
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.queries import visible_units
+from mattran.directory.units.choices import UnitKind
+from mattran.directory.units.models import Unit, UnitQuerySet
 from mattran.directory.units.queries import chain
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
@@ -51,6 +56,16 @@ class NodePage:
     prose: list[list[Piece]]
     section: ReportSection | None
     has_children: bool
+
+    @property
+    def stated(self) -> list[FigureRow]:
+        """The lines of which this period, last year or the plan says something."""
+        return [row for row in self.rows if not (row.now.is_missing and row.last.is_missing and not row.target)]
+
+    @property
+    def unstated(self) -> list[FigureRow]:
+        """The lines of which nobody has said anything yet; a page folds them away."""
+        return [row for row in self.rows if row not in self.stated]
 
 
 @dataclass(frozen=True)
@@ -100,6 +115,13 @@ class FigureSet:
     now: dict[str, Reckoned]
     last: dict[str, Reckoned]
     plan: dict[str, tuple[int, bool]]
+
+
+def reporting_units(actor: Actor, on: date) -> UnitQuerySet:
+    """The units an actor may open a report for: her own and those directly below it, never partners."""
+    below = Unit.objects.directly_under(actor.unit, on=on).values("pk")
+    near = visible_units(actor).existing(on=on).filter(Q(pk=actor.unit.pk) | Q(pk__in=below))
+    return near.exclude(kind=UnitKind.PARTNER).in_order()
 
 
 def outline_for(unit: Unit, *, on: date, code: str = "half_year") -> Outline:

@@ -10,15 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mattran.base.text import BadText
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
-from mattran.directory.access.queries import visible_units
-from mattran.directory.units.choices import UnitKind
 from mattran.frontwork.reports.actions.open import CannotOpen, open_report
 from mattran.frontwork.reports.actions.write import CannotWrite, Stale, set_count, write_section
 from mattran.frontwork.reports.choices import ReadingMode
 from mattran.frontwork.reports.forms import CountForm, OpenForm, SectionForm, recent_halves
 from mattran.frontwork.reports.links import query_string
 from mattran.frontwork.reports.models import OutlineNode, Report
-from mattran.frontwork.reports.queries import course_of, measures_of, nodes_of, report_page
+from mattran.frontwork.reports.queries import course_of, measures_of, nodes_of, report_page, reporting_units
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +24,7 @@ from mattran.frontwork.reports.queries import course_of, measures_of, nodes_of, 
 def report_list(request: ActorRequest) -> HttpResponse:
     """The reports of the units one may see, newest first, and the form that opens one."""
     today = timezone.localdate()
-    units = visible_units(request.actor).existing(on=today).exclude(kind=UnitKind.PARTNER).in_order()
+    units = reporting_units(request.actor, today)
     form = OpenForm(
         request.POST or None,
         units=units,
