@@ -1,6 +1,6 @@
 """What a test needs beyond Python, said by markers; a test without it is skipped by name.
 
-`@pytest.mark.needs("chromium")`, `"libreoffice"` or `"poppler"` names a program; `browser` implies Chromium.
+`@pytest.mark.needs("chromium")` or `"libreoffice"` names a program; `browser` implies Chromium.
 `@pytest.mark.sqlite` and `@pytest.mark.postgres` belong to one database and are left out on the other: that
 is no skip. With CI=true a skip is a failure.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 
-PROGRAMS = {"chromium": "chromium", "libreoffice": "soffice", "poppler": "pdftotext"}
+PROGRAMS = {"chromium": "chromium", "libreoffice": "soffice"}
 
 
 def _missing(item: pytest.Item) -> Iterator[str]:

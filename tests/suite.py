@@ -19,8 +19,7 @@ from pathlib import Path
 PROGRAMS = {  # what must be found → the Debian packages that bring it
     "postgres": ["postgresql"],
     "chromium": ["chromium"],
-    "soffice": ["libreoffice-writer-nogui", "libreoffice-calc-nogui"],
-    "pdftotext": ["poppler-utils"],
+    "soffice": ["libreoffice-writer-nogui"],
 }
 IN_CI = os.environ.get("CI") == "true"
 NO_TESTS_COLLECTED = 5
