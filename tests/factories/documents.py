@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from mattran.base.dates import local_day
+from mattran.base.files.checking import check
 from mattran.directory.access.actors import Actor
+from mattran.directory.bodies.choices import Post
+from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.documents import actions, queries
 from mattran.frontwork.documents.actions import load_catalogue
@@ -34,6 +37,8 @@ from mattran.frontwork.documents.paper import (
     line,
     row,
 )
+from tests.factories.access import actor
+from tests.factories.files import PDF, upload
 
 NOON = datetime(2026, 7, 14, 5, tzinfo=UTC)  # noon in Hà Nội
 PROSE = (
@@ -270,3 +275,20 @@ def issued(by: Actor, unit: Unit, *, kind: str = "BC", at: datetime = NOON, **kw
     """A document that has its number."""
     document = drafted(by, unit, kind=kind, at=at, **kwargs)
     return actions.issue(by=by, document=document, on=local_day(at), at=at)
+
+
+def issued_in(unit: Unit, *, on: date) -> Document:
+    """A document that the unit's own head issued on that day, whatever became of the unit since."""
+    post = Post.HEAD if unit.kind == UnitKind.AREA else Post.CHAIR
+    at = datetime.combine(on, NOON.timetz())
+    return issued(actor(post, unit, on=on), unit, at=at)
+
+
+def signed_in_unit(unit: Unit, *, on: date) -> Document:
+    """The same with its signed copy."""
+    post = Post.HEAD if unit.kind == UnitKind.AREA else Post.CHAIR
+    at = datetime.combine(on, NOON.timetz())
+    by = actor(post, unit, on=on)
+    return actions.attach_official(
+        by=by, document=issued(by, unit, at=at), upload=check(upload("bản ký.pdf", PDF)), at=at
+    )

@@ -168,6 +168,8 @@ def ask(visitor: Visitor, method: str, path: str, data: dict[str, Any]) -> HttpR
     client = Client()
     client.cookies.load(visitor.cookies)
     response: Any = client.get(path) if method == "GET" else client.post(path, data)
+    if response.streaming:
+        response.getvalue()  # read to its end, or the file behind it stays open
     transaction.savepoint_rollback(before)
     return response
 
