@@ -8,6 +8,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from mattran.frontwork.documents import fonts
 from mattran.web import health
 
 
@@ -27,7 +28,7 @@ def test_alive_without_asking_the_database(
 def test_ready_names_its_parts(client: Client, db: None) -> None:
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"database": "ok", "migrations": "ok", "files": "ok", "disk": "ok"}
+    assert answer.json() == {"database": "ok", "migrations": "ok", "files": "ok", "disk": "ok", "fonts": "ok"}
 
 
 def test_not_ready_without_a_home(client: Client, db: None, settings: Settings, tmp_path: Path) -> None:
@@ -47,3 +48,10 @@ def test_not_ready_when_the_disk_is_nearly_full(
 ) -> None:
     monkeypatch.setattr(health, "LEAST_FREE_BYTES", 10**18)
     assert client.get("/readyz").json()["disk"] == "fail"
+
+
+def test_not_ready_when_papers_would_have_holes(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "drawable", lambda style: frozenset(range(0x20, 0x1EA0)))
+    assert client.get("/readyz").json()["fonts"] == "fail"

@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from mattran.directory.access.policy import public
+from mattran.frontwork.documents import fonts
 
 LEAST_FREE_BYTES = 64 * 1024 * 1024
 
@@ -59,9 +60,19 @@ def disk_has_room() -> bool:
     return settings.HOME.exists() and shutil.disk_usage(settings.HOME).free >= LEAST_FREE_BYTES
 
 
+def papers_can_be_printed() -> bool:
+    """The typeface of papers is there and has every Vietnamese letter."""
+    try:
+        fonts.check()
+    except fonts.FontsIncomplete:
+        return False
+    return True
+
+
 CHECKS: dict[str, Callable[[], bool]] = {
     "database": database_answers,
     "migrations": is_migrated,
     "files": home_is_writable,
     "disk": disk_has_room,
+    "fonts": papers_can_be_printed,
 }
