@@ -131,7 +131,7 @@ class KindForm(forms.Form):
     def __init__(self, kinds: Iterable[ActivityKind], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["kind"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 (declared above)
+        assert isinstance(field, forms.TypedChoiceField)
         field.choices = [(kind.pk, kind.name) for kind in kinds]
 
 
@@ -193,7 +193,7 @@ class ContentsForm(forms.Form):
     def __init__(self, offered: Iterable[CampaignContent], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["contents"]
-        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 (declared above)
+        assert isinstance(field, forms.TypedMultipleChoiceField)
         field.choices = [(content.pk, str(content)) for content in offered]
 
 
@@ -246,7 +246,7 @@ class CheckForm(forms.Form):
     def __init__(self, joinable: Iterable[Activity], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["part_of"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 (declared above)
+        assert isinstance(field, forms.TypedChoiceField)
         field.choices = joint_choices(joinable)
 
 

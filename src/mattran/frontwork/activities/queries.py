@@ -51,6 +51,11 @@ def kinds_below(visible: UnitQuerySet) -> ActivityKindQuerySet:
     return _kinds().filter(owners).in_order()
 
 
+def may_use(unit: Unit, kind: ActivityKind, on: date) -> bool:
+    """Whether the unit may record that kind: a kind in use, national or of a unit above it."""
+    return kind.is_active and (kind.unit_id is None or kinds_open_to(unit, on).filter(pk=kind.pk).exists())
+
+
 def kinds_with_postings(unit: Unit, on: date) -> list[ActivityKind]:
     """The same with what each of them posts joined, and its owner."""
     rows = ActivityKindMeasure.objects.select_related("measure").order_by("order", "pk")

@@ -73,6 +73,10 @@ class Campaign(models.Model):
         self.search = search_key(self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def runs(self, on: date) -> bool:
+        """Whether it had begun, or nobody said when, and had not ended by that day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
+
 
 class CampaignContent(models.Model):
     """Nội dung cuộc vận động: one of the things a campaign asks for.

@@ -7,7 +7,8 @@ from django.db import transaction
 from mattran.base.files.models import StoredFile
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.frontwork.activities.actions.details import CannotRecord, log
+from mattran.frontwork.activities.actions.refusals import CannotRecord
+from mattran.frontwork.activities.actions.writing import log
 from mattran.frontwork.activities.models import Activity, ActivityPhoto
 from mattran.frontwork.activities.rules import MOST_PHOTOS
 
@@ -15,7 +16,7 @@ from mattran.frontwork.activities.rules import MOST_PHOTOS
 @transaction.atomic
 def attach_photo(*, by: Actor, activity: Activity, file: StoredFile, at: datetime) -> ActivityPhoto:
     """The photo among those of the activity; the same picture sent again is the one that is there."""
-    current = _to_change(by, activity)
+    current = _to_change(by, activity, Verb.RECORD)
     photos = current.photos.order_by("pk")
     same = photos.filter(file__uploaded_sha256=file.uploaded_sha256).first()
     if same is not None:
@@ -32,7 +33,7 @@ def attach_photo(*, by: Actor, activity: Activity, file: StoredFile, at: datetim
 @transaction.atomic
 def remove_photo(*, by: Actor, activity: Activity, photo_id: int, at: datetime) -> None:
     """Take a photo off the activity; one that is not there is gone already."""
-    current = _to_change(by, activity)
+    current = _to_change(by, activity, Verb.CORRECT)
     photo = current.photos.select_related("file").filter(pk=photo_id).first()
     if photo is None:
         return
@@ -41,11 +42,11 @@ def remove_photo(*, by: Actor, activity: Activity, photo_id: int, at: datetime) 
     log(current, by=by, verb="bỏ ảnh", at=at, changes={"Ảnh": [name, ""]})
 
 
-def _to_change(by: Actor, activity: Activity) -> Activity:
+def _to_change(by: Actor, activity: Activity, verb: Verb) -> Activity:
     current = (
         Activity.objects.select_for_update(of=("self",)).select_related("unit", "kind").get(pk=activity.pk)
     )
-    by.demand(Verb.RECORD, current.unit)
+    by.demand(verb, current.unit)
     if not current.is_standing:
         raise CannotRecord("unit", "Việc này đã bỏ nên không đổi ảnh được nữa.")
     return current

@@ -7,18 +7,10 @@ from django.db import transaction
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.figures.facts.actions import posting
-from mattran.frontwork.activities.actions.details import (
-    CannotRecord,
-    Details,
-    PeriodLocked,
-    check,
-    figures_of,
-    log,
-    needs_reason,
-    post,
-    told,
-    write,
-)
+from mattran.frontwork.activities.actions.checks import check, needs_reason
+from mattran.frontwork.activities.actions.details import Details, told
+from mattran.frontwork.activities.actions.refusals import CannotRecord, PeriodLocked
+from mattran.frontwork.activities.actions.writing import figures_of, log, post_again, write
 from mattran.frontwork.activities.models import Activity
 
 
@@ -65,7 +57,7 @@ def correct(
         if lock is not None:
             current.late_reason = reason
         write(current, details)
-        post(book, current, details)
+        post_again(book, current, details)
         log(current, by=by, verb="sửa", at=at, changes=_changes(before, details, reason))
     return current
 

@@ -9,7 +9,7 @@ from mattran.base.files.models import StoredFile
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
-from mattran.frontwork.activities.actions.details import CannotRecord
+from mattran.frontwork.activities.actions.refusals import CannotRecord
 from mattran.frontwork.activities.models import ActivityDraft
 from mattran.frontwork.activities.rules import MOST_PHOTOS, Answers
 

@@ -14,16 +14,10 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
 from mattran.figures.facts.actions import posting
-from mattran.frontwork.activities.actions.details import (
-    CannotRecord,
-    Details,
-    PeriodLocked,
-    check,
-    log,
-    needs_reason,
-    post,
-    write,
-)
+from mattran.frontwork.activities.actions.checks import check, needs_reason
+from mattran.frontwork.activities.actions.details import Details
+from mattran.frontwork.activities.actions.refusals import CannotRecord, PeriodLocked
+from mattran.frontwork.activities.actions.writing import log, post, write
 from mattran.frontwork.activities.models import SOURCE_KIND, Activity, ActivityPhoto
 from mattran.frontwork.activities.rules import MOST_PHOTOS
 
@@ -67,7 +61,7 @@ def record(
             unit=unit,
             recorded_at=at,
             changed_at=at,
-            recorded_by=str(by.who),
+            recorded_by=str(by.who)[:320],
             entered_by=by.unit if by.unit != unit else None,
             late_reason=reason if lock is not None else "",
         )

@@ -7,10 +7,12 @@ from django.db import transaction
 from mattran.base.text import clean
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.figures.facts.actions import Source, posting
-from mattran.frontwork.activities.actions.details import CannotRecord, log, needs_reason
+from mattran.figures.facts.actions import posting
+from mattran.frontwork.activities.actions.checks import needs_reason
+from mattran.frontwork.activities.actions.refusals import CannotRecord
+from mattran.frontwork.activities.actions.writing import log, source_of
 from mattran.frontwork.activities.choices import State
-from mattran.frontwork.activities.models import SOURCE_KIND, Activity
+from mattran.frontwork.activities.models import Activity
 
 
 @transaction.atomic
@@ -42,6 +44,6 @@ def withdraw(*, by: Actor, activity: Activity, reason: str, at: datetime) -> Act
         current.late_reason = reason if lock is not None else current.late_reason
         current.version += 1
         current.save()
-        book.reverse(source=Source(SOURCE_KIND, current.pk))
+        book.reverse(source=source_of(current))
         log(current, by=by, verb="bỏ", at=at, changes={"Lý do": reason})
     return current

@@ -1,0 +1,101 @@
+"""Whether what is told of an activity can be so: question by question, each with its own sentence."""
+
+from datetime import date, datetime, timedelta
+
+from mattran.base.dates import local_day, show
+from mattran.base.money import group
+from mattran.directory.units.models import Unit
+from mattran.figures.facts import queries as facts
+from mattran.figures.facts.models import Lock
+from mattran.frontwork.activities import queries
+from mattran.frontwork.activities.actions.details import Details
+from mattran.frontwork.activities.actions.refusals import CannotRecord
+from mattran.frontwork.activities.choices import Posting
+from mattran.frontwork.activities.models import Activity
+from mattran.frontwork.activities.rules import EARLIEST, MOST, MOST_PEOPLE, Amount
+from mattran.frontwork.programmes import queries as programmes
+
+JOINT_DAYS = timedelta(days=31)
+
+
+def check(details: Details, *, unit: Unit, at: datetime, was: Activity | None = None) -> None:
+    """Refuse what cannot be so, question by question; `was` is the activity being corrected."""
+    _check_day(details, unit, local_day(at))
+    _check_kind(details, unit, local_day(at), was)
+    _check_people(details.people)
+    _check_figures(details)
+    _check_contents(details, unit, was)
+    if details.part_of is not None:
+        _check_part_of(details.part_of, details, unit, was)
+
+
+def _check_day(details: Details, unit: Unit, today: date) -> None:
+    day = details.held_on
+    if day > today:
+        raise CannotRecord("day", f"Ngày {show(day)} chưa đến. Làm xong rồi hãy ghi.")
+    if day < EARLIEST:
+        raise CannotRecord("day", f"Ngày {show(day)} quá xa. Kiểm tra lại năm.")
+
+
+def _check_kind(details: Details, unit: Unit, today: date, was: Activity | None) -> None:
+    if was is not None and was.kind_id == details.kind.pk:
+        return
+    if not queries.may_use(unit, details.kind, today):
+        raise CannotRecord("kind", f"Loại việc “{details.kind}” không còn dùng ở {unit}. Chọn loại khác.")
+
+
+def _check_people(people: Amount | None) -> None:
+    if people is None:
+        return
+    if people.value < 0:
+        raise CannotRecord("people", "Số người không được nhỏ hơn 0.")
+    if people.value > MOST_PEOPLE:
+        raise CannotRecord(
+            "people",
+            f"{group(people.value)} người là quá nhiều cho một việc (nhiều nhất {group(MOST_PEOPLE)}). "
+            "Kiểm tra lại số người.",
+        )
+
+
+def _check_figures(details: Details) -> None:
+    asked = {post.measure.code: post for post in details.postings if post.how == Posting.ASKED}
+    for code, amount in details.figures.items():
+        if code not in asked:
+            raise CannotRecord(
+                "kind", f"Loại việc “{details.kind}” không có số liệu này. Chọn lại loại việc."
+            )
+        if not 0 <= amount.value <= MOST:
+            raise CannotRecord(
+                f"figure:{code}", f"{asked[code].question} Số này không ghi được. Kiểm tra lại."
+            )
+
+
+def _check_contents(details: Details, unit: Unit, was: Activity | None) -> None:
+    kept = set(was.contents.values_list("pk", flat=True)) if was is not None else set()
+    for content in details.contents:
+        campaign = content.campaign
+        if content.pk not in kept and not programmes.is_open_to(unit, campaign, details.held_on):
+            raise CannotRecord(
+                "contents", f"{campaign} không có ở {unit} vào ngày {show(details.held_on)}. Bỏ nội dung đó."
+            )
+
+
+def _check_part_of(joint: Activity, details: Details, unit: Unit, was: Activity | None) -> None:
+    joint = Activity.objects.select_for_update().get(pk=joint.pk)  # nobody withdraws it meanwhile
+    if not joint.is_standing:
+        raise CannotRecord("part_of", f"Đợt chung “{joint}” đã bị bỏ. Chọn “không thuộc đợt chung”.")
+    if joint.part_of_id is not None:
+        raise CannotRecord("part_of", f"“{joint}” chỉ là một phần của đợt khác. Chọn đợt của bên tổ chức.")
+    if joint.unit_id == unit.pk:
+        raise CannotRecord("part_of", "Việc của chính đơn vị không thể là đợt chung. Sửa bản đã ghi.")
+    if was is not None and was.parts.standing().exists():
+        raise CannotRecord("part_of", "Việc này đang là đợt chung của nơi khác nên không thuộc đợt nào nữa.")
+    if abs(joint.held_on - details.held_on) > JOINT_DAYS:
+        raise CannotRecord("part_of", f"“{joint}” cách ngày này quá một tháng. Kiểm tra lại ngày.")
+    if not queries.can_join(unit, joint, details.held_on):
+        raise CannotRecord("part_of", f"“{joint}” là việc của nơi khác. Chọn “không thuộc đợt chung”.")
+
+
+def needs_reason(unit: Unit, *days: date) -> Lock | None:
+    """The lock over the unit on one of these days, if there is one."""
+    return next((lock for day in days if (lock := facts.lock_over(unit, day)) is not None), None)

@@ -1,0 +1,27 @@
+"""Why an activity cannot be written as it was told."""
+
+from datetime import timedelta
+
+from mattran.base.dates import show
+from mattran.figures.facts.models import Lock
+
+
+class CannotRecord(Exception):
+    """An activity that cannot be written so: which question to look at again, and a sentence for the user."""
+
+    def __init__(self, question: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.question = question
+
+
+class PeriodLocked(CannotRecord):
+    """The books of that day are locked: a late entry needs a reason and stays visible as a correction."""
+
+    def __init__(self, lock: Lock) -> None:
+        last = lock.ends_on - timedelta(days=1)
+        super().__init__(
+            "reason",
+            f"Sổ từ {show(lock.starts_on)} đến {show(last)} đã khoá. Vẫn ghi được: nêu lý do, "
+            "báo cáo sẽ hiện là số điều chỉnh.",
+        )
+        self.lock = lock
