@@ -121,3 +121,13 @@ def test_every_target_of_a_finger_is_large(gallery: Page) -> None:
             .filter(([height]) => height > 0 && height < 40)"""
     )
     assert small == []
+
+
+def test_paper_has_no_buttons_and_blanks_are_dots(gallery: Page) -> None:
+    gallery.emulate_media(media="print")
+    for part in (".cover", ".btn", ".chips", ".pages", ".toast", ".foot"):
+        expect(gallery.locator(part).first).to_be_hidden()
+    dots = "getComputedStyle(document.querySelector('.blank'), '::after').content"
+    assert gallery.evaluate(dots) == '"……………"'
+    ink = "getComputedStyle(document.querySelector('.fig')).color"
+    assert gallery.evaluate(ink) == "rgb(0, 0, 0)"

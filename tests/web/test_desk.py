@@ -123,7 +123,7 @@ class TestPage:
         html = page(signed_in(client, ward.binh))
         assert f"/so-lieu/prop_sessions/?don-vi={activity.unit_id}&" in html
         for address in set(re.findall(r'class="fig" href="([^"]+)"', html)):
-            assert client.get(address).status_code == 200, address
+            assert client.get(address, follow=True).status_code == 200, address
 
     def test_a_filter_without_rows_offers_the_way_back(self, client: Client, ward: Ward) -> None:
         assert "Không có nơi nào như vậy." in page(signed_in(client, ward.binh), f"{DESK}?loc=qua-nhiem-ky")
@@ -140,7 +140,7 @@ class TestPage:
         tabs = re.findall(r'<a href="([^"]+)"[^>]*>', html.split('class="tabs"')[1].split("</nav>")[0])
         assert tabs[0] == DESK
         for address in tabs:
-            assert client.get(address).status_code == 200, address
+            assert client.get(address, follow=True).status_code == 200, address
 
     def test_thirty_areas_stay_light(self, client: Client, ward: Ward) -> None:
         for number in range(28):

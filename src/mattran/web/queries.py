@@ -185,6 +185,7 @@ class Desk:
     chips: list[Chip]
     child_word: str
     has_boards: bool
+    may_record: bool
     shown_count: int
 
     @property
@@ -235,6 +236,7 @@ def desk(actor: Actor, *, today: date, wanted: str = "") -> Desk:
         chips=_chips(rows, wanted) if has_boards else [],
         child_word=child_word,
         has_boards=has_boards,
+        may_record=actor.may(Verb.RECORD),
         shown_count=len(shown),
     )
 
