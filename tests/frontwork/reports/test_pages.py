@@ -63,7 +63,9 @@ def test_the_list_shows_the_report_and_opens_another(client: Client, people: Peo
     signed_in(client, people.binh)
     page = client.get(reverse("reports:list"))
     assert "6 tháng đầu năm 2026" in page.content.decode()
-    answer = client.post(reverse("reports:list"), {"unit": people.place.ward.pk, "period": "0", "cutoff_on": ""})
+    answer = client.post(
+        reverse("reports:list"), {"unit": people.place.ward.pk, "period": "0", "cutoff_on": ""}
+    )
     assert answer.status_code == 302
     assert Report.objects.count() in (1, 2)
 
@@ -117,7 +119,10 @@ def test_figures_of_a_unit_and_one_laid_open(client: Client, people: PeopleOfMau
     assert "104" in text
 
 
-@pytest.mark.parametrize("query", [{"ky": "2026-H9"}, {"don-vi": "x"}, {"don-vi": "99999999999999999999"}, {"doc": "%00"}, {"trang": "-1"}])
+@pytest.mark.parametrize(
+    "query",
+    [{"ky": "2026-H9"}, {"don-vi": "x"}, {"don-vi": "99999999999999999999"}, {"doc": "%00"}, {"trang": "-1"}],
+)
 def test_a_crooked_address_is_no_error(client: Client, people: PeopleOfMau, query: dict[str, str]) -> None:
     signed_in(client, people.binh)
     assert client.get(reverse("reports:figure", args=["prop_sessions"]), query).status_code in (200, 404)

@@ -12,8 +12,22 @@ from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.reports.models import Report
 from mattran.frontwork.reports.queries import FigureRow, GridRow, ReportPage, report_grid, report_page
 
-NOTE = "Ô trống: chưa ghi, không phải 0. “có, chưa rõ số lượng”: có làm, chưa đếm. Số có chữ trên, khoảng giữ nguyên chữ."
-HEADS = ["STT", "Mã", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Cùng kỳ năm trước", "So cùng kỳ", "Kế hoạch", "Đạt", "Khu dân cư có số", "Tổng số khu dân cư"]
+NOTE = (
+    "Ô trống: chưa ghi, không phải 0. “có, chưa rõ số lượng”: có làm, chưa đếm. “trên”, “khoảng” giữ nguyên."
+)
+HEADS = [
+    "STT",
+    "Mã",
+    "Chỉ tiêu",
+    "Đơn vị tính",
+    "Kỳ này",
+    "Cùng kỳ năm trước",
+    "So cùng kỳ",
+    "Kế hoạch",
+    "Đạt",
+    "Khu dân cư có số",
+    "Tổng số khu dân cư",
+]
 WIDTHS = [6, 22, 52, 12, 18, 18, 14, 18, 10, 12, 12]
 
 
@@ -25,7 +39,9 @@ def workbook(report: Report) -> bytes:
     rows = page.rows
     grid = report_grid(report, [row.measure for row in rows])
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"title": str(report), "created": datetime(2000, 1, 1)})  # noqa: DTZ001 – no clock in the file
     styles = {
         "title": book.add_format({"bold": True, "font_size": 14}),
@@ -61,7 +77,9 @@ def _comparison(sheet: Any, styles: dict[str, Any], page: ReportPage, rows: list
 def _by_unit(
     sheet: Any, styles: dict[str, Any], page: ReportPage, rows: list[FigureRow], grid: list[GridRow]
 ) -> None:
-    _heading(sheet, styles, page, ["Chỉ tiêu", "Đơn vị tính", str(page.report.unit), *(row.name for row in grid)])
+    _heading(
+        sheet, styles, page, ["Chỉ tiêu", "Đơn vị tính", str(page.report.unit), *(row.name for row in grid)]
+    )
     sheet.set_column(0, 0, 52)
     sheet.set_column(1, 2 + len(grid), 16)
     for number, row in enumerate(rows):
@@ -76,7 +94,9 @@ def _by_unit(
 def _heading(sheet: Any, styles: dict[str, Any], page: ReportPage, heads: list[str]) -> None:
     report = page.report
     sheet.write_string(0, 0, str(report), styles["title"])
-    span = f"Số liệu từ {report.starts_on:%d/%m/%Y} đến hết {report.cutoff_on:%d/%m/%Y}, {report.reading.label}."
+    span = (
+        f"Số liệu từ {report.starts_on:%d/%m/%Y} đến hết {report.cutoff_on:%d/%m/%Y}, {report.reading.label}."
+    )
     sheet.write_string(1, 0, span if report.is_issued else f"DỰ THẢO. {span}")
     sheet.write_string(2, 0, NOTE)
     for place, words in enumerate(heads):

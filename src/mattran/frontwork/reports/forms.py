@@ -48,7 +48,11 @@ class SectionForm(forms.Form):
     """What is written under a heading."""
 
     text = forms.CharField(
-        label="Nội dung", required=False, strip=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 14})
+        label="Nội dung",
+        required=False,
+        strip=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 14}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 

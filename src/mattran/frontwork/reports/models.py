@@ -61,7 +61,9 @@ class OutlineNode(models.Model):
     class Meta:
         verbose_name = "mục của đề cương"
         ordering = ("order", "pk")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["outline", "number"], name="outline_node_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["outline", "number"], name="outline_node_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
@@ -77,7 +79,12 @@ class NodeMeasure(models.Model):
     class Meta:
         verbose_name = "chỉ tiêu trong mục"
         ordering = ("order", "pk")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["node", "measure"], name="node_measure_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["node", "measure"], name="node_measure_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.node}: {self.measure}"
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -102,7 +109,9 @@ class Report(models.Model):
     period_name = models.CharField("kỳ", max_length=60, help_text="Ví dụ 6 tháng đầu năm 2026")
     mode = models.CharField("cách đọc", max_length=5, choices=ReadingMode.choices, default=ReadingMode.TODAY)
     mode_on = models.DateField("theo tổ chức ngày", null=True, blank=True)
-    state = models.CharField("trạng thái", max_length=6, choices=ReportState.choices, default=ReportState.DRAFT)
+    state = models.CharField(
+        "trạng thái", max_length=6, choices=ReportState.choices, default=ReportState.DRAFT
+    )
     version = models.PositiveIntegerField(default=1)
     issued_at = models.DateTimeField("phát hành lúc", null=True, blank=True)
     issued_by = models.CharField("người phát hành", max_length=200, blank=True)
@@ -112,7 +121,7 @@ class Report(models.Model):
     )
     created_at = models.DateTimeField("lập lúc")
 
-    objects: ClassVar[models.Manager["Report"]] = ReportQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Report"]] = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = "báo cáo"
@@ -124,7 +133,8 @@ class Report(models.Model):
                 violation_error_message="Ngày chốt phải sau ngày đầu kỳ.",
             ),
             models.CheckConstraint(
-                condition=models.Q(state="DRAFT", issued_at=None) | models.Q(state="ISSUED", issued_at__isnull=False),
+                condition=models.Q(state="DRAFT", issued_at=None)
+                | models.Q(state="ISSUED", issued_at__isnull=False),
                 name="report_issued_has_moment",
             ),
             models.CheckConstraint(
@@ -173,4 +183,9 @@ class ReportSection(models.Model):
 
     class Meta:
         verbose_name = "phần chữ của báo cáo"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["report", "node"], name="report_section_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "node"], name="report_section_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.node}"

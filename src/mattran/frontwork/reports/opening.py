@@ -76,7 +76,7 @@ class Opened:
 def open_figure(
     *, actor: Actor, measure: Measure, unit: Unit, period: Period, reading: Reading, page: int, today: date
 ) -> Opened:
-    """The figure of the unit with every level above and below it, its facts a page at a time, and its course."""
+    """The figure of the unit, every level above and below it, its facts a page at a time, its course."""
     path = list(reversed(chain(unit, _day_of(reading, period, today))))
     levels = [
         _level(above, path[place + 1] if place + 1 < len(path) else None, measure, period, reading)

@@ -5,7 +5,6 @@ What nobody has stated prints as a dotted line. Each figure carries where it cam
 
 from dataclasses import replace
 
-from mattran.frontwork.documents.queries import Frame
 from mattran.frontwork.documents.paper import (
     Align,
     Annex,
@@ -20,12 +19,14 @@ from mattran.frontwork.documents.paper import (
     Origin,
     Paper,
     Paragraph,
+    Row,
     Run,
     Table,
     bold,
     line,
     row,
 )
+from mattran.frontwork.documents.queries import Frame
 from mattran.frontwork.reports.models import Report
 from mattran.frontwork.reports.queries import FigureRow, NodePage, Piece, ReportPage
 
@@ -92,8 +93,10 @@ def _origin(report: Report, code: str) -> Origin:
 
 def _figure_table(page: ReportPage) -> Table:
     report = page.report
-    header = row("STT", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Cùng kỳ năm trước", "So cùng kỳ", "Kế hoạch", "Đạt")
-    rows = []
+    header = row(
+        "STT", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Cùng kỳ năm trước", "So cùng kỳ", "Kế hoạch", "Đạt"
+    )
+    rows: list[Row] = []
     for node in page.nodes:
         if node.rows:
             rows.append((Cell(line(bold(f"{node.node.number}. {node.title}")), columns=8),))

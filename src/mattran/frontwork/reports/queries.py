@@ -15,7 +15,7 @@ from mattran.directory.units.queries import chain
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import by_child, course, reckon, targets
-from mattran.figures.rollup.rules import Reading, Reckoned
+from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.reports.links import figure_url
 from mattran.frontwork.reports.models import Outline, OutlineNode, Report, ReportSection
 from mattran.frontwork.reports.rules import attainment, change, codes_in, segments
@@ -60,7 +60,9 @@ class NodePage:
     @property
     def stated(self) -> list[FigureRow]:
         """The lines of which this period, last year or the plan says something."""
-        return [row for row in self.rows if not (row.now.is_missing and row.last.is_missing and not row.target)]
+        return [
+            row for row in self.rows if not (row.now.is_missing and row.last.is_missing and not row.target)
+        ]
 
     @property
     def unstated(self) -> list[FigureRow]:
@@ -125,7 +127,7 @@ def reporting_units(actor: Actor, on: date) -> UnitQuerySet:
 
 
 def outline_for(unit: Unit, *, on: date, code: str = "half_year") -> Outline:
-    """The newest outline of that code in force for the unit: its own or the nearest level's above, or everybody's."""
+    """The newest outline in force for the unit: its own, the nearest level's above, or everybody's."""
     above = [u.pk for u in chain(unit, on)]
     found = Outline.objects.filter(code=code, valid_from__lte=on).order_by("-version", "pk")
     by_owner: dict[int | None, Outline] = {}
@@ -188,7 +190,8 @@ def thaw(frozen: dict[str, Any], measures: list[Measure]) -> FigureSet:
 
 def _plain(values: dict[str, Reckoned]) -> dict[str, list[int | None]]:
     return {
-        code: [r.value, r.uncounted, r.approximate, r.units, r.of_units, r.at_least] for code, r in values.items()
+        code: [r.value, r.uncounted, r.approximate, r.units, r.of_units, r.at_least]
+        for code, r in values.items()
     }
 
 
@@ -276,7 +279,9 @@ def _node_page(
         if any(not figures.now[code].is_missing for code in codes_in(sentence) if code in figures.now)
     ]
     prose = [
-        _pieces(report, line, figures) for line in (section.text.splitlines() if section else []) if line.strip()
+        _pieces(report, line, figures)
+        for line in (section.text.splitlines() if section else [])
+        if line.strip()
     ]
     return NodePage(
         node=node,
@@ -332,7 +337,12 @@ def _plan_words(measure: Measure, plan: int | None, is_yearly: bool) -> str:
 
 def _corrections(report: Report, signed: FigureSet, live: FigureSet) -> list[Correction]:
     return [
-        Correction(then.measure, then, live.now[code], figure_url(then.measure, report.unit, report.period, report.reading))
+        Correction(
+            then.measure,
+            then,
+            live.now[code],
+            figure_url(then.measure, report.unit, report.period, report.reading),
+        )
         for code, then in signed.now.items()
         if (then.value, then.uncounted) != (live.now[code].value, live.now[code].uncounted)
     ]

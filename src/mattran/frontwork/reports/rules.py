@@ -47,7 +47,9 @@ def attainment(value: int | None, target: int | None) -> str:
     return _percent(value, target)
 
 
-def change(now: int | None, before: int | None, *, unit_of_count: str, is_rate: bool, decimals: int = 0) -> str:
+def change(
+    now: int | None, before: int | None, *, unit_of_count: str, is_rate: bool, decimals: int = 0
+) -> str:
     """Comparison with the same period of last year.
 
     A percentage of fewer than ten says nothing, so small counts show the difference with their unit

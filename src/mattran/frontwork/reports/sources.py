@@ -33,7 +33,7 @@ SOURCES: dict[str, Callable[[set[int], "Actor"], dict[int, SourceRecord]]] = {
 
 
 def records_behind(facts: Iterable[Fact], *, actor: "Actor") -> dict[int, SourceRecord]:
-    """For each fact id the record it comes from, as far as the actor may see it: one query a kind of source."""
+    """For each fact id the record behind it, as far as the actor may see it: one query a kind of source."""
     wanted: dict[str, set[int]] = {}
     facts = list(facts)
     for fact in facts:

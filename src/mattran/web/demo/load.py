@@ -1,7 +1,7 @@
-"""Load the demonstration: the official lists, the two articles, and the fictional Phường Mẫu with its work."""
+"""Load the demonstration: the official lists, the two articles, the fictional Phường Mẫu and its work."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -9,29 +9,44 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from mattran.base.periods import year_period
+from mattran.base.periods import half_of, half_period, year_period
 from mattran.directory.access.actions import open_account
 from mattran.directory.access.actors import Actor, command
 from mattran.directory.access.models import User
 from mattran.directory.access.rules import DEMONSTRATION_PASSWORD
-from mattran.directory.bodies.choices import BodyKind, Post, SeatEnd
+from mattran.directory.bodies.actions import end_all_of_unit
+from mattran.directory.bodies.choices import BodyKind, Post
 from mattran.directory.bodies.models import Seat
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.actions import set_target
-from mattran.figures.measures.choices import Qualifier
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.actions import merge
 from mattran.frontwork.activities.actions import Details, record
 from mattran.frontwork.activities.models import ActivityKind
 from mattran.frontwork.activities.rules import Amount
+from mattran.frontwork.reports.actions.issue import issue_report
+from mattran.frontwork.reports.actions.open import open_report
+from mattran.frontwork.reports.actions.write import write_section
 from mattran.web.demo import articles, ward
 from mattran.web.demo.people import ROLES
 from mattran.web.demo.ward import MERGED, SOURCE, Place
 from mattran.web.demo.work import Work, two_years
 
 NAMES = UUID("6d617474-7261-4e00-8000-000000000001")
-PLANS = {"prop_sessions": 240, "prop_participants": 20_000, "env_drives": 120, "gifts": 700, "people_conf": 24}
+PROSE = {
+    "III": "Nổi bật: các khu phố giữ nền nếp ghi sổ, số liệu khớp ngay khi ghi.\n"
+    "Tồn tại: khu phố Cư xá Công nhân Đường sắt Bắc Nam ghi chưa đều; số người dự có nơi chỉ ước lượng.",
+    "V": "Đề nghị Uỷ ban nhân dân phường trả lời các ý kiến tại hội nghị đại biểu Nhân dân đúng hạn.",
+}
+PLANS = {
+    "vnn_raised": 60_000_000,
+    "prop_sessions": 240,
+    "prop_participants": 20_000,
+    "env_drives": 120,
+    "gifts": 700,
+    "people_conf": 24,
+}
 
 
 def is_loaded() -> bool:
@@ -44,26 +59,33 @@ def load(*, now: datetime, say: Callable[[str], object]) -> None:
     today = now.astimezone(_zone()).date()
     with transaction.atomic():
         say("Danh mục và danh sách đơn vị hành chính …")
-        call_command("load_catalogues", verbosity=0)
         call_command("load_units", verbosity=0)
+        call_command("load_catalogues", verbosity=0)  # after the units: some campaigns belong to one
         operator = command(today, "Người nạp bản trình diễn")
         say("Hai bài báo, chỉ những điều bài đã nêu …")
-        articles.load(now=now)
+        articles.load(by=operator.who, now=now)
         say("Phường Mẫu, giả định …")
         place = ward.build()
         ward.end_the_district(place)
-        ward.seat(place)
+        ward.seat(place, by=operator.who, at=now)
         _open_accounts(operator, now)
         _set_plans(place, today, now)
         say("Hai năm công việc của Phường Mẫu …")
         _record_all(place, today, operator, now)
+        say("Báo cáo 6 tháng …")
+        _report(place, today)
 
 
 def _open_accounts(by: Actor, at: datetime) -> None:
     for role in ROLES:
         person = Person.objects.get(name=role.name, note=SOURCE)
         open_account(
-            by=by, person=person, login=role.login, password=DEMONSTRATION_PASSWORD, at=at, is_demonstration=True
+            by=by,
+            person=person,
+            login=role.login,
+            password=DEMONSTRATION_PASSWORD,
+            at=at,
+            is_demonstration=True,
         )
 
 
@@ -90,7 +112,8 @@ def _record_all(place: Place, today: date, operator: Actor, at: datetime) -> Non
     recorder.save()
     kinds = {kind.code: kind for kind in ActivityKind.objects.order_by("pk")}
     heads = {
-        area: _leader(place[area], BodyKind.RESIDENTIAL_BOARD, Post.HEAD, recorder, today) for area in ward.AREAS
+        area: _leader(place[area], BodyKind.RESIDENTIAL_BOARD, Post.HEAD, recorder, today)
+        for area in ward.AREAS
     }
     is_merged = False
     for number, work in enumerate(two_years(place.lives(), today=today)):
@@ -116,6 +139,30 @@ def _record(work: Work, head: Actor, kind: ActivityKind, client_id: UUID) -> Non
     record(by=_on(head, work.day), unit=head.unit, details=details, at=at, client_id=client_id)
 
 
+def _report(place: Place, today: date) -> None:
+    """The last whole half-year as issued, the running one as a draft that has begun."""
+    running = half_of(today)
+    for half in (running - 1, running):
+        period = half_period(half)
+        chair = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.VICE_CHAIR, User(login=""), today)
+        cutoff = min(period.last_day - timedelta(days=5), today)
+        at = datetime.combine(cutoff + timedelta(days=1), time(9, 0), _zone())
+        report = open_report(by=chair, unit=place["Mẫu"], period=period, cutoff_on=cutoff, at=at)
+        for number, text in PROSE.items():
+            write_section(
+                by=chair,
+                report=report,
+                node=report.outline.nodes.get(number=number),
+                text=text,
+                seen_version=0,
+                at=at,
+            )
+        if half < running:
+            issue_report(
+                by=chair, report=report, issued_on=cutoff + timedelta(days=1), place="Phường Mẫu", at=at
+            )
+
+
 def _merge(place: Place, by: Actor, at: datetime) -> None:
     merge(
         by=by,
@@ -125,7 +172,7 @@ def _merge(place: Place, by: Actor, at: datetime) -> None:
         decree="Nghị quyết giả định số 15/NQ-HĐND",
         at=at,
     )
-    Seat.objects.filter(body__unit=place["Đông 6"]).update(valid_to=MERGED, ended_by=SeatEnd.UNIT_CLOSED)
+    end_all_of_unit(by=by.who, unit=place["Đông 6"], on=MERGED, at=at)
 
 
 def _leader(unit: Unit, kind: BodyKind, post: Post, user: User, on: date) -> Actor:

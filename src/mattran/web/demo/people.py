@@ -46,3 +46,53 @@ HEADS = {
     "Bến 3": (Address.ONG, "Dương Quốc Ý"),
     "Cư xá Công nhân Đường sắt Bắc Nam": (Address.BA, "Công Tằng Tôn Nữ Thị Huyền Trân"),
 }
+
+FAMILIES = [
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Huỳnh",
+    "Hoàng",
+    "Phan",
+    "Vũ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+]
+GIVEN = {
+    Address.BA: [
+        "Thị Hạnh",
+        "Thị Kim Oanh",
+        "Ngọc Diệp",
+        "Thị Thuỷ",
+        "Bích Phượng",
+        "Thị Út",
+        "Mỹ Linh",
+        "Thị Xuân",
+    ],
+    Address.ONG: [
+        "Văn Ân",
+        "Đình Quý",
+        "Công Hoà",
+        "Minh Đức",
+        "Quang Vinh",
+        "Thanh Tuấn",
+        "Hữu Nghĩa",
+        "Bá Lộc",
+    ],
+}
+
+
+def members(number: int) -> list[tuple[Address, str]]:
+    """Six members of the board with that number, women and men in turn, no two boards alike."""
+    found = []
+    for place in range(6):
+        address = Address.BA if place % 2 else Address.ONG
+        family = FAMILIES[(number * 7 + place * 4) % len(FAMILIES)]
+        found.append((address, f"{family} {GIVEN[address][(number + place) % len(GIVEN[address])]}"))
+    return found

@@ -1,29 +1,32 @@
 """The fictional Phường Mẫu with its areas, boards and people, and a neighbour that sees none of it.
 
-The ward lived through what real ones did: a district until 30/6/2025, then directly under the province; and on
-15/04/2026, in the middle of a month, Khu phố Đông 6 merged into Khu phố Đông 5.
+The ward lived through what real ones did: a district until 30/6/2025, then directly under the province; and
+on 15/04/2026, in the middle of a month, Khu phố Đông 6 merged into Khu phố Đông 5.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from mattran.base.audit.rules import Who
 from mattran.base.spans import OPEN
-from mattran.directory.bodies.choices import BodyKind, Post, SeatState
-from mattran.directory.bodies.models import Appointment, Body, Seat, Term
+from mattran.directory.bodies import actions as bodies
+from mattran.directory.bodies.choices import BodyKind, Post
+from mattran.directory.bodies.models import Body, Term
+from mattran.directory.people.actions import add_person
 from mattran.directory.people.choices import Address
 from mattran.directory.people.models import Person
-from mattran.directory.bodies.rules import body_name
 from mattran.directory.units import actions as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.directory.units.queries import root
-from mattran.web.demo.people import HEADS, ROLES, Role
+from mattran.web.demo.people import HEADS, ROLES, Role, members
 
 SOURCE = "Giả định, chỉ để trình diễn"
 BEGAN = date(2024, 1, 1)
 TWO_TIERS = date(2025, 7, 1)
 MERGED = date(2026, 4, 15)
 TERM = "2024–2026"
+TERM_ENDS = date(2026, 12, 31)
 AREAS = [*sorted({*HEADS, "Đông 5"})]
 NEIGHBOURS = ["Thử Nghiệm 1", "Thử Nghiệm 2"]
 
@@ -69,49 +72,48 @@ def end_the_district(place: Place) -> None:
     units.close(unit=place["Quận Mẫu"], on=TWO_TIERS, decree=decree)
 
 
-def seat(place: Place) -> None:
-    """Boards, terms, and who holds which post; the accounts come with `accounts`."""
-    for name in AREAS:
-        board = _body(place[name], BodyKind.RESIDENTIAL_BOARD)
-        term = Term.objects.create(
-            body=board, label=TERM, starts_on=BEGAN, ends_on=date(2026, 12, 31), source=SOURCE
+def seat(place: Place, *, by: Who, at: datetime) -> None:
+    """Boards, terms, and who holds which post; the accounts come with `load`."""
+    for number, name in enumerate(AREAS):
+        board = bodies.open_body(by=by, unit=place[name], kind=BodyKind.RESIDENTIAL_BOARD, at=at)
+        term = bodies.open_term(
+            by=by, body=board, label=TERM, starts_on=BEGAN, ends_on=TERM_ENDS, at=at, source=SOURCE
         )
         if name in HEADS:
             address, head = HEADS[name]
-            _hold(board, term, Post.HEAD, Person.objects.create(name=head, address=address, note=SOURCE))
-        for _ in range(4):
-            _hold(board, term, Post.MEMBER, None)
+            _hold(board, term, Post.HEAD, _person(head, address, by, at), by, at)
+        for address, member in members(number):
+            _hold(board, term, Post.MEMBER, _person(member, address, by, at), by, at)
     for role in ROLES:
-        person = Person.objects.create(name=role.name, address=role.address, note=SOURCE)
-        _give(place, role, person)
+        _give(place, role, _person(role.name, role.address, by, at), by, at)
 
 
-def _give(place: Place, role: Role, person: Person) -> None:
+def _give(place: Place, role: Role, person: Person, by: Who, at: datetime) -> None:
     unit = place[role.unit]
     if role.post in (Post.HEAD, Post.DEPUTY, Post.MEMBER):
-        board = _body(unit, BodyKind.RESIDENTIAL_BOARD)
-        _hold(board, board.terms.order_by("pk").first(), role.post, person)
+        board = bodies.open_body(by=by, unit=unit, kind=BodyKind.RESIDENTIAL_BOARD, at=at)
+        _hold(board, board.terms.order_by("pk").first(), role.post, person, by, at)
     elif role.post in (Post.CHAIR, Post.VICE_CHAIR):
-        _hold(_body(unit, BodyKind.STANDING_BOARD), None, role.post, person)
+        board = bodies.open_body(by=by, unit=unit, kind=BodyKind.STANDING_BOARD, at=at)
+        _hold(board, None, role.post, person, by, at)
     else:
-        Appointment.objects.create(person=person, unit=unit, post=role.post, valid_from=BEGAN, decision=SOURCE)
+        bodies.appoint(by=by, person=person, unit=unit, post=role.post, on=BEGAN, at=at, decision=SOURCE)
 
 
-def _body(unit: Unit, kind: BodyKind) -> Body:
-    body, _ = Body.objects.get_or_create(
-        unit=unit, kind=kind, name=body_name(kind, unit.full_name, UnitKind(unit.kind))
-    )
-    return body
+def _person(name: str, address: Address, by: Who, at: datetime) -> Person:
+    return add_person(by=by, name=name, address=address, note=SOURCE, at=at)
 
 
-def _hold(body: Body, term: Term | None, post: Post, person: Person | None) -> Seat:
-    return Seat.objects.create(
+def _hold(body: Body, term: Term | None, post: Post, person: Person, by: Who, at: datetime) -> None:
+    bodies.give_seat(
+        by=by,
         body=body,
         term=term,
         post=post,
         person=person,
-        state=SeatState.RECOGNISED,
-        valid_from=BEGAN,
+        on=BEGAN,
+        at=at,
         decision=SOURCE,
+        is_recognised=True,
         source=SOURCE,
     )

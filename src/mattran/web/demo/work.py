@@ -19,7 +19,7 @@ LATE_DAYS = 40
 
 @dataclass(frozen=True)
 class Work:
-    """One activity to record: where, when, of which kind, and its numbers as (value, qualifier) by measure."""
+    """One activity to record: where, when, which kind, and its numbers (value, qualifier) by measure."""
 
     area: str
     day: date
@@ -56,21 +56,59 @@ def _month(area: str, month: date, dice: Random) -> Iterator[Work]:
     if area == QUIET_AREA and dice.random() < 0.7:
         return
     people = _people(dice, 40, 160)
-    yield Work(area, _day(month, dice), "propaganda", house, people, {}, "Vận động phân loại rác tại nhà" if month.month % 3 else "")
+    yield Work(
+        area,
+        _day(month, dice),
+        "propaganda",
+        house,
+        people,
+        {},
+        "Vận động phân loại rác tại nhà" if month.month % 3 else "",
+    )
     if dice.random() < 0.6:
         yield Work(area, _day(month, dice), "clean_up", "Các ngõ trong khu phố", _people(dice, 30, 90))
     if month.month in (1, 2, 7) or dice.random() < 0.25:
         gifts = dice.randint(3, 18)
         value = (gifts * dice.randint(3, 6) * 100_000, Qualifier.EXACT)
-        yield Work(area, _day(month, dice), "visit", "Nhà các hộ khó khăn", None, {"gifts": (gifts, Qualifier.EXACT), "gifts_value": value})
+        yield Work(
+            area,
+            _day(month, dice),
+            "visit",
+            "Nhà các hộ khó khăn",
+            None,
+            {"gifts": (gifts, Qualifier.EXACT), "gifts_value": value},
+        )
     if month.month in (5, 10):
         opinions = (dice.randint(2, 12), Qualifier.EXACT)
         figures = {} if dice.random() < 0.15 else {"people_conf_opinions": opinions}
         yield Work(area, _day(month, dice), "peoples_conference", house, _people(dice, 45, 110), figures)
     if month.month == 11:
         count = dice.randint(10, 30)
-        figures = {"ngayhoi_gifts": (count, Qualifier.EXACT), "ngayhoi_gift_value": (count * 250_000, Qualifier.EXACT)}
-        yield Work(area, month.replace(day=dice.choice([14, 15, 16, 17, 18])), "unity_day", house, _people(dice, 90, 320), figures)
+        figures = {
+            "ngayhoi_gifts": (count, Qualifier.EXACT),
+            "ngayhoi_gift_value": (count * 250_000, Qualifier.EXACT),
+        }
+        yield Work(
+            area,
+            month.replace(day=dice.choice([14, 15, 16, 17, 18])),
+            "unity_day",
+            house,
+            _people(dice, 90, 320),
+            figures,
+        )
+    if month.month in (10, 11):
+        raised = dice.randint(20, 90) * 100_000
+        yield Work(area, _day(month, dice), "fund_poor", "", None, {"vnn_raised": (raised, Qualifier.EXACT)})
+    if month.month in (4, 5):
+        raised = dice.randint(5, 25) * 100_000
+        yield Work(
+            area,
+            _day(month, dice),
+            "fund_sea_islands",
+            "",
+            None,
+            {"bien_dao_raised": (raised, Qualifier.EXACT)},
+        )
     if dice.random() < 0.12:
         yield Work(area, _day(month, dice), "mediation", "Nhà văn hoá", None)
 

@@ -15,7 +15,14 @@ from mattran.frontwork.documents.queries import NoLetterhead, UnknownKind, frame
 from mattran.frontwork.reports import papers
 from mattran.frontwork.reports.choices import ReadingMode, ReportState
 from mattran.frontwork.reports.models import Report
-from mattran.frontwork.reports.queries import freeze, live_figures, measures_of, nodes_of, report_grid, report_page
+from mattran.frontwork.reports.queries import (
+    freeze,
+    live_figures,
+    measures_of,
+    nodes_of,
+    report_grid,
+    report_page,
+)
 
 SOURCE_KIND = "report"
 
@@ -31,7 +38,9 @@ def issue_report(*, by: Actor, report: Report, issued_on: date, place: str, at: 
     "As organised today" becomes "as organised on the day of issue", so that a later reorganisation does not
     move what was signed. Pressed twice, the second is refused. Raises MayNot and CannotIssue.
     """
-    report = Report.objects.select_for_update(of=("self",)).select_related("unit", "outline").get(pk=report.pk)
+    report = (
+        Report.objects.select_for_update(of=("self",)).select_related("unit", "outline").get(pk=report.pk)
+    )
     by.demand(Verb.ISSUE, report.unit)
     if report.is_issued:
         raise CannotIssue("Báo cáo này đã phát hành rồi, không phát hành lần nữa.")
@@ -41,7 +50,8 @@ def issue_report(*, by: Actor, report: Report, issued_on: date, place: str, at: 
         )
     if issued_on < report.cutoff_on:
         raise CannotIssue(
-            f"Ngày ban hành {show(issued_on)} trước ngày chốt {show(report.cutoff_on)}; sửa một trong hai ngày."
+            f"Ngày ban hành {show(issued_on)} trước ngày chốt {show(report.cutoff_on)}; "
+            "sửa một trong hai ngày."
         )
     if report.mode == ReadingMode.TODAY:
         report.mode, report.mode_on = ReadingMode.ON, issued_on

@@ -37,6 +37,12 @@ def open_report(*, by: Actor, unit: Unit, period: Period, cutoff_on: date, at: d
     )
     if is_new:
         audit.record(
-            who=by.who, verb="open_report", kind="report", object_id=report.pk, label=str(report), unit_id=unit.pk, at=at
+            who=by.who,
+            verb="open_report",
+            kind="report",
+            object_id=report.pk,
+            label=str(report),
+            unit_id=unit.pk,
+            at=at,
         )
     return report

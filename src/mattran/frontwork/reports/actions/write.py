@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from mattran.base.audit import actions as audit
+from mattran.base.dates import show
 from mattran.base.text import clean
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
@@ -30,14 +31,16 @@ class Stale(CannotWrite):
 def write_section(
     *, by: Actor, report: Report, node: OutlineNode, text: str, seen_version: int, at: datetime
 ) -> ReportSection:
-    """Keep what was written under a heading. `seen_version` is the version the writer started from, 0 for none.
+    """Keep what was written under a heading. `seen_version`: the version the writer started from, or 0.
 
     Raises MayNot, CannotWrite for an issued report or a figure that does not exist, BadText, and Stale when
     somebody else saved since.
     """
     report = _open_for_writing(by, report)
     text = clean(text, lines=True, max_length=20_000)
-    unknown = set(codes_in(text)) - set(Measure.objects.filter(code__in=codes_in(text)).values_list("code", flat=True))
+    unknown = set(codes_in(text)) - set(
+        Measure.objects.filter(code__in=codes_in(text)).values_list("code", flat=True)
+    )
     if unknown:
         raise CannotWrite(f"Không có chỉ tiêu {{{sorted(unknown)[0]}}}. Chọn số trong danh sách “Chèn số”.")
     section = ReportSection.objects.filter(report=report, node=node).first()
@@ -68,15 +71,19 @@ def write_section(
 def set_count(
     *, by: Actor, report: Report, cutoff_on: date, mode: ReadingMode, mode_on: date | None, at: datetime
 ) -> Report:
-    """Set the cut-off day and the reading of history. Raises CannotWrite when the day lies before the period."""
+    """Set the cut-off day and the reading of history. Raises CannotWrite for a day before the period."""
     report = _open_for_writing(by, report)
     if cutoff_on < report.starts_on:
         raise CannotWrite(
-            f"Ngày chốt {cutoff_on:%d/%m/%Y} trước ngày đầu kỳ {report.starts_on:%d/%m/%Y}; chọn ngày muộn hơn."
+            f"Ngày chốt {show(cutoff_on)} trước ngày đầu kỳ {show(report.starts_on)}; chọn ngày muộn hơn."
         )
     if mode == ReadingMode.ON and mode_on is None:
         raise CannotWrite("Chọn “theo tổ chức ngày” thì ghi thêm ngày, ví dụ 30/06/2025.")
-    before = {"cutoff_on": report.cutoff_on.isoformat(), "mode": report.mode, "mode_on": str(report.mode_on or "")}
+    before = {
+        "cutoff_on": report.cutoff_on.isoformat(),
+        "mode": report.mode,
+        "mode_on": str(report.mode_on or ""),
+    }
     report.ends_on = cutoff_on + timedelta(days=1)
     report.mode, report.mode_on = mode, mode_on if mode == ReadingMode.ON else None
     report.version += 1
@@ -97,8 +104,12 @@ def set_count(
 
 def _open_for_writing(by: Actor, report: Report) -> Report:
     """The report, locked until the end of the transaction, if the actor may still write in it."""
-    report = Report.objects.select_for_update(of=("self",)).select_related("unit", "outline").get(pk=report.pk)
+    report = (
+        Report.objects.select_for_update(of=("self",)).select_related("unit", "outline").get(pk=report.pk)
+    )
     by.demand(Verb.RECORD, report.unit)
     if report.is_issued:
-        raise CannotWrite("Báo cáo đã phát hành, không sửa được nữa. Số thay đổi sau đó hiện ở phần đính chính.")
+        raise CannotWrite(
+            "Báo cáo đã phát hành, không sửa được nữa. Số thay đổi sau đó hiện ở phần đính chính."
+        )
     return report

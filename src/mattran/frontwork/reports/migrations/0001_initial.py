@@ -5,139 +5,291 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('measures', '0001_initial'),
-        ('units', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("measures", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NodeMeasure',
+            name="NodeMeasure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measures.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="measures.measure"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chỉ tiêu trong mục',
-                'ordering': ('order', 'pk'),
+                "verbose_name": "chỉ tiêu trong mục",
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Outline',
+            name="Outline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='mã')),
-                ('version', models.PositiveIntegerField(verbose_name='phiên bản')),
-                ('name', models.CharField(max_length=200, verbose_name='tên')),
-                ('valid_from', models.DateField(verbose_name='dùng từ ngày')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='nguồn')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outlines', to='units.unit', verbose_name='đơn vị ban hành')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="mã")),
+                ("version", models.PositiveIntegerField(verbose_name="phiên bản")),
+                ("name", models.CharField(max_length=200, verbose_name="tên")),
+                ("valid_from", models.DateField(verbose_name="dùng từ ngày")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="nguồn")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outlines",
+                        to="units.unit",
+                        verbose_name="đơn vị ban hành",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đề cương báo cáo',
+                "verbose_name": "đề cương báo cáo",
             },
         ),
         migrations.CreateModel(
-            name='OutlineNode',
+            name="OutlineNode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=10, verbose_name='số mục')),
-                ('title', models.CharField(max_length=300, verbose_name='tên mục')),
-                ('hint', models.CharField(blank=True, max_length=300, verbose_name='gợi ý')),
-                ('sentences', models.JSONField(default=list, verbose_name='câu có số')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('depth', models.PositiveSmallIntegerField(verbose_name='bậc')),
-                ('measures', models.ManyToManyField(related_name='outline_nodes', through='reports.NodeMeasure', to='measures.measure', verbose_name='chỉ tiêu')),
-                ('outline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nodes', to='reports.outline', verbose_name='đề cương')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='reports.outlinenode', verbose_name='thuộc mục')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=10, verbose_name="số mục")),
+                ("title", models.CharField(max_length=300, verbose_name="tên mục")),
+                ("hint", models.CharField(blank=True, max_length=300, verbose_name="gợi ý")),
+                ("sentences", models.JSONField(default=list, verbose_name="câu có số")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                ("depth", models.PositiveSmallIntegerField(verbose_name="bậc")),
+                (
+                    "measures",
+                    models.ManyToManyField(
+                        related_name="outline_nodes",
+                        through="reports.NodeMeasure",
+                        to="measures.measure",
+                        verbose_name="chỉ tiêu",
+                    ),
+                ),
+                (
+                    "outline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="nodes",
+                        to="reports.outline",
+                        verbose_name="đề cương",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="reports.outlinenode",
+                        verbose_name="thuộc mục",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mục của đề cương',
-                'ordering': ('order', 'pk'),
+                "verbose_name": "mục của đề cương",
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='nodemeasure',
-            name='node',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measure_rows', to='reports.outlinenode'),
+            model_name="nodemeasure",
+            name="node",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="measure_rows",
+                to="reports.outlinenode",
+            ),
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='từ ngày')),
-                ('ends_on', models.DateField(help_text='ngày sau ngày chốt', verbose_name='đến trước ngày')),
-                ('period_name', models.CharField(help_text='Ví dụ 6 tháng đầu năm 2026', max_length=60, verbose_name='kỳ')),
-                ('mode', models.CharField(choices=[('TODAY', 'Theo tổ chức hiện nay'), ('THEN', 'Theo tổ chức lúc ghi'), ('ON', 'Theo tổ chức ngày')], default='TODAY', max_length=5, verbose_name='cách đọc')),
-                ('mode_on', models.DateField(blank=True, null=True, verbose_name='theo tổ chức ngày')),
-                ('state', models.CharField(choices=[('DRAFT', 'Đang soạn'), ('ISSUED', 'Đã phát hành')], default='DRAFT', max_length=6, verbose_name='trạng thái')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('issued_at', models.DateTimeField(blank=True, null=True, verbose_name='phát hành lúc')),
-                ('issued_by', models.CharField(blank=True, max_length=200, verbose_name='người phát hành')),
-                ('frozen', models.JSONField(blank=True, null=True, verbose_name='số lúc phát hành')),
-                ('created_at', models.DateTimeField(verbose_name='lập lúc')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='documents.document', verbose_name='văn bản')),
-                ('outline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='reports.outline', verbose_name='đề cương')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='units.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="từ ngày")),
+                ("ends_on", models.DateField(help_text="ngày sau ngày chốt", verbose_name="đến trước ngày")),
+                (
+                    "period_name",
+                    models.CharField(
+                        help_text="Ví dụ 6 tháng đầu năm 2026", max_length=60, verbose_name="kỳ"
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("TODAY", "Theo tổ chức hiện nay"),
+                            ("THEN", "Theo tổ chức lúc ghi"),
+                            ("ON", "Theo tổ chức ngày"),
+                        ],
+                        default="TODAY",
+                        max_length=5,
+                        verbose_name="cách đọc",
+                    ),
+                ),
+                ("mode_on", models.DateField(blank=True, null=True, verbose_name="theo tổ chức ngày")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("DRAFT", "Đang soạn"), ("ISSUED", "Đã phát hành")],
+                        default="DRAFT",
+                        max_length=6,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("issued_at", models.DateTimeField(blank=True, null=True, verbose_name="phát hành lúc")),
+                ("issued_by", models.CharField(blank=True, max_length=200, verbose_name="người phát hành")),
+                ("frozen", models.JSONField(blank=True, null=True, verbose_name="số lúc phát hành")),
+                ("created_at", models.DateTimeField(verbose_name="lập lúc")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="documents.document",
+                        verbose_name="văn bản",
+                    ),
+                ),
+                (
+                    "outline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="reports.outline",
+                        verbose_name="đề cương",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="units.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'báo cáo',
+                "verbose_name": "báo cáo",
             },
         ),
         migrations.CreateModel(
-            name='ReportSection',
+            name="ReportSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True, verbose_name='nội dung')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('written_by', models.CharField(max_length=200, verbose_name='người viết')),
-                ('written_at', models.DateTimeField(verbose_name='viết lúc')),
-                ('node', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.outlinenode', verbose_name='mục')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='reports.report', verbose_name='báo cáo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="nội dung")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("written_by", models.CharField(max_length=200, verbose_name="người viết")),
+                ("written_at", models.DateTimeField(verbose_name="viết lúc")),
+                (
+                    "node",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.outlinenode",
+                        verbose_name="mục",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="reports.report",
+                        verbose_name="báo cáo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phần chữ của báo cáo',
+                "verbose_name": "phần chữ của báo cáo",
             },
         ),
         migrations.AddConstraint(
-            model_name='outline',
-            constraint=models.UniqueConstraint(fields=('code', 'version'), name='outline_once'),
+            model_name="outline",
+            constraint=models.UniqueConstraint(fields=("code", "version"), name="outline_once"),
         ),
         migrations.AddConstraint(
-            model_name='outlinenode',
-            constraint=models.UniqueConstraint(fields=('outline', 'number'), name='outline_node_once'),
+            model_name="outlinenode",
+            constraint=models.UniqueConstraint(fields=("outline", "number"), name="outline_node_once"),
         ),
         migrations.AddConstraint(
-            model_name='nodemeasure',
-            constraint=models.UniqueConstraint(fields=('node', 'measure'), name='node_measure_once'),
+            model_name="nodemeasure",
+            constraint=models.UniqueConstraint(fields=("node", "measure"), name="node_measure_once"),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['unit', '-ends_on'], name='report_of_unit'),
+            model_name="report",
+            index=models.Index(fields=["unit", "-ends_on"], name="report_of_unit"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('unit', 'outline', 'period_name'), name='report_once'),
+            model_name="report",
+            constraint=models.UniqueConstraint(fields=("unit", "outline", "period_name"), name="report_once"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='report_ends_after_start', violation_error_message='Ngày chốt phải sau ngày đầu kỳ.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                name="report_ends_after_start",
+                violation_error_message="Ngày chốt phải sau ngày đầu kỳ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at', None), ('state', 'DRAFT')), models.Q(('issued_at__isnull', False), ('state', 'ISSUED')), _connector='OR'), name='report_issued_has_moment'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("issued_at", None), ("state", "DRAFT")),
+                    models.Q(("issued_at__isnull", False), ("state", "ISSUED")),
+                    _connector="OR",
+                ),
+                name="report_issued_has_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode', 'ON'), _negated=True), ('mode_on__isnull', False), _connector='OR'), name='report_mode_has_day'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("mode", "ON"), _negated=True), ("mode_on__isnull", False), _connector="OR"
+                ),
+                name="report_mode_has_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportsection',
-            constraint=models.UniqueConstraint(fields=('report', 'node'), name='report_section_once'),
+            model_name="reportsection",
+            constraint=models.UniqueConstraint(fields=("report", "node"), name="report_section_once"),
         ),
     ]

@@ -24,13 +24,21 @@ def figures(request: ActorRequest) -> HttpResponse:
     """All figures of one unit, period and reading."""
     unit, period, reading = _asked(request)
     groups = list(MeasureGroup.objects.order_by("order", "pk").prefetch_related("measures"))
-    measures = list(Measure.objects.filter(is_active=True).select_related("group").order_by("group__order", "order", "pk"))
+    measures = list(
+        Measure.objects.filter(is_active=True).select_related("group").order_by("group__order", "order", "pk")
+    )
     now = reckon(unit, period, measures, reading)
     last = reckon(unit, period.same_last_year(), measures, reading)
     query = query_string(unit, period, reading)
     rows = [
-        (group, [(m, now[m.code], last[m.code], reverse("reports:figure", args=[m.code]) + query)
-                 for m in measures if m.group_id == group.pk])
+        (
+            group,
+            [
+                (m, now[m.code], last[m.code], reverse("reports:figure", args=[m.code]) + query)
+                for m in measures
+                if m.group_id == group.pk
+            ],
+        )
         for group in groups
     ]
     context = {
@@ -65,7 +73,12 @@ def figure(request: ActorRequest, code: str) -> HttpResponse:
         today=timezone.localdate(),
     )
     readings = [
-        (r, reckon(unit, period, [measure], r)[measure.code], figure_url(measure, unit, period, r), r == reading)
+        (
+            r,
+            reckon(unit, period, [measure], r)[measure.code],
+            figure_url(measure, unit, period, r),
+            r == reading,
+        )
         for r in (Reading.today(), Reading.then())
     ]
     return render(request, "reports/figure.html", {"opened": opened, "readings": readings})

@@ -90,6 +90,8 @@ def _paper(report: Report, reader: Actor) -> Paper:
 
 
 def _download(data: bytes, media_type: str, report: Report, ending: str) -> HttpResponse:
-    name = f"{'Báo cáo' if ending != 'xlsx' else 'Phụ lục báo cáo'} {report.period_name} {report.unit}.{ending}"
+    name = (
+        f"{'Báo cáo' if ending != 'xlsx' else 'Phụ lục báo cáo'} {report.period_name} {report.unit}.{ending}"
+    )
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or ""}
     return HttpResponse(data, content_type=media_type, headers=headers)

@@ -95,8 +95,7 @@ def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpRes
         except Stale as error:
             theirs = error.theirs
             form.add_error(None, str(error))
-            form.data = form.data.copy()
-            form.data["version"] = str(report.sections.get(node=node).version)
+            form.data = {**request.POST.dict(), "version": str(report.sections.get(node=node).version)}
         except (CannotWrite, BadText) as error:
             form.add_error("text", str(error))
         else:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from mattran.figures.measures.actions import load_catalogue as load_measures
 from mattran.frontwork.activities.actions import load_catalogue as load_kinds
+from mattran.frontwork.documents.actions import load_catalogue as load_documents
 from mattran.frontwork.programmes.actions import load_catalogue as load_campaigns
 from mattran.frontwork.reports.actions.outlines import load_outlines
 
@@ -14,11 +15,15 @@ from mattran.frontwork.reports.actions.outlines import load_outlines
 class Command(BaseCommand):
     """Run at every start; changes nothing that is there already."""
 
-    help = "Nạp các danh mục đi kèm: chỉ tiêu, cuộc vận động, loại việc, đề cương báo cáo."
+    help = "Nạp các danh mục đi kèm: chỉ tiêu, loại văn bản, cuộc vận động, loại việc, đề cương báo cáo."
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         """Load in the order of the rooms, each resting on the one before."""
-        measures, campaigns, kinds = load_measures(), load_campaigns(), load_kinds()
+        measures, documents = load_measures(), load_documents()
+        campaigns, kinds = load_campaigns(), load_kinds()
         load_outlines()
-        self.stdout.write(f"Danh mục: {measures} chỉ tiêu, {campaigns} cuộc vận động, {kinds} loại việc.")
+        self.stdout.write(
+            f"Danh mục: {measures} chỉ tiêu, {documents} loại văn bản, {campaigns} cuộc vận động, "
+            f"{kinds} loại việc."
+        )
