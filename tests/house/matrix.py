@@ -146,6 +146,8 @@ def differences(name: str, url: Url, world: World) -> list[str]:
             policy = resolve(path.partition("?")[0]).func.policy
             for method in METHODS:
                 expected = declared(policy, visitor, method, unit)
+                if url.is_personal and visitor.actor and visitor.actor.may(policy.verb_for(method)):
+                    expected = NOT_FOUND
                 response = ask(visitor, method, path, data)
                 got = answered(response, policy)
                 if got != expected and not (expected == NOT_FOUND and response.status_code == 405):
@@ -170,6 +172,8 @@ def ask(visitor: Visitor, method: str, path: str, data: dict[str, Any]) -> HttpR
     response: Any = client.get(path) if method == "GET" else client.post(path, data)
     if response.streaming:
         response.getvalue()  # read to its end, or the file behind it stays open
+    for close in response._resource_closers:  # response.close() would close the database as well
+        close()
     transaction.savepoint_rollback(before)
     return response
 

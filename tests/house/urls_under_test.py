@@ -3,7 +3,7 @@
 The permission matrix (test_policy.py) asks each of them as everybody for everybody's units. An address that
 is about no unit needs `Url()`; one that is about a unit, or something of a unit, says how to get there:
 
-    "activities:activity": Url(lambda unit: {"pk": ActivityFactory(unit=unit, held_on=DAY).pk}),
+    "activities:show": Url(lambda unit: {"pk": ActivityFactory(unit=unit, held_on=DAY).pk}),
     "reports:figure": Url(lambda unit: {"code": "…"}, query=lambda unit: {"don-vi": unit.pk}),
 
 All units of the matrix exist on DAY, also those that were merged away later. The functions are called once
@@ -14,11 +14,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from mattran.directory.units.models import Unit
+from tests.factories.activities import ActivityFactory, ActivityPhotoFactory, OwnKindFactory, kind
 from tests.factories.documents import issued_in, signed_in_unit
 
 DAY = date(2025, 8, 4)
+NOBODYS = UUID(int=0)  # the client id of a draft that nobody began
 Parts = Callable[[Unit], dict[str, Any]]
 
 
@@ -29,11 +32,17 @@ class Url:
     kwargs: Parts | None = None
     query: Parts | None = None
     data: Parts | None = None
+    is_personal: bool = False  # what it shows belongs to one user; everybody else gets 404
 
     @property
     def has_unit(self) -> bool:
         """Whether what it answers depends on a unit."""
         return self.kwargs is not None or self.query is not None
+
+
+def _photo_of(unit: Unit) -> dict[str, Any]:
+    photo = ActivityPhotoFactory(activity__unit=unit, activity__held_on=DAY)
+    return {"pk": photo.activity_id, "photo_id": photo.pk}
 
 
 URLS: dict[str, Url] = {
@@ -44,6 +53,26 @@ URLS: dict[str, Url] = {
     "access:log": Url(query=lambda unit: {"don-vi": unit.pk}),
     "access:units": Url(),
     "access:unit": Url(lambda unit: {"unit": unit.pk}),
+    "activities:record": Url(),
+    "activities:record-for": Url(query=lambda unit: {"don-vi": unit.pk, "loai": kind().code}),
+    "activities:check": Url(lambda unit: {"client_id": NOBODYS}, is_personal=True),
+    "activities:discard": Url(lambda unit: {"client_id": NOBODYS}, is_personal=True),
+    "activities:as-new": Url(lambda unit: {"client_id": NOBODYS}, is_personal=True),
+    "activities:draft-photo": Url(lambda unit: {"client_id": NOBODYS, "file_id": 1}, is_personal=True),
+    "activities:question": Url(lambda unit: {"client_id": NOBODYS, "slug": "ngay"}, is_personal=True),
+    "activities:list": Url(),
+    "activities:show": Url(lambda unit: {"pk": ActivityFactory(unit=unit, held_on=DAY).pk}),
+    "activities:saved": Url(lambda unit: {"pk": ActivityFactory(unit=unit, held_on=DAY).pk}),
+    "activities:correct": Url(lambda unit: {"pk": ActivityFactory(unit=unit, held_on=DAY).pk}),
+    "activities:withdraw": Url(
+        lambda unit: {"pk": ActivityFactory(unit=unit, held_on=DAY).pk}, data=lambda unit: {"reason": "Nhầm"}
+    ),
+    "activities:add-photos": Url(lambda unit: {"pk": ActivityFactory(unit=unit, held_on=DAY).pk}),
+    "activities:photo": Url(_photo_of),
+    "activities:kinds": Url(),
+    "activities:add-kind": Url(),
+    "activities:change-kind": Url(lambda unit: {"pk": OwnKindFactory(unit=unit).pk}),
+    "activities:retire-kind": Url(lambda unit: {"pk": OwnKindFactory(unit=unit).pk}),
     "documents:list": Url(),
     "documents:numbers": Url(),
     "documents:document": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),

@@ -179,7 +179,7 @@ class TestAClosedUnit:
 
 def test_a_capacity_is_worked_out_with_few_queries(django_assert_num_queries):
     mau = PeopleOfMau()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         capacities(mau.hoa.user, TODAY)
 
 

@@ -131,8 +131,7 @@ class Holding:
     post: Post
     span: Span
     is_recognised: bool
-    unit_is_live: bool
-    unit_closed_on: date | None = None
+    unit_ends: date
 
 
 def standing_of(holding: Holding, on: date, closing_days: int) -> Standing | None:
@@ -141,12 +140,12 @@ def standing_of(holding: Holding, on: date, closing_days: int) -> Standing | Non
     A term's nominal end plays no part: boards overrun, and access ends when somebody ends the seat. With the
     unit all posts in it end, but whoever led it on its last day may confirm its open month for a while.
     """
-    if holding.unit_is_live:
+    if on < holding.unit_ends:
         if not holding.span.contains(on):
             return None
         return Standing.FULL if holding.is_recognised else Standing.AWAITING
-    closed_on = holding.unit_closed_on
-    if closed_on is None or holding.post not in LEADERS or not holding.is_recognised:
+    closed_on = holding.unit_ends
+    if holding.post not in LEADERS or not holding.is_recognised:
         return None
     led_it_to_the_end = holding.span.start < closed_on <= holding.span.end
     is_still_open = closed_on <= on < closed_on + timedelta(days=closing_days)
