@@ -36,12 +36,14 @@ class Places:
 
     def load(self, unit_ids: Iterable[int]) -> None:
         """Read what is not known yet of these units and of the communes above them."""
-        fresh = set(unit_ids) - self._rows.keys()
+        fresh = {unit for unit in unit_ids if unit not in self._rows}
+        if not fresh:
+            return
         self._read(fresh)
         communes = {
             row.ancestor for unit in fresh for row in self._rows[unit] if row.kind == UnitKind.COMMUNE
         }
-        self._read(communes - self._rows.keys())
+        self._read({commune for commune in communes if commune not in self._rows})
 
     def _read(self, unit_ids: Collection[int]) -> None:
         self._rows.update((unit, []) for unit in unit_ids)
