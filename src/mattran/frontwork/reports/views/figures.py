@@ -81,7 +81,8 @@ def figure(request: ActorRequest, code: str) -> HttpResponse:
         )
         for r in (Reading.today(), Reading.then())
     ]
-    return render(request, "reports/figure.html", {"opened": opened, "readings": readings})
+    context = {"opened": opened, "readings": readings, "query": query_string(unit, period, reading)}
+    return render(request, "reports/figure.html", context)
 
 
 def _asked(request: ActorRequest) -> tuple[Unit, Period, Reading]:
