@@ -1,9 +1,9 @@
 """What is typed when a notebook is opened, and when a password is changed."""
 
+from datetime import date
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mattran.base.dates import BadDay, parse_day, show
@@ -106,23 +106,6 @@ class PasswordForm(forms.Form):
         return again
 
 
-class DayField(forms.CharField):
-    """A day as it is typed: 5/8/2026, "hôm qua"; or nothing."""
-
-    def __init__(self, *, label: str) -> None:
-        super().__init__(label=label, required=False, max_length=20, error_messages={"max_length": TOO_LONG})
-
-    def clean(self, value: Any) -> Any:
-        """The day, or None."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return parse_day(text, today=timezone.localdate())
-        except BadDay as error:
-            raise forms.ValidationError(str(error)) from error
-
-
 class LogForm(forms.Form):
     """What the reader of the audit log wants to see. Every field may stay empty."""
 
@@ -134,8 +117,12 @@ class LogForm(forms.Form):
         "is_refused": "tu-choi",
     }
 
-    since = DayField(label="Từ ngày")
-    until = DayField(label="Đến hết ngày")
+    since = forms.CharField(
+        label="Từ ngày", required=False, max_length=20, error_messages={"max_length": TOO_LONG}
+    )
+    until = forms.CharField(
+        label="Đến hết ngày", required=False, max_length=20, error_messages={"max_length": TOO_LONG}
+    )
     person = forms.CharField(
         label="Người làm", required=False, max_length=120, error_messages={"max_length": TOO_LONG}
     )
@@ -143,6 +130,25 @@ class LogForm(forms.Form):
         label="Có chữ", required=False, max_length=120, error_messages={"max_length": TOO_LONG}
     )
     is_refused = forms.BooleanField(label="Chỉ việc bị từ chối", required=False)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_since(self) -> date | None:
+        """A day as it is typed: 5/8/2026, "hôm qua"; or nothing."""
+        return self._day("since")
+
+    def clean_until(self) -> date | None:
+        """A day as it is typed, or nothing."""
+        return self._day("until")
+
+    def _day(self, name: str) -> date | None:
+        text: str = self.cleaned_data[name]
+        try:
+            return parse_day(text, today=self.today) if text else None
+        except BadDay as error:
+            raise forms.ValidationError(str(error)) from error
 
     def add_prefix(self, field_name: str) -> str:
         """Parameters of the address are Vietnamese without marks, as addresses are."""

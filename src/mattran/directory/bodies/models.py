@@ -81,7 +81,7 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
 
 class Seat(models.Model):
-    """Ghế, chức danh: a post in a body, held by a person for a span of days, or not yet named."""
+    """Ghế: a post in a body, held by a person for a span of days, or not yet named."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="seats", verbose_name="tổ chức")
     term = models.ForeignKey(
@@ -113,7 +113,7 @@ class Seat(models.Model):
     objects = SeatQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "ghế, chức danh"
+        verbose_name = "ghế"
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(valid_to__gt=models.F("valid_from")),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mattran.directory.access.choices import Verb
@@ -19,7 +20,7 @@ from mattran.directory.units.models import Unit
 @require_safe
 def log(request: ActorRequest) -> HttpResponse:
     """A page of the log, for the actor's units or for one of them with all below it."""
-    form = LogForm(request.GET)
+    form = LogForm(request.GET, today=timezone.localdate())
     unit = _chosen(request)
     context: dict[str, Any] = {
         "form": form,

@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "ghế, chức danh",
+                "verbose_name": "ghế",
             },
         ),
         migrations.CreateModel(
