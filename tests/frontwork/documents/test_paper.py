@@ -13,6 +13,8 @@ from mattran.frontwork.documents.paper import (
     Origin,
     Paper,
     Paragraph,
+    basis_lines,
+    block_texts,
     comparable,
     line,
     origins,
@@ -23,6 +25,7 @@ from mattran.frontwork.documents.paper import (
     sentence_case,
     words,
 )
+from mattran.frontwork.documents.preview import Preview, Shown, preview
 from tests.factories.documents import PAPERS, decision_paper, letter_paper, report_paper
 
 
@@ -111,6 +114,31 @@ class TestWords:
     def test_figures_know_their_record(self) -> None:
         known = dict(origins(report_paper()))
         assert known["trên 3.850"] == Origin("figure", "prop_sessions")
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS.keys())
+def test_the_page_shows_the_same_words(paper: Paper) -> None:
+    page = preview(paper)
+    said = [text for block in (*page.before, *page.body) for text in shown_texts(block)]
+    said += [text for signature in page.signatures for text in signature]
+    said += [text for title, blocks in page.annexes for block in blocks for text in shown_texts(block)]
+    assert set(comparable("\n".join(said))) <= {*words(paper), "–"}
+    lines = (*basis_lines(paper), *block_texts(paper.body))
+    bare = {plain(text).removeprefix("- ") for text in lines if text}
+    assert bare <= set(said) | captions(page)
+
+
+def shown_texts(block: Shown) -> list[str]:
+    rows = (*block.header, *block.rows, *block.footer)
+    lines = (*block.lines, *(cell.pieces for row in rows for cell in row))
+    return [
+        *("".join("…" if piece.is_blank else piece.text for piece in line) for line in lines),
+        block.caption,
+    ]
+
+
+def captions(page: Preview) -> set[str]:
+    return {part for block in page.body for part in block.caption.split(" – ")}
 
 
 def test_prose_becomes_paragraphs() -> None:

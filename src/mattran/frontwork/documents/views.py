@@ -20,6 +20,7 @@ from mattran.frontwork.documents.choices import DocumentState
 from mattran.frontwork.documents.forms import CancelForm, OfficialForm, StartForm, place_from, wanted_from
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.documents.paper import Stamp, plain, texts
+from mattran.frontwork.documents.preview import preview
 
 NAME_BYTES = 180  # file systems stop at 255; browsers add " (1)"
 
@@ -42,6 +43,7 @@ def register(request: ActorRequest) -> HttpResponse:
         "years": queries.years(request.actor),
         "older_href": _list_href(request, "truoc", page.older),
         "newer_href": _list_href(request, "sau", page.newer),
+        "is_by_hand": request.actor.unit.kind == UnitKind.AREA,
         "may_number": request.actor.may(Verb.NUMBER, request.actor.unit),
     }
     return _page(request, "documents/register.html", context)
@@ -51,10 +53,12 @@ def register(request: ActorRequest) -> HttpResponse:
 def document(request: ActorRequest, pk: int) -> HttpResponse:
     """One document: where it stands, its files, its history."""
     found = _document(request, pk)
-    words = "".join(plain(text) for text in texts(found.paper))
+    paper = found.paper
+    words = "".join(plain(text) for text in texts(paper))
     context = {
         "document": found,
         "is_demo": queries.stamp_of(found) is Stamp.DEMO,
+        "preview": preview(paper),
         "missing": fonts.missing(words),
         "may_attach": found.state == DocumentState.ISSUED and request.actor.may(Verb.NUMBER, found.unit),
         "may_cancel": found.state != DocumentState.CANCELLED and request.actor.may(Verb.ISSUE, found.unit),
