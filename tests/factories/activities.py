@@ -11,13 +11,17 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import factory
+
 from mattran.directory.access.actors import Actor
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.models import Measure, MeasureGroup
 from mattran.frontwork.activities import actions
 from mattran.frontwork.activities.actions.load_catalogue import DATA
-from mattran.frontwork.activities.models import Activity, ActivityKind, ActivityKindMeasure
+from mattran.frontwork.activities.models import Activity, ActivityKind, ActivityKindMeasure, ActivityPhoto
 from mattran.frontwork.activities.rules import Amount
+from tests.factories.files import stored
+from tests.factories.units import AreaFactory
 
 SUNDAY = date(2026, 11, 15)
 NOW = datetime(2026, 11, 16, 2, 30, tzinfo=UTC)
@@ -46,6 +50,8 @@ def measure(code: str) -> Measure:
             "decimals": int(row["decimals"]),
             "counted_by": row["counted_by"],
             "group": group,
+            "numerator": measure(row["numerator"]) if row["numerator"] else None,
+            "denominator": measure(row["denominator"]) if row["denominator"] else None,
             "order": 1,
         },
     )
@@ -75,6 +81,40 @@ def kind(code: str = "clean_up", **given: Any) -> ActivityKind:
                 order=int(line["order"]),
             )
     return made
+
+
+class ActivityFactory(factory.django.DjangoModelFactory[Activity]):
+    """A bare row without figures, whoever may record there: for questions of who sees it."""
+
+    class Meta:
+        model = Activity
+
+    unit = factory.SubFactory(AreaFactory)
+    kind = factory.LazyFunction(lambda: kind())
+    held_on = SUNDAY
+    recorded_at = changed_at = NOW
+    recorded_by = "Bà Vũ Thị Hoa"
+
+
+class ActivityPhotoFactory(factory.django.DjangoModelFactory[ActivityPhoto]):
+    """A photo of such a row."""
+
+    class Meta:
+        model = ActivityPhoto
+
+    activity = factory.SubFactory(ActivityFactory)
+    file = factory.LazyFunction(lambda: stored())
+
+
+class OwnKindFactory(factory.django.DjangoModelFactory[ActivityKind]):
+    """A kind that a unit added for itself."""
+
+    class Meta:
+        model = ActivityKind
+
+    code = factory.Sequence(lambda n: f"rieng-{n + 1}")
+    name = factory.Sequence(lambda n: f"Ngõ sáng {n + 1}")
+    unit = factory.SubFactory(AreaFactory)
 
 
 def details(code: str = "clean_up", **given: Any) -> actions.Details:

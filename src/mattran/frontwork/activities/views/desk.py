@@ -12,7 +12,7 @@ from mattran.base.dates import local_day
 from mattran.base.files import actions as files
 from mattran.base.once.actions import UsedForAnother
 from mattran.directory.access.choices import Verb
-from mattran.directory.access.policy import ActorRequest, allowed
+from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.queries import visible_units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.activities import actions, queries
@@ -29,13 +29,23 @@ def record_for(request: ActorRequest) -> HttpResponse:
     at = timezone.now()
     places = list(visible_units(request.actor).existing(on=local_day(at)).in_order()[:1000])
     places.sort(key=lambda place: place.pk == request.actor.unit.pk)
-    unit = next((place for place in places if str(place.pk) == request.GET.get("don-vi")), None)
+    unit = _chosen(request)
     kinds = list(queries.kinds_open_to(unit or request.actor.unit, local_day(at)))
     kind = next((kind for kind in kinds if kind.code == request.GET.get("loai")), None)
     context = {"places": places, "kinds": kinds, "unit": unit, "kind": kind}
     if unit is None or kind is None:
         return render(request, "activities/record_for.html", {**context, "form": None})
     return _fill_in(request, unit, kind, at, context)
+
+
+def _chosen(request: ActorRequest) -> Unit | None:
+    """The unit to record for, once one is chosen."""
+    given = request.GET.get("don-vi", "")
+    if not given:
+        return None
+    unit = get_or_404(visible_units(request.actor), pk=given)
+    request.actor.demand(Verb.RECORD, unit)
+    return unit
 
 
 def _fill_in(

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.queries import visible_units
 from mattran.figures.measures.models import Measure
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import OwnKindForm
@@ -77,10 +78,18 @@ def add_kind(request: ActorRequest) -> HttpResponse:
     return _keep(request, form, write, "Thêm loại việc")
 
 
+def _own(request: ActorRequest, pk: int) -> ActivityKind:
+    """A kind that the actor's own unit added."""
+    visible = visible_units(request.actor).order_by().values("pk")
+    kind = get_or_404(ActivityKind.objects.filter(unit__in=visible), pk=pk)
+    request.actor.demand(Verb.ISSUE, kind.unit)
+    return kind
+
+
 @allowed(Verb.ISSUE)
 def change_kind(request: ActorRequest, pk: int) -> HttpResponse:
     """Change one of the unit's own kinds."""
-    kind = get_or_404(queries.own_kinds(request.actor.unit), pk=pk)
+    kind = _own(request, pk)
     form = OwnKindForm(
         _measures(), posted(request), initial=OwnKindForm.initial_of(kind, queries.postings(kind))
     )
@@ -103,7 +112,7 @@ def change_kind(request: ActorRequest, pk: int) -> HttpResponse:
 @allowed(Verb.ISSUE)
 def retire_kind(request: ActorRequest, pk: int) -> HttpResponse:
     """Take one of the unit's own kinds out of use, or back into it."""
-    kind: ActivityKind = get_or_404(queries.own_kinds(request.actor.unit), pk=pk)
+    kind = _own(request, pk)
     if request.method == "POST":
         actions.retire_kind(
             by=request.actor, kind=kind, is_active=request.POST.get("dung") == "1", at=timezone.now()
