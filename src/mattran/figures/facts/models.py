@@ -104,7 +104,7 @@ class Fact(models.Model):
 
 
 class Cell(models.Model):
-    """A unit's figure for a half-year and measure, folded from its facts.
+    """Số của đơn vị: its figure for a half-year and measure, folded from its facts.
 
     `stated` counts the facts that stand (not reversed). `uncounted`, `approximate` and `at_least` count those
     without a number, with any qualifier, and with "trên"; of a stock only the last day's. A cell with
@@ -136,7 +136,7 @@ class Cell(models.Model):
 
 
 class Anchor(models.Model):
-    """Where a fact counts: its commune on the fact's day, and that commune's place in the latest tree.
+    """Nơi tính số: a fact's commune on its day, and that commune's place in the latest tree.
 
     `then` is the topmost commune above or at the unit on the fact's day (without one, the unit itself),
     `since` the first day of the stay in which then's own chain of ancestors did not change, and `now` the

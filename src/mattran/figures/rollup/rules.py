@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mattran.base.dates import show
 from mattran.base.money import decimal_text
-from mattran.figures.facts.models import Fact
 from mattran.figures.facts.rules import Share, marks
 from mattran.figures.measures.choices import Qualifier
-from mattran.figures.measures.models import Measure
+
+if TYPE_CHECKING:
+    from mattran.figures.facts.models import Fact
+    from mattran.figures.measures.models import Measure
 
 MISSING: Final = "chưa ghi"
 UNCOUNTED: Final = Qualifier.UNCOUNTED.label
@@ -93,7 +95,7 @@ class Reckoned:
     with any part that is "trên", or that has no number, the whole is "trên".
     """
 
-    measure: Measure
+    measure: "Measure"
     value: int | None
     uncounted: int = 0
     approximate: int = 0
@@ -103,12 +105,12 @@ class Reckoned:
     said: str = field(default="", compare=False)
 
     @classmethod
-    def plain(cls, measure: Measure, value: int) -> "Reckoned":
+    def plain(cls, measure: "Measure", value: int) -> "Reckoned":
         """A bare number, such as a plan's."""
         return cls(measure, value)
 
     @classmethod
-    def of_fact(cls, measure: Measure, fact: Fact) -> "Reckoned":
+    def of_fact(cls, measure: "Measure", fact: "Fact") -> "Reckoned":
         """One fact in its own words; a reversing fact takes away."""
         uncounted, approximate, at_least = marks(fact.qualifier)
         value = None if uncounted else fact.sign * fact.value
@@ -116,7 +118,7 @@ class Reckoned:
         return cls(measure, value, uncounted, approximate, 1, 1, at_least, said)
 
     @classmethod
-    def of_share(cls, measure: Measure, share: Share, waited: int | Waited) -> "Reckoned":
+    def of_share(cls, measure: "Measure", share: Share, waited: int | Waited) -> "Reckoned":
         """What the parts add up to."""
         has_number = share.units > 0 and not (share.value == 0 and share.uncounted > 0)
         return cls(
@@ -166,12 +168,12 @@ class Reckoned:
         return self.text
 
 
-def _in_words(measure: Measure, value: int, qualifier: str) -> str:
+def _in_words(measure: "Measure", value: int, qualifier: str) -> str:
     number = decimal_text(value, measure.decimals)
     return number if qualifier == Qualifier.EXACT else f"{Qualifier(qualifier).label} {number}"
 
 
-def ratio(measure: Measure, numerator: Reckoned, denominator: Reckoned) -> Reckoned:
+def ratio(measure: "Measure", numerator: Reckoned, denominator: Reckoned) -> Reckoned:
     """A ratio of sums, never a mean of ratios; missing where a part is, and over 0.
 
     Any inexact part makes it "khoảng", because nobody knows to which side.

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -95,6 +96,10 @@ class Adder:
             if ids := [measure.pk for measure in self.measures if measure.kind == kind]:
                 sheet |= read(ids)
         return sheet
+
+    @cached_property
+    def _kinds(self) -> dict[int, str]:
+        return {measure.pk: measure.kind for measure in self.measures}
 
     # --- kinds -------------------------------------------------------------------------------------------
 
@@ -238,7 +243,6 @@ class Adder:
 
     def _from_steady_cells(self, part: Part, ids: list[int]) -> Sheet:
         """Along the tree of each fact's day: cells of units that stayed, facts of those that moved."""
-        kinds = {measure.pk: measure.kind for measure in self.measures}
         members = Members(self.scope)
         sheet: Sheet = {}
         moved: list[int] = []
@@ -247,8 +251,8 @@ class Adder:
             if row is None:
                 moved.append(unit)
                 continue
-            share = rules.share_of(kinds[measure], state, is_area=is_area)
-            if kinds[measure] == MeasureKind.SUM:
+            share = rules.share_of(self._kinds[measure], state, is_area=is_area)
+            if self._kinds[measure] == MeasureKind.SUM:
                 share = Share(state.value, share.units, share.areas, *state[3:])
             rules.add(sheet, (row, measure), share)
         if moved:
@@ -279,9 +283,8 @@ class Adder:
         return sheet
 
     def _spread(self, sheet: Sheet, cell: CellFacts, members: Members) -> None:
-        kind = next(measure.kind for measure in self.measures if measure.pk == cell.measure)
         shares = rules.spread(
-            kind, cell.facts, lambda day: members.row_of(cell.unit, day), is_area=cell.is_area
+            self._kinds[cell.measure], cell.facts, lambda day: members.row_of(cell.unit, day), is_area=cell.is_area
         )
         for row, share in shares.items():
             rules.add(sheet, (row, cell.measure), share)
@@ -290,7 +293,6 @@ class Adder:
 
     def _states(self, ids: list[int]) -> Iterator[tuple[int, int, bool, int, State]]:
         """(unit, measure, is_area, row, state) of every cell of the period that speaks, part by part."""
-        kinds = {measure.pk: measure.kind for measure in self.measures}
         members = Members(self.scope)
         for part in self.parts:
             cells: Iterable[tuple[int, int, bool, State]]
@@ -298,7 +300,7 @@ class Adder:
                 cells = self._cells(part.half, ids)
             else:
                 cells = (
-                    (cell.unit, cell.measure, cell.is_area, rules.fold(kinds[cell.measure], cell.facts))
+                    (cell.unit, cell.measure, cell.is_area, rules.fold(self._kinds[cell.measure], cell.facts))
                     for cell in self._facts(part, [part.span], ids)
                 )
             for unit, measure, is_area, state in cells:
