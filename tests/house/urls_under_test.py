@@ -75,6 +75,7 @@ URLS: dict[str, Url] = {
     "activities:retire-kind": Url(lambda unit: {"pk": OwnKindFactory(unit=unit).pk}),
     "documents:list": Url(),
     "documents:numbers": Url(),
+    "documents:letterhead": Url(),
     "documents:document": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
     "documents:docx": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
     "documents:pdf": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),

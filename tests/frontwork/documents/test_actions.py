@@ -20,6 +20,7 @@ from mattran.frontwork.documents.queries import stamp_of
 from tests.factories import files
 from tests.factories.access import PeopleOfMau, actor
 from tests.factories.documents import NOON, drafted, issued
+from tests.factories.units import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -354,6 +355,72 @@ class TestRegister:
         assert issued(people.binh, ward).number == 1
         assert issued(people.binh, ward, body=standing).number == 2
         assert set(rules.MANY) == {BodyKind.OTHER, BodyKind.INVESTMENT_SUPERVISION}
+
+
+class TestLetterhead:
+    WORDS = actions.LetterheadWords(
+        superior="UỶ BAN MTTQ VIỆT NAM\n{UNIT}",
+        issuer="BAN THƯỜNG TRỰC",
+        issuer_mark="UBMTTQ-BTT",
+        recipients="Lưu: VP",
+        numbering=Numbering.ALL_KINDS,
+    )
+
+    def put(self, people: PeopleOfMau, **changes: object) -> LetterheadForm:
+        actions.load_catalogue()
+        return actions.set_letterhead(
+            by=people.binh,
+            unit=people.place.ward,
+            words=replace(self.WORDS, **changes),  # type: ignore[arg-type]
+            valid_from=date(2026, 7, 1),
+            at=NOON,
+        )
+
+    def test_it_holds_from_its_day_and_signs_as_before(self, people: PeopleOfMau) -> None:
+        self.put(people)
+        after = queries.frame(unit=people.place.ward, kind="BC", on=date(2026, 7, 1), signer=people.binh)
+        before = queries.frame(unit=people.place.ward, kind="BC", on=date(2026, 6, 30))
+        assert (before.symbol, after.symbol) == ("BC-MTTQ-BTT", "BC-UBMTTQ-BTT")
+        assert plain(after.signature.post) == "PHÓ CHỦ TỊCH"
+        assert Entry.objects.filter(kind="letterhead_form").count() == 1
+
+    def test_numbers_are_counted_the_new_way_from_the_next_year(self, people: PeopleOfMau) -> None:
+        self.put(people)
+        frame = queries.frame(unit=people.place.ward, kind="BC", on=date(2026, 12, 31))
+        assert frame.numbering == Numbering.PER_KIND
+        frame = queries.frame(unit=people.place.ward, kind="BC", on=date(2027, 1, 1))
+        assert frame.numbering == Numbering.ALL_KINDS
+
+    def test_set_twice_on_a_day_the_second_counts(self, people: PeopleOfMau) -> None:
+        self.put(people)
+        form = self.put(people, issuer_mark="MT")
+        assert LetterheadForm.objects.get(unit=people.place.ward) == form
+        assert form.issuer_mark == "MT"
+
+    def test_a_member_organisation_keeps_its_own_head(self, people: PeopleOfMau) -> None:
+        self.put(people)
+        union = OrganisationFactory(parent=people.place.ward)
+        frame = queries.frame(unit=union, kind="BC", on=date(2026, 7, 14))
+        assert [plain(each.text) for each in frame.letterhead.lines] == [union.full_name.upper()]
+
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            ({"issuer": " \n "}, "cơ quan ban hành"),
+            ({"issuer_mark": "MTTQ BTT"}, "gạch nối"),
+            ({"place": "\x00"}, "ký tự"),
+        ],
+    )
+    def test_nonsense_is_refused(self, people: PeopleOfMau, change: dict[str, str], said: str) -> None:
+        with pytest.raises(actions.BadLetterhead, match=said):
+            self.put(people, **change)
+
+    def test_only_who_keeps_the_register_may(self, people: PeopleOfMau) -> None:
+        actions.load_catalogue()
+        with pytest.raises(MayNot):
+            actions.set_letterhead(
+                by=people.hoa, unit=people.place.ward, words=self.WORDS, valid_from=date(2026, 7, 1), at=NOON
+            )
 
 
 class TestList:

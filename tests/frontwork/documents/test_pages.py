@@ -229,3 +229,38 @@ class TestNumbers:
     def test_an_unknown_kind_is_refused(self, binh: Client) -> None:
         actions.load_catalogue()
         assert binh.post("/van-ban/so/", {"kind": "XX", "start_at": "5"}).status_code == 422
+
+
+class TestLetterhead:
+    def test_it_shows_what_holds_and_takes_another(self, binh: Client, people: PeopleOfMau) -> None:
+        actions.load_catalogue()
+        text = binh.get("/van-ban/the-thuc/").content.decode()
+        assert "Mẫu chung" in text
+        assert "Số: …/BC-MTTQ-BTT" in text
+        sent = {
+            "issuer": "BAN THƯỜNG TRỰC",
+            "issuer_mark": "UBMT",
+            "numbering": "PER_KIND",
+            "place": "Nơi Mẫu",
+        }
+        assert binh.post("/van-ban/the-thuc/", sent).status_code == 302
+        text = binh.get("/van-ban/the-thuc/").content.decode()
+        assert "Số: …/BC-UBMT" in text
+        assert "Nơi Mẫu, ngày" in text
+        assert "CỘNG HOÀ" not in text  # the box was not ticked
+        assert "Do Phường Mẫu đặt" in text
+
+    def test_nonsense_is_refused_in_words(self, binh: Client) -> None:
+        actions.load_catalogue()
+        response = binh.post("/van-ban/the-thuc/", {"issuer": "A", "issuer_mark": "a b", "numbering": "X"})
+        assert response.status_code == 422
+        assert "Không có cách lấy số này" in response.content.decode()
+        response = binh.post(
+            "/van-ban/the-thuc/", {"issuer": "A", "issuer_mark": "a b", "numbering": "PER_KIND"}
+        )
+        assert "gạch nối" in response.content.decode()
+
+    def test_without_a_catalogue_it_says_so(self, binh: Client) -> None:
+        response = binh.get("/van-ban/the-thuc/")
+        assert response.status_code == 409
+        assert "nạp lại danh mục" in response.content.decode()

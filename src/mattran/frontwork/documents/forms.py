@@ -8,7 +8,7 @@ from django import forms
 from mattran.base.files.forms import ACCEPT, UploadField
 from mattran.frontwork.documents import queries
 from mattran.frontwork.documents.actions.registers import HIGHEST
-from mattran.frontwork.documents.choices import DocumentState
+from mattran.frontwork.documents.choices import DocumentState, Numbering
 from mattran.frontwork.documents.models import DocumentKind
 from mattran.frontwork.documents.queries import Wanted
 
@@ -64,6 +64,53 @@ class StartForm(forms.Form):
             "max_value": f"Số nhiều nhất là {HIGHEST}.",
         },
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+
+
+class LetterheadEditForm(forms.Form):
+    """How the unit's papers are headed from a day on."""
+
+    superior = forms.CharField(
+        label="Dòng trên (chữ thường)",
+        required=False,
+        max_length=200,
+        help_text="Mỗi dòng một tên. {UNIT} là tên đơn vị, {ABOVE} là tên đơn vị cấp trên.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    issuer = forms.CharField(
+        label="Cơ quan ban hành (chữ đậm)",
+        max_length=200,
+        error_messages={"required": "Ghi tên cơ quan ban hành, ví dụ BAN THƯỜNG TRỰC."},
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    has_state_heading = forms.BooleanField(label="In Quốc hiệu, Tiêu ngữ", required=False)
+    issuer_mark = forms.CharField(
+        label="Chữ viết tắt trong ký hiệu",
+        max_length=40,
+        help_text="Đứng sau loại văn bản: 12/BC-MTTQ-BTT",
+        error_messages={"required": "Ghi chữ viết tắt, ví dụ MTTQ-BTT."},
+    )
+    place = forms.CharField(
+        label="Địa danh",
+        required=False,
+        max_length=80,
+        help_text="Đứng trước ngày. Để trống thì lấy tên xã, phường.",
+    )
+    recipients = forms.CharField(
+        label="Nơi nhận thường dùng",
+        required=False,
+        max_length=1000,
+        help_text="Mỗi dòng một nơi. {unit}, {above} là tên đơn vị viết trong câu.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    numbering = forms.ChoiceField(
+        label="Cách lấy số",
+        choices=Numbering.choices,
+        help_text="Đổi cách lấy số có hiệu lực từ ngày 01/01 năm sau.",
+        error_messages={
+            "required": "Chọn cách lấy số.",
+            "invalid_choice": "Không có cách lấy số này. Hãy chọn trong danh sách.",
+        },
     )
 
 

@@ -85,10 +85,13 @@ def form_for(unit: Unit, body_kind: BodyKind, on: date) -> LetterheadForm:
     """The form that holds for that body: the nearest unit's, then its own level's, then the latest."""
     chain = units.chain(unit, on) or [unit]
     nearness = {above.pk: place for place, above in enumerate(chain)}
+    # A member organisation heads its papers in its own way, not in that of the committee above it.
+    inherited = (
+        Q(unit_kind=unit.kind) if unit.kind == UnitKind.ORGANISATION else Q(unit_kind__in=["", unit.kind])
+    )
     forms = LetterheadForm.objects.filter(
-        Q(unit__in=chain) | Q(unit=None),
+        inherited & (Q(unit__in=chain) | Q(unit=None)) | Q(unit=unit),
         body_kind=rules.signing_kind(body_kind),
-        unit_kind__in=["", unit.kind],
         valid_from__lte=on,
     ).order_by("pk")
     found = sorted(

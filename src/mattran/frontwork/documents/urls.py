@@ -9,6 +9,7 @@ app_name = "documents"
 urlpatterns = [
     path("van-ban/", views.register, name="list"),
     path("van-ban/so/", views.numbers, name="numbers"),
+    path("van-ban/the-thuc/", views.letterhead, name="letterhead"),
     path("van-ban/<int:pk>/", views.document, name="document"),
     path("van-ban/<int:pk>/word/", views.word, name="docx"),
     path("van-ban/<int:pk>/pdf/", views.printed, name="pdf"),

@@ -16,8 +16,16 @@ from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.units.choices import UnitKind
 from mattran.frontwork.documents import actions, docx, fonts, pdf, queries, rules
-from mattran.frontwork.documents.choices import DocumentState
-from mattran.frontwork.documents.forms import CancelForm, OfficialForm, StartForm, place_from, wanted_from
+from mattran.frontwork.documents.actions import LetterheadWords
+from mattran.frontwork.documents.choices import DocumentState, Numbering
+from mattran.frontwork.documents.forms import (
+    CancelForm,
+    LetterheadEditForm,
+    OfficialForm,
+    StartForm,
+    place_from,
+    wanted_from,
+)
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.documents.paper import Stamp, plain, texts
 from mattran.frontwork.documents.preview import preview
@@ -147,6 +155,40 @@ def numbers(request: ActorRequest) -> HttpResponse:
             return redirect("documents:numbers")
     context = {"form": form, "year": year, "unit": unit, "registers": queries.registers(unit, year)}
     return _form_page(request, "documents/numbers.html", context)
+
+
+@allowed(Verb.NUMBER)
+def letterhead(request: ActorRequest) -> HttpResponse:
+    """How the papers of the actor's unit are headed, and another form from today on."""
+    unit, today = request.actor.unit, local_day(timezone.now())
+    try:
+        current = queries.form_for(unit, queries.issuer_kind(unit), today)
+        frame = queries.frame(unit=unit, kind="BC", on=today)
+    except (queries.NoLetterhead, queries.UnknownKind) as lack:
+        return _page(request, "documents/no_letterhead.html", {"lack": str(lack)}, status=409)
+    form = LetterheadEditForm(
+        request.POST if request.method == "POST" else None,
+        initial={name: getattr(current, name) for name in LetterheadEditForm.base_fields},
+    )
+    if request.method == "POST" and form.is_valid():
+        words = LetterheadWords(
+            **{**form.cleaned_data, "numbering": Numbering(form.cleaned_data["numbering"])}
+        )
+        try:
+            actions.set_letterhead(
+                by=request.actor, unit=unit, words=words, valid_from=today, at=timezone.now()
+            )
+        except actions.BadLetterhead as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("documents:letterhead")
+    context = {
+        "form": form,
+        "unit": unit,
+        "current": current,
+        "frame": frame,
+    }
+    return _form_page(request, "documents/letterhead.html", context)
 
 
 def _document(request: ActorRequest, pk: int) -> Document:

@@ -4,15 +4,18 @@ from mattran.frontwork.documents.actions.attach import AlreadyOfficial, attach_o
 from mattran.frontwork.documents.actions.cancel import CannotCancel, cancel
 from mattran.frontwork.documents.actions.draft import CannotDraft, NotADraft, draft, redraft
 from mattran.frontwork.documents.actions.issue import CannotIssue, issue, keep_print
+from mattran.frontwork.documents.actions.letterheads import BadLetterhead, LetterheadWords, set_letterhead
 from mattran.frontwork.documents.actions.load_catalogue import load_catalogue
 from mattran.frontwork.documents.actions.registers import CannotStart, start_register
 
 __all__ = [
     "AlreadyOfficial",
+    "BadLetterhead",
     "CannotCancel",
     "CannotDraft",
     "CannotIssue",
     "CannotStart",
+    "LetterheadWords",
     "NotADraft",
     "attach_official",
     "cancel",
@@ -21,5 +24,6 @@ __all__ = [
     "keep_print",
     "load_catalogue",
     "redraft",
+    "set_letterhead",
     "start_register",
 ]

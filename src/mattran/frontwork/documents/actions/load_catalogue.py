@@ -43,14 +43,21 @@ def load_catalogue() -> int:
                 "source": row["source"],
             },
         )
-        for signing in signings:
-            if signing["body_kind"] == form.body_kind:
-                SigningForm.objects.update_or_create(
-                    letterhead=form,
-                    post=signing["post"],
-                    defaults={"authority": _lines(signing["authority"]), "title": signing["title"]},
-                )
+        for signing in _of_form(signings, form):
+            SigningForm.objects.update_or_create(
+                letterhead=form,
+                post=signing["post"],
+                defaults={"authority": _lines(signing["authority"]), "title": signing["title"]},
+            )
     return DocumentKind.objects.count()
+
+
+def _of_form(signings: list[dict[str, str]], form: LetterheadForm) -> list[dict[str, str]]:
+    """The signings of that level, or those that hold for every level."""
+    same = [each for each in signings if each["body_kind"] == form.body_kind]
+    return [each for each in same if each["unit_kind"] == form.unit_kind] or [
+        each for each in same if not each["unit_kind"]
+    ]
 
 
 def _rows(name: str) -> list[dict[str, str]]:

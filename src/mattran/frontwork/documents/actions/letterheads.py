@@ -1,0 +1,96 @@
+"""A unit's own form of letterhead, from a day on."""
+
+import re
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db import transaction
+
+from mattran.base.audit import actions as audit
+from mattran.base.dates import show
+from mattran.base.text import BadText, clean
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.directory.bodies.choices import BodyKind
+from mattran.directory.units.models import Unit
+from mattran.frontwork.documents import queries, rules
+from mattran.frontwork.documents.choices import Numbering
+from mattran.frontwork.documents.models import LetterheadForm, SigningForm
+
+MARK: Final = re.compile(r"[^\W_]+(-[^\W_]+)*")
+
+
+class BadLetterhead(Exception):
+    """A form that papers could not be headed by; says why."""
+
+
+@dataclass(frozen=True)
+class LetterheadWords:
+    """What a unit may set about its papers' heads; lines are templates ({UNIT}, {unit}, {ABOVE}, {above})."""
+
+    superior: str
+    issuer: str
+    issuer_mark: str
+    place: str = ""
+    recipients: str = ""
+    has_state_heading: bool = True
+    numbering: Numbering = Numbering.PER_KIND
+
+
+@transaction.atomic
+def set_letterhead(
+    *, by: Actor, unit: Unit, words: LetterheadWords, valid_from: date, at: datetime
+) -> LetterheadForm:
+    """The form of the body that speaks for the unit, for it and all below it, from that day on.
+
+    Papers that were issued keep the head they have. Who signs how is taken over from the form that held
+    before. How numbers are counted changes with the next calendar year (see `queries.numbering`).
+    """
+    by.demand(Verb.NUMBER, unit)
+    body_kind = queries.issuer_kind(unit)
+    words = _checked(words)
+    before = queries.form_for(unit, body_kind, valid_from)
+    signings = list(before.signings.order_by("pk"))
+    form, is_new = LetterheadForm.objects.update_or_create(
+        unit=unit, body_kind=body_kind, unit_kind="", valid_from=valid_from, defaults=asdict(words)
+    )
+    if is_new:
+        SigningForm.objects.bulk_create(
+            [
+                SigningForm(letterhead=form, post=each.post, authority=each.authority, title=each.title)
+                for each in signings
+            ]
+        )
+    audit.record(
+        who=by.who,
+        verb="đặt thể thức văn bản",
+        kind="letterhead_form",
+        object_id=form.pk,
+        label=f"{BodyKind(body_kind).label}, {unit}, từ {show(valid_from)}",
+        unit_id=unit.pk,
+        at=at,
+        changes=asdict(words),
+    )
+    return form
+
+
+def _checked(words: LetterheadWords) -> LetterheadWords:
+    try:
+        issuer = clean(words.issuer, max_length=200, lines=True)
+        checked = LetterheadWords(
+            superior=clean(words.superior, max_length=200, lines=True),
+            issuer=issuer,
+            issuer_mark=clean(words.issuer_mark, max_length=40),
+            place=clean(words.place, max_length=80),
+            recipients=clean(words.recipients, max_length=1000, lines=True),
+            has_state_heading=words.has_state_heading,
+            numbering=words.numbering,
+        )
+    except BadText as wrong:
+        raise BadLetterhead(str(wrong)) from wrong
+    if not rules.fill(issuer, unit="x", above="x"):
+        raise BadLetterhead("Ghi tên cơ quan ban hành, ví dụ BAN THƯỜNG TRỰC.")
+    if not MARK.fullmatch(checked.issuer_mark):
+        raise BadLetterhead("Chữ viết tắt chỉ gồm chữ, số và gạch nối, ví dụ MTTQ-BTT.")
+    return checked
