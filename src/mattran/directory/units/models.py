@@ -149,7 +149,7 @@ class Succession(models.Model):
 
 
 class Closure(models.Model):
-    """Every ancestor–descendant pair with the days on which it holds, derived from placements.
+    """Quan hệ trên dưới: every ancestor–descendant pair with the days on which it holds, from placements.
 
     For every day from DAWN to OPEN each unit has exactly one chain up to the nation: before it existed it
     hangs under what it came from, after it was closed under what it became (`is_live` is false then), so
