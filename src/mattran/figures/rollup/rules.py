@@ -12,6 +12,10 @@ from mattran.base.money import decimal_text
 from mattran.figures.facts.rules import Share, marks
 from mattran.figures.measures.choices import Qualifier
 
+if TYPE_CHECKING:
+    from mattran.figures.facts.models import Fact
+    from mattran.figures.measures.models import Measure
+
 MISSING: Final = "chưa ghi"
 UNCOUNTED: Final = Qualifier.UNCOUNTED.label
 PER_CENT: Final = "%"
