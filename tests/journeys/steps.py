@@ -1,4 +1,4 @@
-"""Steps that people of a journey take, as a browser without JavaScript would send them, and what they then see."""
+"""Steps of a journey as a browser without JavaScript would send them, and what its people then see."""
 
 import html
 import io

@@ -23,6 +23,7 @@ ROLES = [
     Role("lien", Address.BA, "Phan Thị Bích Liên", Post.MEMBER, "Đông 5"),
     Role("binh", Address.ONG, "Nguyễn Văn Bình", Post.VICE_CHAIR, "Mẫu"),
     Role("chau", Address.BA, "Hồ Ngọc Minh Châu", Post.CHAIR, "Mẫu"),
+    Role("nga", Address.BA, "Trịnh Thị Nga", Post.STANDING_MEMBER, "Mẫu"),
     Role("minh", Address.BA, "Nguyễn Thị Bình Minh", Post.SPECIALIST, "Mẫu"),
     Role("tung", Address.ONG, "Đặng Thanh Tùng", Post.EDITOR, "Mẫu"),
     Role("yen", Address.BA, "Lý Hải Yến", Post.ACCOUNTANT, "Mẫu"),

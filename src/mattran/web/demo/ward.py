@@ -93,7 +93,7 @@ def _give(place: Place, role: Role, person: Person, by: Who, at: datetime) -> No
     if role.post in (Post.HEAD, Post.DEPUTY, Post.MEMBER):
         board = bodies.open_body(by=by, unit=unit, kind=BodyKind.RESIDENTIAL_BOARD, at=at)
         _hold(board, board.terms.order_by("pk").first(), role.post, person, by, at)
-    elif role.post in (Post.CHAIR, Post.VICE_CHAIR):
+    elif role.post in (Post.CHAIR, Post.VICE_CHAIR, Post.STANDING_MEMBER):
         board = bodies.open_body(by=by, unit=unit, kind=BodyKind.STANDING_BOARD, at=at)
         _hold(board, None, role.post, person, by, at)
     else:
