@@ -209,6 +209,13 @@ def test_she_corrects_and_withdraws_what_she_recorded(people: PeopleOfMau, hoa: 
     assert "Hai bản khác nhau" in words(stale)
     assert figure(ward, "env_people") == "54"
 
+    refused = hoa.post(f"/viec/{activity.pk}/sua/", answers | {"day": "31/02/2026"})
+    assert refused.status_code == 422
+    assert '<input type="hidden" name="version" value="1">' in refused.content.decode()
+
+    as_visit = kind("visit").code
+    assert "Tặng bao nhiêu suất quà?" in words(hoa.get(f"/viec/{activity.pk}/sua/?loai={as_visit}"))
+
     assert "Bấm nhầm" in hoa.get(f"/viec/{activity.pk}/bo/").content.decode()
     gone = hoa.post(f"/viec/{activity.pk}/bo/", {"reason": "Bấm nhầm"}, follow=True)
     assert "Đã bỏ" in words(gone)

@@ -190,7 +190,9 @@ def correct(request: ActorRequest, pk: int) -> HttpResponse:
             "kind": form.kind,
             "stale": stale,
             "lock": lock,
-            "version": activity.version,
+            "kinds": queries.kinds_open_to(activity.unit, local_day(at)),
+            # A refused page keeps the version it was opened with; one that shows both goes on from the newer.
+            "version": activity.version if stale or not form.is_bound else form.data.get("version", ""),
         },
         status=409 if stale else 422 if form.errors else 200,
     )
