@@ -77,15 +77,18 @@ def long_table(count: int = 60) -> Table:
             ),
             row("Năm nay", "Năm trước"),
         ),
-        rows=tuple(
-            row(
-                str(place + 1),
-                f"Số cuộc tuyên truyền, vận động theo nội dung thứ {place + 1}",
-                Figure(str(place * 37 % 901), Origin("figure", f"prop_sessions:{place}")),
-                "trên 3.850" if place % 7 == 0 else str(place * 31 % 700),
-                Blank(6) if place % 5 == 0 else "105,4%",
-            )
-            for place in range(count)
+        rows=(
+            (Cell(line(bold("A. Nhóm chỉ tiêu")), columns=5),),
+            *(
+                row(
+                    str(place + 1),
+                    f"Số cuộc tuyên truyền, vận động theo nội dung thứ {place + 1}",
+                    Figure(str(place * 37 % 901), Origin("figure", f"prop_sessions:{place}")),
+                    "trên 3.850" if place % 7 == 0 else str(place * 31 % 700),
+                    Blank(6) if place % 5 == 0 else "105,4%",
+                )
+                for place in range(count)
+            ),
         ),
         footer=(row("", "Tổng cộng", "12.345", "11.234", "109,9%"),),
         caption=line("Biểu 1. Kết quả một số chỉ tiêu"),

@@ -309,14 +309,17 @@ class _Writer:
             is_head, is_foot = place < head, place >= foot
             _mark_row(grid.rows[place], is_head=is_head)
             for at, cell in cells:
-                align = Align.CENTER if is_head else table.columns[at].align
+                is_across = cell.columns == len(table.columns) > 1
+                align = Align.LEFT if is_across else table.columns[at].align
+                align = Align.CENTER if is_head else align
                 found = ready[place][at]
                 if cell.columns > 1 or cell.rows > 1:
                     found = found.merge(ready[place + cell.rows - 1][at + cell.columns - 1])
-                self._cell(found, cell.text, align, is_bold=is_head or is_foot or cell.is_bold)
+                words = self._cell(found, cell.text, align, is_bold=is_head or is_foot or cell.is_bold)
+                words.paragraph_format.keep_with_next = is_across
         self._space(6)
 
-    def _cell(self, found: "_Cell", text: Line, align: Align, *, is_bold: bool) -> None:
+    def _cell(self, found: "_Cell", text: Line, align: Align, *, is_bold: bool) -> "WordParagraph":
         from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
         found.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
@@ -325,6 +328,7 @@ class _Writer:
         words = self._in_cell(found, text, self.look.table_size, is_bold=is_bold)
         words.alignment = _alignment(align)
         words.paragraph_format.space_before = words.paragraph_format.space_after = _pt(2)
+        return words
 
     # --- Small things ---
 

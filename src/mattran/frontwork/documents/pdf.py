@@ -10,8 +10,9 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mattran.frontwork.documents import fonts
 from mattran.frontwork.documents.layout import ND30, Layout, column_widths
@@ -40,6 +41,9 @@ from mattran.frontwork.documents.paper import (
     shown,
 )
 
+if TYPE_CHECKING:
+    import typst
+
 TEMPLATE: Final = Path(__file__).resolve().parent / "templates-typst" / "paper.typ"
 STANDARDS: Final = ("a-2b", "ua-1")
 UNDATED: Final = date(2000, 1, 1)
@@ -63,7 +67,7 @@ def render(paper: Paper, layout: Layout = ND30) -> bytes:
             return typst.compile(
                 TEMPLATE,
                 root=TEMPLATE.parent,
-                font_paths=[fonts.FOLDER],
+                font_paths=_typefaces(),
                 ignore_system_fonts=True,
                 sys_inputs={"paper": json.dumps(_paper(paper, layout), ensure_ascii=False)},
                 pdf_standards=list(STANDARDS),
@@ -71,6 +75,16 @@ def render(paper: Paper, layout: Layout = ND30) -> bytes:
             )
         except typst.TypstError as error:
             raise CannotPrint(f"Không dựng được bản PDF: {error.message}") from error
+
+
+@cache
+def _typefaces() -> "typst.Fonts":
+    """Our own typeface and no other, read from disk once."""
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)]
+    )
 
 
 def _paper(paper: Paper, layout: Layout) -> Json:
