@@ -22,9 +22,18 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def overflow(page: Page) -> list[str]:
+    """How much wider than its window the page is, if it is."""
+    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{width} px wider than its window"] if width > 0 else []
+
+
+def troubles(page: Page) -> list[str]:
+    """All that is wrong with the page as it is shown."""
+    return violations(page) + overflow(page)
+
+
 def check(page: Page) -> None:
-    """Fail on any violation, and when the page is wider than its window."""
-    found = violations(page)
+    """Fail on any of them."""
+    found = troubles(page)
     assert found == [], f"{page.url}\n" + "\n".join(found)
-    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert overflow <= 0, f"{page.url} is {overflow} px wider than its window"

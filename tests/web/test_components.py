@@ -155,7 +155,7 @@ class TestLists:
         html = draw('{% scroll "Bảng số" %}<table></table>{% endscroll %}')
         assert (
             html
-            == '<div class="scroll" role="region" aria-label="Bảng số" tabindex="0"><table></table></div>'
+            == '<div class="scroll" role="group" aria-label="Bảng số" tabindex="0"><table></table></div>'
         )
         assert "<p>Ghi đi</p>" in draw('{% empty "Chưa có gì" %}<p>Ghi đi</p>{% endempty %}')
         assert 'class="note wait"' in draw('{% note "wait" %}<p>Đã khoá</p>{% endnote %}')

@@ -49,6 +49,11 @@ def test_a_blank_waits_and_never_reads_as_zero(client: Client, ward: Ward) -> No
     assert "0 người" not in html
 
 
+def test_an_old_blank_waits_no_more(client: Client, ward: Ward) -> None:
+    ward.work(ward.place.dong_5, people=None, days_ago=61)
+    assert "Đang chờ" not in page(signed_in(client, ward.hoa))
+
+
 def test_a_kind_that_asks_for_nobody_does_not_wait(client: Client, ward: Ward) -> None:
     ward.work(ward.place.dong_5, kind=ward.visit, people=None)
     assert "Đang chờ" not in page(signed_in(client, ward.hoa))

@@ -6,7 +6,7 @@ Each page is built by one function, with a number of queries that does not depen
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from urllib.parse import urlencode
 
@@ -23,6 +23,7 @@ from mattran.directory.bodies.rules import is_over_term
 from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
+from mattran.figures.measures.choices import Qualifier
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import ChildRow, by_child, reckon
 from mattran.figures.rollup.rules import Reading, Reckoned
@@ -33,6 +34,9 @@ from mattran.web.rules import Board, Finding, Trouble, findings
 
 RECENT: Final = 5
 WAITING: Final = 5
+REMEMBERED: Final = timedelta(days=60)
+"""For how long a blank still waits: after two months nobody remembers the number."""
+ONE_DAY: Final = timedelta(days=1)
 ANY_UNIT: Final = "đơn vị"
 KEY_MEASURES: Final = ("prop_sessions", "prop_participants", "env_drives", "gifts", "vnn_raised")
 """What a ward looks at every week; those of them that the catalogue has."""
@@ -63,7 +67,7 @@ class Home:
     may_record: bool
 
 
-def home(actor: Actor) -> Home:
+def home(actor: Actor, *, today: date) -> Home:
     """What waits for her, then what her board has recorded lately."""
     rows = _activities().filter(unit=actor.unit).standing()
     recent = list(rows.select_related("kind", "unit").newest_first()[:RECENT])
@@ -71,7 +75,7 @@ def home(actor: Actor) -> Home:
     return Home(
         notebook=str(actor.seat.body if actor.seat else actor.unit),
         you=actor.person.get_address_display().lower() if actor.person.address else "ông/bà",
-        waiting=[*_begun(actor), *_left_blank(rows)][:WAITING] if may_record else [],
+        waiting=[*_begun(actor), *_left_blank(rows, today)][:WAITING] if may_record else [],
         recent=recent,
         total=rows.count(),
         may_record=may_record,
@@ -101,9 +105,11 @@ def _begun(actor: Actor) -> list[Waiting]:
     ]
 
 
-def _left_blank(rows: ActivityQuerySet) -> list[Waiting]:
-    """The latest records that say nobody's number although the kind asks for one."""
-    blank = rows.filter(people=None, people_qualifier="EXACT", kind__asks_people=True)
+def _left_blank(rows: ActivityQuerySet, today: date) -> list[Waiting]:
+    """Records of the last weeks that say nobody's number although their kind asks for one."""
+    blank = rows.held_between(today - REMEMBERED, today + ONE_DAY).filter(
+        people=None, people_qualifier=Qualifier.EXACT, kind__asks_people=True
+    )
     return [
         Waiting(
             one.kind.name,
@@ -204,7 +210,7 @@ def desk(actor: Actor, *, today: date, wanted: str = "") -> Desk:
     has_boards = unit.kind == UnitKind.COMMUNE
     children = by_child(unit, period, measures, reading)
     linked = _Links(measures, period, reading)
-    standing = [one for one in children if not (one.is_own or one.is_former)]
+    standing = [one for one in children if _is_standing(one)]
     child_word = _child_word([one.unit for one in standing])
     rows = [
         Row(
@@ -239,6 +245,12 @@ def desk(actor: Actor, *, today: date, wanted: str = "") -> Desk:
         may_record=actor.may(Verb.RECORD),
         shown_count=len(shown),
     )
+
+
+def _is_standing(row: ChildRow) -> bool:
+    """A unit of today's; the placeholder "chưa rõ" only when something hangs on it."""
+    is_empty = all(figure.is_missing for figure in row.figures.values())
+    return not (row.is_own or row.is_former or (row.unit.is_placeholder and is_empty))
 
 
 def _key_measures() -> list[Measure]:

@@ -23,7 +23,7 @@ def home(request: ActorRequest) -> HttpResponse:
     """Việc của tôi: what waits, what to record, what was recorded lately."""
     if not is_by_hand(request.actor):
         return HttpResponseRedirect(DESK)
-    return render(request, "web/home.html", {"home": queries.home(request.actor)})
+    return render(request, "web/home.html", {"home": queries.home(request.actor, today=timezone.localdate())})
 
 
 @allowed(Verb.VIEW)
