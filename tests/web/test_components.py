@@ -154,8 +154,7 @@ class TestLists:
     def test_blocks_keep_their_content(self) -> None:
         html = draw('{% scroll "Bảng số" %}<table></table>{% endscroll %}')
         assert (
-            html
-            == '<div class="scroll" role="group" aria-label="Bảng số" tabindex="0"><table></table></div>'
+            html == '<div class="scroll" role="group" aria-label="Bảng số" tabindex="0"><table></table></div>'
         )
         assert "<p>Ghi đi</p>" in draw('{% empty "Chưa có gì" %}<p>Ghi đi</p>{% endempty %}')
         assert 'class="note wait"' in draw('{% note "wait" %}<p>Đã khoá</p>{% endnote %}')

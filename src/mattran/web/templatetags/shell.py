@@ -40,6 +40,12 @@ def _actor(context: template.Context) -> Actor | None:
     return getattr(context.get("request"), "actor", None)
 
 
+def _is_open(context: template.Context) -> bool:
+    """Whether somebody is signed in, perhaps before choosing a capacity."""
+    user = getattr(context.get("request"), "user", None)
+    return user is not None and user.is_authenticated
+
+
 def _may_open(actor: Actor, path: str) -> bool:
     """Whether the address exists and its declared policy lets this actor in."""
     try:
@@ -68,10 +74,8 @@ def tabs(context: template.Context) -> dict[str, Any]:
 @register.inclusion_tag("components/holder.html", takes_context=True)
 def holder(context: template.Context) -> dict[str, Any]:
     """Who holds the notebook, in which capacity, and the button that closes it."""
-    request = context.get("request")
-    user = getattr(request, "user", None)
     return {
-        "is_open": user is not None and user.is_authenticated,
+        "is_open": _is_open(context),
         "actor": _actor(context),
         "csrf_token": context.get("csrf_token"),
     }
@@ -84,7 +88,7 @@ def net(context: template.Context) -> dict[str, Any]:
     return {"actor": _actor(context), "has_others": len(capacities) > 1}
 
 
-@register.inclusion_tag("components/foot.html")
-def foot() -> dict[str, Any]:
+@register.inclusion_tag("components/foot.html", takes_context=True)
+def foot(context: template.Context) -> dict[str, Any]:
     """The line at the bottom of each page."""
-    return {"is_demo": settings.DEMO}
+    return {"is_demo": settings.DEMO, "is_open": _is_open(context)}
