@@ -4,7 +4,7 @@ The permission matrix (test_policy.py) asks each of them as everybody for everyb
 is about no unit needs `Url()`; one that is about a unit, or something of a unit, says how to get there:
 
     "activities:show": Url(lambda unit: {"pk": ActivityFactory(unit=unit, held_on=DAY).pk}),
-    "reports:figure": Url(lambda unit: {"code": "…"}, query=lambda unit: {"don-vi": unit.pk}),
+    "reports:report": Url(lambda unit: {"report_id": bare_report(unit).pk}),
 
 All units of the matrix exist on DAY, also those that were merged away later. The functions are called once
 for each unit, inside the test's transaction.
@@ -19,6 +19,8 @@ from uuid import UUID
 from mattran.directory.units.models import Unit
 from tests.factories.activities import ActivityFactory, ActivityPhotoFactory, OwnKindFactory, kind
 from tests.factories.documents import issued_in, signed_in_unit
+from tests.factories.figures import measure
+from tests.factories.reports import bare_report
 
 DAY = date(2025, 8, 4)
 NOBODYS = UUID(int=0)  # the client id of a draft that nobody began
@@ -33,16 +35,26 @@ class Url:
     query: Parts | None = None
     data: Parts | None = None
     is_personal: bool = False  # what it shows belongs to one user; everybody else gets 404
+    is_shared: bool = False  # totals: whoever has the verb may read them of any unit
 
     @property
     def has_unit(self) -> bool:
         """Whether what it answers depends on a unit."""
-        return self.kwargs is not None or self.query is not None
+        return not self.is_shared and (self.kwargs is not None or self.query is not None)
 
 
 def _photo_of(unit: Unit) -> dict[str, Any]:
     photo = ActivityPhotoFactory(activity__unit=unit, activity__held_on=DAY)
     return {"pk": photo.activity_id, "photo_id": photo.pk}
+
+
+def _report_of(unit: Unit) -> dict[str, Any]:
+    return {"report_id": bare_report(unit).pk}
+
+
+def _node_of(unit: Unit) -> dict[str, Any]:
+    report = bare_report(unit)
+    return {"report_id": report.pk, "node_id": report.outline.nodes.get().pk}
 
 
 URLS: dict[str, Url] = {
@@ -73,6 +85,8 @@ URLS: dict[str, Url] = {
     "activities:add-kind": Url(),
     "activities:change-kind": Url(lambda unit: {"pk": OwnKindFactory(unit=unit).pk}),
     "activities:retire-kind": Url(lambda unit: {"pk": OwnKindFactory(unit=unit).pk}),
+    "programmes:list": Url(),
+    "programmes:open": Url(),
     "documents:list": Url(),
     "documents:numbers": Url(),
     "documents:letterhead": Url(),
@@ -83,5 +97,17 @@ URLS: dict[str, Url] = {
     "documents:attach": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
     "documents:cancel": Url(
         lambda unit: {"pk": issued_in(unit, on=DAY).pk}, data=lambda unit: {"reason": "Nhầm"}
+    ),
+    "reports:list": Url(),
+    "reports:report": Url(_report_of),
+    "reports:section": Url(_node_of),
+    "reports:count": Url(_report_of),
+    "reports:issue": Url(_report_of),
+    "reports:docx": Url(_report_of),
+    "reports:pdf": Url(_report_of),
+    "reports:xlsx": Url(_report_of),
+    "reports:figures": Url(query=lambda unit: {"don-vi": unit.pk}, is_shared=True),
+    "reports:figure": Url(
+        lambda unit: {"code": measure("gifts").code}, query=lambda unit: {"don-vi": unit.pk}, is_shared=True
     ),
 }

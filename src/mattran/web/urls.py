@@ -6,6 +6,7 @@ from mattran.web import health, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mattran.directory.access.urls")),
+    path("", include("mattran.frontwork.programmes.urls")),
     path("", include("mattran.frontwork.activities.urls")),
     path("", include("mattran.frontwork.reports.urls")),
     path("", include("mattran.frontwork.documents.urls")),

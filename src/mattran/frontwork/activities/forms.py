@@ -9,11 +9,11 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 
-from mattran.base.dates import BadDay, parse_day, show
+from mattran.base.dates import show
+from mattran.base.fields import DayField, TextField
 from mattran.base.files.forms import ACCEPT_PHOTOS, UploadsField
 from mattran.base.files.rules import CheckedFile
 from mattran.base.money import BadCount, decimal_text
-from mattran.base.text import BadText, clean
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.choices import Qualifier
 from mattran.figures.measures.models import Measure
@@ -32,7 +32,6 @@ from mattran.frontwork.activities.rules import (
 from mattran.frontwork.programmes.models import CampaignContent
 
 NOTE_LETTERS = 2000
-NOTE_BYTES = 8000
 
 HOW = [
     (Qualifier.EXACT.value, "đúng số này"),
@@ -41,48 +40,6 @@ HOW = [
     (Qualifier.UNDER.value, "dưới số này"),
     (Qualifier.UNCOUNTED.value, "có, nhưng chưa rõ số lượng"),
 ]
-
-
-class TextField(forms.CharField):
-    """Free text, cleaned at the door; refuses what cannot be kept, in a sentence."""
-
-    def __init__(self, *, letters: int, lines: bool = False, **kwargs: Any) -> None:
-        self.letters, self.lines = letters, lines
-        kwargs.setdefault("required", False)
-        super().__init__(strip=False, **kwargs)
-        self.validators = []
-        self.widget.attrs.setdefault("maxlength", str(letters))
-
-    def to_python(self, value: Any) -> str:
-        """The text as it is kept."""
-        try:
-            return clean(
-                str(value or ""),
-                max_length=self.letters,
-                max_bytes=NOTE_BYTES if self.lines else 4 * self.letters,
-                lines=self.lines,
-            )
-        except BadText as wrong:
-            raise ValidationError(str(wrong), code="text") from wrong
-
-
-class DayField(forms.CharField):
-    """The day something was done: not later than today, not before 2000."""
-
-    def __init__(self, *, today: date, **kwargs: Any) -> None:
-        self.today = today
-        super().__init__(**kwargs)
-        self.validators = []
-        self.widget.attrs.update(
-            {"class": "w-date", "inputmode": "numeric", "autocomplete": "off", "maxlength": "20"}
-        )
-
-    def clean(self, value: Any) -> date:
-        """The day that was typed."""
-        try:
-            return parse_day(str(value or ""), today=self.today, earliest=EARLIEST, latest=self.today)
-        except BadDay as wrong:
-            raise ValidationError(str(wrong), code="day") from wrong
 
 
 class AmountField(forms.CharField):
@@ -141,7 +98,11 @@ class WhenForm(forms.Form):
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["day"] = DayField(
-            today=today, label="Ngày", help_text=f"Ngày/tháng/năm, ví dụ {show(today)}"
+            today=today,
+            earliest=EARLIEST,
+            latest=today,
+            label="Ngày",
+            help_text=f"Ngày/tháng/năm, ví dụ {show(today)}",
         )
         self.fields["place"] = TextField(letters=200, label="Nơi làm", help_text="Không nhớ thì để trống")
 
@@ -316,7 +277,9 @@ class ActivityForm(forms.Form):
         self.unit, self.kind = unit, kind
         self.asked = [row for row in queries.postings(kind) if row.how == Posting.ASKED]
         self.offered, self.joinable = list(offered), list(joinable)
-        self.fields["day"] = DayField(today=today, label="Ngày", help_text="Ngày/tháng/năm")
+        self.fields["day"] = DayField(
+            today=today, earliest=EARLIEST, latest=today, label="Ngày", help_text="Ngày/tháng/năm"
+        )
         self.fields["place"] = TextField(letters=200, label="Nơi làm", help_text="Không rõ thì để trống")
         if kind.asks_people:
             self._add_amount("people", "Có bao nhiêu người dự?", most=MOST_PEOPLE)

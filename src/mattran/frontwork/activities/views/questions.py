@@ -22,6 +22,7 @@ from mattran.base.once.actions import UsedForAnother
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.choices import Qualifier
 from mattran.frontwork.activities import actions, queries
@@ -174,6 +175,7 @@ def _kind_context(form: KindForm, unit: Unit, at: datetime, actor: Actor) -> dic
         "others": others,
         "chosen": int(value) if str(value or "").isdecimal() else None,
         "unit": unit,
+        "may_record_for": actor.unit.kind != UnitKind.AREA,
         "you": address_of(actor),
     }
 

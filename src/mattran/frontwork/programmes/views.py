@@ -1,0 +1,62 @@
+"""The campaigns and movements a unit takes part in, and opening one of one's own."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed
+from mattran.directory.units.choices import UnitKind
+from mattran.frontwork.programmes import actions, queries
+from mattran.frontwork.programmes.choices import CampaignKind
+from mattran.frontwork.programmes.forms import CampaignForm
+
+
+def _shell(request: ActorRequest) -> str:
+    return "hand.html" if request.actor.unit.kind == UnitKind.AREA else "shell.html"
+
+
+@allowed(Verb.VIEW)
+def index(request: ActorRequest) -> HttpResponse:
+    """What runs today for the actor's unit: its own, and what every level above has opened."""
+    actor = request.actor
+    return render(
+        request,
+        "programmes/list.html",
+        {
+            "shell": _shell(request),
+            "campaigns": queries.open_to(actor.unit, timezone.localdate()),
+            "unit": actor.unit,
+            "may_open": actor.may(Verb.ISSUE, actor.unit),
+        },
+    )
+
+
+@allowed(Verb.ISSUE)
+def open_campaign(request: ActorRequest) -> HttpResponse:
+    """A campaign of the actor's own unit."""
+    form = CampaignForm(timezone.localdate(), request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.open_campaign(
+                by=request.actor,
+                unit=request.actor.unit,
+                kind=CampaignKind(data["kind"]),
+                name=data["name"],
+                contents=form.contents(),
+                since=data["since"],
+                until=data["until"],
+                source=data["source"],
+                at=timezone.now(),
+            )
+        except actions.CannotOpen as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("programmes:list")
+    return render(
+        request,
+        "programmes/open.html",
+        {"shell": _shell(request), "form": form, "unit": request.actor.unit},
+        status=422 if form.errors else 200,
+    )
