@@ -34,7 +34,7 @@ def test_the_locks_hold_every_dependency() -> None:
     groups = project["dependency-groups"]
     locked = {name: {pin.partition("==")[0] for pin in pins(lock)} for name, lock in LOCKS.items()}
     assert names(project["project"]["dependencies"]) <= locked["run"]
-    assert names([*groups["test"], *groups["check"]]) <= locked["develop"]
+    assert names([*groups["test"], *groups["check"], *groups["bench"]]) <= locked["develop"]
 
 
 def test_developing_installs_what_running_does() -> None:
