@@ -136,13 +136,14 @@ def answered(response: HttpResponse, policy: Policy) -> str:
 def differences(name: str, url: Url, world: World) -> list[str]:
     """Where the product answers otherwise than declared, one sentence each."""
     targets = _targets(name, url, world.units) if url.has_unit else {}
+    anywhere = _path(name, url, world.units[0]) if url.is_shared else reverse(name) if not targets else ""
     found = []
     for visitor in world.visitors:
         _ = visitor.cookies  # the session begins before anything is undone
         missing: dict[str, bytes] = {}
         places = visitor.places.items() if url.has_unit else [("", None)]
         for place, unit in places:
-            path, data = targets[unit.pk] if unit else (reverse(name), {})
+            path, data = targets[unit.pk] if unit else (anywhere, {})
             policy = resolve(path.partition("?")[0]).func.policy
             for method in METHODS:
                 expected = declared(policy, visitor, method, unit)

@@ -58,6 +58,12 @@ def _node_of(unit: Unit) -> dict[str, Any]:
 
 
 URLS: dict[str, Url] = {
+    "root": Url(),
+    "home": Url(),
+    "desk": Url(),
+    "parts": Url(),
+    "healthz": Url(),
+    "readyz": Url(),
     "access:sign-in": Url(),
     "access:sign-out": Url(),
     "access:capacity": Url(),

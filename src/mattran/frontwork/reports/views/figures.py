@@ -18,8 +18,8 @@ from mattran.frontwork.reports.links import figure_url, query_string, reading_of
 from mattran.frontwork.reports.opening import open_figure
 
 
-@require_GET
 @allowed(Verb.VIEW)
+@require_GET
 def figures(request: ActorRequest) -> HttpResponse:
     """All figures of one unit, period and reading."""
     unit, period, reading = _asked(request)
@@ -53,8 +53,8 @@ def figures(request: ActorRequest) -> HttpResponse:
     return render(request, "reports/figures.html", context)
 
 
-@require_GET
 @allowed(Verb.VIEW)
+@require_GET
 def figure(request: ActorRequest, code: str) -> HttpResponse:
     """One figure laid open from the nation down to the records."""
     unit, period, reading = _asked(request)

@@ -26,8 +26,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_http_methods(["GET", "POST"])
 @allowed(Verb.ISSUE)
+@require_http_methods(["GET", "POST"])
 def issue(request: ActorRequest, report_id: int) -> HttpResponse:
     """Issue the report: freeze its figures, number its paper, lock its period."""
     report = visible_report(request, report_id)
@@ -56,24 +56,24 @@ def issue(request: ActorRequest, report_id: int) -> HttpResponse:
     return render(request, "reports/issue.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
 @allowed(Verb.VIEW)
+@require_GET
 def word(request: ActorRequest, report_id: int) -> HttpResponse:
     """The report as a Word file; before the issue it says DỰ THẢO on every page."""
     report = visible_report(request, report_id)
     return _download(docx.render(_paper(report, request.actor)), DOCX, report, "docx")
 
 
-@require_GET
 @allowed(Verb.VIEW)
+@require_GET
 def printable(request: ActorRequest, report_id: int) -> HttpResponse:
     """The report as a PDF to print."""
     report = visible_report(request, report_id)
     return _download(pdf.render(_paper(report, request.actor)), "application/pdf", report, "pdf")
 
 
-@require_GET
 @allowed(Verb.VIEW)
+@require_GET
 def spreadsheet(request: ActorRequest, report_id: int) -> HttpResponse:
     """The annex: every figure with the units it comes from."""
     report = visible_report(request, report_id)

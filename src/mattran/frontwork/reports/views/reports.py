@@ -19,8 +19,8 @@ from mattran.frontwork.reports.models import OutlineNode, Report
 from mattran.frontwork.reports.queries import course_of, measures_of, nodes_of, report_page, reporting_units
 
 
-@require_http_methods(["GET", "POST"])
 @allowed(Verb.VIEW)
+@require_http_methods(["GET", "POST"])
 def report_list(request: ActorRequest) -> HttpResponse:
     """The reports of the units one may see, newest first, and the form that opens one."""
     today = timezone.localdate()
@@ -50,8 +50,8 @@ def report_list(request: ActorRequest) -> HttpResponse:
     return render(request, "reports/list.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
 @allowed(Verb.VIEW)
+@require_GET
 def report_detail(request: ActorRequest, report_id: int) -> HttpResponse:
     """The report: outline, sentences, tables, prose, chart, state and papers."""
     report = visible_report(request, report_id)
@@ -72,11 +72,12 @@ def report_detail(request: ActorRequest, report_id: int) -> HttpResponse:
     return render(request, "reports/detail.html", context)
 
 
-@require_http_methods(["GET", "POST"])
 @allowed(Verb.RECORD)
+@require_http_methods(["GET", "POST"])
 def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpResponse:
     """Write the prose under one heading."""
     report = visible_report(request, report_id)
+    request.actor.demand(Verb.RECORD, report.unit)
     node = get_or_404(OutlineNode.objects.filter(outline=report.outline_id), pk=node_id)
     section = report.sections.filter(node=node).first()
     initial = {"text": section.text if section else "", "version": section.version if section else 0}
@@ -111,11 +112,12 @@ def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpRes
     return render(request, "reports/section.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
 @allowed(Verb.RECORD)
+@require_http_methods(["GET", "POST"])
 def edit_count(request: ActorRequest, report_id: int) -> HttpResponse:
     """Set the cut-off day and the reading of history."""
     report = visible_report(request, report_id)
+    request.actor.demand(Verb.RECORD, report.unit)
     form = CountForm(
         request.POST or None,
         initial={"cutoff_on": report.cutoff_on, "mode": report.mode, "mode_on": report.mode_on},
