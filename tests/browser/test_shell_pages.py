@@ -102,6 +102,23 @@ class TestDeskKeys:
         assert desk.evaluate("document.activeElement.textContent").startswith("Cần xem trước")
 
 
+class TestSwapping:
+    def test_a_filter_swaps_the_page_in_place_and_goes_back(self, open_as: Open, ward: Ward) -> None:
+        page = open_as(ward.binh, "/ban-lam-viec/")
+        page.evaluate("window.isSamePage = true")
+        page.get_by_role("link", name="Cần xem").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("rowheader", name="Đông 5")).to_have_count(0)
+        assert page.url.endswith("?loc=can-xem")
+        assert page.evaluate("document.activeElement.textContent.trim()").startswith("Cần xem")
+        page.keyboard.press("/")
+        page.keyboard.type("dong 6")
+        expect(page.get_by_role("rowheader", name="Đông 6")).to_be_visible()
+        assert page.evaluate("window.isSamePage") is True
+        page.go_back()
+        expect(page.get_by_role("rowheader", name="Đông 5")).to_have_count(1)
+
+
 class TestTyping:
     @pytest.fixture
     def activity(self, ward: Ward) -> Activity:

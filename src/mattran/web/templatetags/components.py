@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 
 from mattran.web import charts
 from mattran.web.icons import ICONS
@@ -188,8 +189,8 @@ def steps(number: int, of: int, about: str) -> dict[str, Any]:
 
 @register.inclusion_tag("components/chips.html")
 def chips(label: str, items: Iterable[Any]) -> dict[str, Any]:
-    """Filters as links. An item has .words, .href, .is_on and may have .icon."""
-    return {"label": label, "items": items}
+    """Filters as links: .words, .href, .is_on and perhaps .icon. With htmx only <main> is swapped."""
+    return {"label": label, "items": items, "key": slugify(label)}
 
 
 @register.inclusion_tag("components/pages.html", takes_context=True)

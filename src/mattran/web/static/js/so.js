@@ -101,8 +101,8 @@
 
   const SECRET = /^(csrfmiddlewaretoken|password.*|pin)$/;
   const PENDING = "so:sent";
-  const here = location.pathname + location.search;
-  const keyOf = (form) => `so:${here}#${all("main form").indexOf(form)}`;
+  const here = () => location.pathname + location.search;
+  const keyOf = (form) => `so:${here()}#${all("main form").indexOf(form)}`;
   const isKept = (form) => form.method === "post" && !form.matches("[data-forget], :has([type=password])");
 
   function settle() {
@@ -113,7 +113,7 @@
       sessionStorage.setItem("so:holder", holder);
     }
     if (!pending || location.pathname === "/mo-so/") return;
-    const isSame = pending.startsWith(`so:${here}#`);
+    const isSame = pending.startsWith(`so:${here()}#`);
     const wasRedirected = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
     const hasSpoken = document.querySelector("[data-errors], .toast") !== null;
     if (isSame ? hasSpoken : wasRedirected) {
