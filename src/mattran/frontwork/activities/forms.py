@@ -14,6 +14,7 @@ from mattran.base.fields import DayField, TextField
 from mattran.base.files.forms import ACCEPT_PHOTOS, UploadsField
 from mattran.base.files.rules import CheckedFile
 from mattran.base.money import BadCount, decimal_text
+from mattran.base.text import search_key
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.choices import Qualifier
 from mattran.figures.measures.models import Measure
@@ -384,6 +385,26 @@ class PhotoForm(forms.Form):
     photos = PhotosField(most=MOST_PHOTOS, label="Thêm ảnh", error_messages={"required": "Chọn ảnh trước."})
 
 
+class MeasureField(forms.CharField):
+    """A measure by its name, typed with the help of the page's list of names; None for a blank."""
+
+    def __init__(self, measures: Iterable[Measure], **kwargs: Any) -> None:
+        self.by_name = {search_key(measure.name): measure for measure in measures}
+        super().__init__(required=False, **kwargs)
+        self.validators = []
+        self.widget.attrs.update({"list": "chi-tieu", "autocomplete": "off", "maxlength": "200"})
+
+    def clean(self, value: Any) -> Measure | None:
+        """The measure of that name, whatever the marks and the case."""
+        typed = str(value or "").strip()
+        if typed and search_key(typed) not in self.by_name:
+            raise ValidationError(
+                f"Không có chỉ tiêu “{typed[:60]}”. Chọn một tên trong danh sách hiện ra khi gõ.",
+                code="measure",
+            )
+        return self.by_name.get(search_key(typed))
+
+
 class OwnKindForm(forms.Form):
     """A kind of one's own, and up to five measures that it posts."""
 
@@ -395,17 +416,12 @@ class OwnKindForm(forms.Form):
 
     def __init__(self, measures: Iterable[Measure], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.measures = {str(measure.pk): measure for measure in measures}
-        choices = [
-            ("", "– không –"),
-            *((pk, f"{m.name} ({m.unit_of_count})") for pk, m in self.measures.items()),
-        ]
+        self.measures = list(measures)
         for n in range(self.LINES):
-            self.fields[f"measure_{n}"] = forms.ChoiceField(
-                choices=choices,
-                required=False,
+            self.fields[f"measure_{n}"] = MeasureField(
+                self.measures,
                 label=f"Chỉ tiêu {n + 1}",
-                error_messages={"invalid_choice": "Chọn một chỉ tiêu trong danh sách."},
+                help_text="Gõ vài chữ rồi chọn; không cần thì để trống",
             )
             self.fields[f"how_{n}"] = forms.ChoiceField(
                 choices=Posting.choices, required=False, label=f"Lấy số từ đâu ({n + 1})"
@@ -422,14 +438,14 @@ class OwnKindForm(forms.Form):
         """What the fields show of a kind that is there."""
         initial: dict[str, Any] = {"name": kind.name, "hint": kind.hint, "asks_people": kind.asks_people}
         for n, row in enumerate(rows):
-            initial |= {f"measure_{n}": row.measure_id, f"how_{n}": row.how, f"question_{n}": row.question}
+            initial |= {f"measure_{n}": row.measure, f"how_{n}": row.how, f"question_{n}": row.question}
         return initial
 
     def posting_lines(self) -> list[PostingLine]:
         """The measures that were chosen, once the form is valid."""
         data = self.cleaned_data
         read: Callable[[int], PostingLine] = lambda n: PostingLine(  # noqa: E731
-            measure=self.measures[data[f"measure_{n}"]],
+            measure=data[f"measure_{n}"],
             how=Posting(data[f"how_{n}"] or Posting.ONE),
             question=data[f"question_{n}"] if data[f"how_{n}"] == Posting.ASKED else "",
         )

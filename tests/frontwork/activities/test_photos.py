@@ -1,0 +1,92 @@
+"""Photos: added later, shown to those who see the activity, taken off again."""
+
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from PIL import Image
+
+from mattran.base.audit.models import Entry
+from mattran.directory.access.actors import MayNot
+from mattran.directory.bodies.choices import Post
+from mattran.frontwork.activities import actions
+from mattran.frontwork.activities.models import Activity
+from mattran.frontwork.activities.rules import MOST_PHOTOS
+from tests.factories.access import PeopleOfMau, actor, signed_in
+from tests.factories.activities import NOW, record
+from tests.factories.files import PDF, photo, stored, upload
+
+
+@pytest.fixture
+def activity(people: PeopleOfMau) -> Activity:
+    return record(people.hoa)
+
+
+def test_it_is_there_and_in_the_audit_log(people: PeopleOfMau, activity: Activity) -> None:
+    actions.attach_photo(by=people.hoa, activity=activity, file=stored("sân.jpg"), at=NOW)
+    assert activity.photos.count() == 1
+    entry = Entry.objects.get(verb="thêm ảnh")
+    assert entry.changes == {"Ảnh": ["", "sân.jpg"]}
+
+
+def test_the_same_picture_sent_twice_is_one(people: PeopleOfMau, activity: Activity) -> None:
+    for _ in range(2):
+        actions.attach_photo(by=people.hoa, activity=activity, file=stored(), at=NOW)
+    assert activity.photos.count() == 1
+
+
+def test_a_member_who_recorded_may_add_but_not_take_off(people: PeopleOfMau, activity: Activity) -> None:
+    member = actor(Post.MEMBER, people.place.dong_5)
+    added = actions.attach_photo(by=member, activity=activity, file=stored(), at=NOW)
+    with pytest.raises(MayNot):
+        actions.remove_photo(by=member, activity=activity, photo_id=added.pk, at=NOW)
+
+
+def test_the_wrong_person_may_not(people: PeopleOfMau, activity: Activity) -> None:
+    with pytest.raises(MayNot):
+        actions.attach_photo(by=people.stranger, activity=activity, file=stored(), at=NOW)
+
+
+def test_bad_ones_are_refused_with_a_sentence(people: PeopleOfMau, activity: Activity) -> None:
+    with pytest.raises(actions.CannotRecord, match="không phải ảnh"):
+        actions.attach_photo(by=people.hoa, activity=activity, file=stored("a.pdf", PDF), at=NOW)
+    for n in range(MOST_PHOTOS):
+        actions.attach_photo(by=people.hoa, activity=activity, file=stored(data=photo((40 + n, 40))), at=NOW)
+    with pytest.raises(actions.CannotRecord, match=f"đã có {MOST_PHOTOS} ảnh"):
+        actions.attach_photo(by=people.hoa, activity=activity, file=stored(data=photo((99, 40))), at=NOW)
+    actions.withdraw(by=people.hoa, activity=activity, reason="Bấm nhầm", at=NOW)
+    with pytest.raises(actions.CannotRecord, match="đã bỏ"):
+        actions.attach_photo(by=people.hoa, activity=activity, file=stored(), at=NOW)
+
+
+def test_taken_off_twice_is_once(people: PeopleOfMau, activity: Activity) -> None:
+    added = actions.attach_photo(by=people.hoa, activity=activity, file=stored(), at=NOW)
+    for _ in range(2):
+        actions.remove_photo(by=people.hoa, activity=activity, photo_id=added.pk, at=NOW)
+    assert not activity.photos.exists()
+    assert Entry.objects.filter(verb="bỏ ảnh").count() == 1
+
+
+def test_who_sees_the_activity_sees_the_photo_without_where_it_was_taken(
+    people: PeopleOfMau, activity: Activity, client: Client
+) -> None:
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (21.0, 1.0, 30.0)}
+    hoa = signed_in(client, people.hoa)
+    sent = hoa.post(f"/viec/{activity.pk}/anh/", {"photos": upload("sân.jpg", photo(exif=exif))})
+    assert sent.status_code == 302
+    address = f"/viec/{activity.pk}/anh/{activity.photos.get().pk}/"
+    assert address in hoa.get(f"/viec/{activity.pk}/").content.decode()
+    answer = hoa.get(address)
+    picture = Image.open(BytesIO(b"".join(answer.streaming_content)))  # type: ignore[arg-type]
+    assert not picture.getexif()
+    assert signed_in(Client(), people.stranger).get(address).status_code == 404
+    assert hoa.post(address).status_code == 302
+    assert hoa.get(address).status_code == 404
+    answer.close()
+
+
+def test_sending_none_says_so(people: PeopleOfMau, activity: Activity, client: Client) -> None:
+    refused = signed_in(client, people.hoa).post(f"/viec/{activity.pk}/anh/", {})
+    assert refused.status_code == 422
+    assert "Chọn ảnh trước" in refused.content.decode()
