@@ -1,0 +1,214 @@
+"""Every page of the product at both sizes: axe finds nothing, nothing leaves the host, nothing sticks out.
+
+A page that is added to the product and not to this walk fails the last test.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import chain as joined
+from typing import Any, Final
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.utils import timezone
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from mattran.base.periods import half_of, half_period
+from mattran.directory.access.actors import Actor
+from mattran.frontwork.activities.actions import add_kind
+from mattran.frontwork.activities.models import ActivityDraft
+from mattran.frontwork.programmes.actions import load_catalogue as load_campaigns
+from mattran.frontwork.reports.actions.issue import issue_report
+from mattran.frontwork.reports.actions.open import open_report
+from mattran.frontwork.reports.actions.write import write_section
+from mattran.frontwork.reports.models import Report
+from tests.browser import axe
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.watching import windows
+from tests.factories.access import PeopleOfMau, signed_in
+from tests.factories.activities import kind, record
+from tests.factories.figures import over, post, uncounted
+from tests.factories.reports import outlines
+from tests.journeys.steps import draft_clean_up
+
+pytestmark = pytest.mark.slow
+
+SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+NO_PAGE: Final = {
+    "access:sign-out": "a press that leads to the page of signing in",
+    "access:capacity": "leads on when one holds a single post",
+    "activities:as-new": "a press",
+    "activities:draft-photo": "a picture",
+    "activities:photo": "a picture",
+    "documents:docx": "a file",
+    "documents:official": "a file",
+    "documents:pdf": "a file",
+    "healthz": "for machines",
+    "parts": "the gallery of a demonstration, walked in test_shell_parts",
+    "readyz": "for machines",
+    "reports:docx": "a file",
+    "reports:pdf": "a file",
+    "reports:xlsx": "a file",
+    "root": "leads to the first page",
+}
+
+
+@dataclass
+class World:
+    """A ward with a bit of everything on it: records, a draft, reports running and issued, a document."""
+
+    people: PeopleOfMau = field(default_factory=PeopleOfMau)
+
+    def __post_init__(self) -> None:
+        now, today = timezone.now(), timezone.localdate()
+        hoa, binh, place = self.people.hoa, self.people.binh, self.people.place
+        outlines()
+        load_campaigns()
+        for code in ("clean_up", "visit", "unity_day"):
+            kind(code)
+        self.half = half_period(half_of(today) - 1)
+        day = self.half.start + timedelta(days=70)
+        self.activity = record(hoa, held_on=day, at=now, note="Có cả hội phụ nữ")
+        record(hoa, held_on=today, at=now)
+        post(place.dong_6, day, over("prop_participants", 180), uncounted("pacts_signed"), prop_sessions=4)
+        post(place.dong_5, self.half.same_last_year().start, prop_sessions=2)
+        client = signed_in(Client(), hoa)
+        self.check = draft_clean_up(client, today, 45, place="Ngõ 5")
+        self.draft = ActivityDraft.objects.latest("pk")
+        self.running = self._report(half_of(today), at=now)
+        self.issued = self._report(half_of(today) - 1, at=now)
+        section = self.issued.outline.nodes.get(number="III")
+        words = "Nổi bật: {prop_sessions} cuộc.\nTồn tại: ghi chưa đều."
+        write_section(by=binh, report=self.issued, node=section, text=words, seen_version=0, at=now)
+        self.issued = issue_report(by=binh, report=self.issued, issued_on=today, place="Phường Mẫu", at=now)
+        record(hoa, held_on=day + timedelta(days=1), at=now, reason="Tổ dân phố nộp muộn")
+        self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
+
+    def _report(self, half: int, *, at: Any) -> Report:
+        period, today = half_period(half), timezone.localdate()
+        return open_report(
+            by=self.people.binh,
+            unit=self.people.place.ward,
+            period=period,
+            cutoff_on=min(period.last_day, today),
+            at=at,
+        )
+
+    def of_head(self) -> Iterator[str]:
+        """What Bà Hoa opens."""
+        yield from ("/viec-cua-toi/", "/ghi-viec/", "/viec/", "/so-lieu/", "/bao-cao/", "/mat-khau/")
+        for slug in ("viec", "ngay", "nguoi", "noi-dung", "anh"):
+            yield reverse("activities:question", args=[self.draft.client_id, slug])
+        yield self.check
+        yield reverse("activities:discard", args=[self.draft.client_id])
+        for name in ("show", "saved", "correct", "withdraw", "add-photos"):
+            yield reverse(f"activities:{name}", args=[self.activity.pk])
+        yield f"/so-lieu/env_people/?ky={self.half.code}"
+
+    def of_officer(self) -> Iterator[str]:
+        """What Ông Bình opens."""
+        yield from ("/ban-lam-viec/", "/ban-lam-viec/?loc=can-xem", "/viec/", "/ghi-viec/")
+        yield from ("/ghi-viec/ho/", "/loai-viec/", "/loai-viec/them/", "/van-ban/", "/van-ban/so/")
+        yield from (reverse("programmes:list"), reverse("programmes:open"), reverse("documents:letterhead"))
+        yield from ("/nhat-ky/", "/to-chuc/", "/bao-cao/", f"/so-lieu/?ky={self.half.code}")
+        yield f"/ghi-viec/ho/?don-vi={self.people.place.dong_5.pk}&loai=clean_up"
+        for name in ("show", "correct"):
+            yield reverse(f"activities:{name}", args=[self.activity.pk])
+        for name in ("change-kind", "retire-kind"):
+            yield reverse(f"activities:{name}", args=[self.kind.pk])
+        yield reverse("access:unit", args=[self.people.place.dong_5.pk])
+        for report in (self.running, self.issued):
+            yield reverse("reports:report", args=[report.pk])
+        node = self.running.outline.nodes.get(number="2.2").pk
+        yield reverse("reports:section", args=[self.running.pk, node])
+        yield reverse("reports:count", args=[self.running.pk])
+        yield reverse("reports:issue", args=[self.running.pk])
+        for name in ("document", "attach", "cancel"):
+            yield reverse(f"documents:{name}", args=[self.issued.document_id])
+        ward = self.people.place.ward.pk
+        for reading in ("hien-nay", "luc-ghi"):
+            yield f"/so-lieu/prop_sessions/?don-vi={ward}&ky={self.half.code}&doc={reading}"
+
+    @staticmethod
+    def of_strangers() -> Iterator[str]:
+        """What opens to nobody in particular."""
+        yield "/mo-so/"
+
+
+@pytest.fixture
+def world(live_server: LiveServer) -> World:
+    """Made anew for each walk."""
+    return World()
+
+
+@pytest.fixture
+def walk(
+    browser: Browser, browser_context_args: dict[str, Any], live_server: LiveServer
+) -> Iterator[Callable[..., None]]:
+    """`walk(actor, size, addresses)`: every page looked at; all that is wrong is said at once."""
+    with windows(browser, browser_context_args, live_server.url) as open_window:
+
+        def go(
+            actor: Actor | None, size: dict[str, int], addresses: Iterable[str], status: int = 200
+        ) -> None:
+            page, found = open_window(size), list[str]()
+            if actor:
+                cookie = signed_in(Client(), actor).cookies["sessionid"].value
+                page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+            for address in addresses:
+                answer = page.goto(f"{live_server.url}{address}")
+                if answer is None or answer.status != status:
+                    found.append(f"{address}: {answer and answer.status}")
+                found += _wrong_with(page)
+            assert found == [], "\n".join(found)
+
+        yield go
+
+
+def _wrong_with(page: Page) -> list[str]:
+    try:
+        axe.check(page)
+    except AssertionError as wrong:
+        return [str(wrong).partition("\nassert")[0]]
+    return []
+
+
+@SIZES
+def test_every_page_of_a_board_head(world: World, walk: Callable[..., None], size: dict[str, int]) -> None:
+    walk(world.people.hoa, size, world.of_head())
+
+
+@SIZES
+def test_every_page_of_an_officer(world: World, walk: Callable[..., None], size: dict[str, int]) -> None:
+    walk(world.people.binh, size, world.of_officer())
+
+
+@SIZES
+def test_the_way_in(world: World, walk: Callable[..., None], size: dict[str, int]) -> None:
+    walk(None, size, world.of_strangers())
+
+
+@SIZES
+def test_pages_that_refuse(world: World, walk: Callable[..., None], size: dict[str, int]) -> None:
+    walk(world.people.hoa, size, ["/khong-co/", f"/bao-cao/{uuid4().int % 10**9}/"], 404)
+    walk(world.people.hoa, size, ["/nhat-ky/"], 403)
+
+
+def test_no_page_is_left_out(world: World) -> None:
+    walked = {
+        resolve(address.partition("?")[0]).view_name
+        for address in joined(world.of_head(), world.of_officer(), world.of_strangers())
+    }
+    assert set(_names(get_resolver())) - walked - NO_PAGE.keys() == set()
+
+
+def _names(of: URLResolver, before: str = "") -> Iterator[str]:
+    for pattern in of.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _names(pattern, f"{pattern.namespace}:" if pattern.namespace else before)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield f"{before}{pattern.name}"
