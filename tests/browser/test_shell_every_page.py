@@ -77,10 +77,10 @@ def test_no_page_breaks_a_rule(
     sign_in(actor.user)
     broken, count = [], 0
     for address in pages_from("/", signed_in(Client(), actor)):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         page.goto(f"{live_server.url}{address}")
         found = axe.troubles(page)
-        page.set_viewport_size(other)  # type: ignore[arg-type]
+        page.set_viewport_size(other)
         broken += [f"{address}: {line}" for line in [*found, *axe.overflow(page)]]
         count += 1
     assert count >= 8
@@ -89,6 +89,6 @@ def test_no_page_breaks_a_rule(
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_sign_in_page_breaks_no_rule(size: dict[str, int], page: Page, live_server: LiveServer) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     page.goto(f"{live_server.url}/mo-so/")
     axe.check(page)

@@ -47,13 +47,13 @@ class TestFirstPages:
     @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
     def test_home_breaks_no_rule(self, open_as: Open, ward: Ward, size: dict[str, int]) -> None:
         page = open_as(ward.hoa, "/")
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         axe.check(page)
 
     @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
     def test_the_desk_breaks_no_rule(self, open_as: Open, ward: Ward, size: dict[str, int]) -> None:
         page = open_as(ward.binh, "/")
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         axe.check(page)
 
     def test_an_error_breaks_no_rule(self, open_as: Open, ward: Ward) -> None:
@@ -78,7 +78,7 @@ class TestDeskKeys:
     @pytest.fixture
     def desk(self, open_as: Open, ward: Ward) -> Page:
         page = open_as(ward.binh, "/ban-lam-viec/")
-        page.set_viewport_size(DESK)  # type: ignore[arg-type]
+        page.set_viewport_size(DESK)
         return page
 
     def test_slash_finds_without_marks(self, desk: Page) -> None:
@@ -176,11 +176,11 @@ class TestWithoutScript:
     def bare(
         self, browser: Browser, page: Page, live_server: LiveServer, sign_in: Callable[[User], None]
     ) -> Iterator[Callable[[Actor, str], Page]]:
-        bare = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
+        bare = browser.new_context(java_script_enabled=False, viewport=PHONE)
 
         def go(actor: Actor, address: str) -> Page:
             sign_in(actor.user)
-            bare.add_cookies(page.context.cookies())  # type: ignore[arg-type]
+            bare.add_cookies(page.context.cookies())
             opened = bare.new_page()
             opened.goto(f"{live_server.url}{address}")
             return opened

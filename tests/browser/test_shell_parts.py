@@ -24,7 +24,7 @@ def gallery(page: Page, live_server: LiveServer, settings: Any) -> Page:
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_breaks_no_rule_of_accessibility(gallery: Page, size: dict[str, int]) -> None:
-    gallery.set_viewport_size(size)  # type: ignore[arg-type]
+    gallery.set_viewport_size(size)
     axe.check(gallery)
 
 

@@ -25,7 +25,7 @@ def test_the_tallest_column_stays_below_the_top_rule() -> None:
 
 @pytest.mark.parametrize("draw", [charts.bars, charts.lines])
 def test_a_missing_value_leaves_its_place_empty(draw: object) -> None:
-    drawing = draw(["T1", "T2", "T3"], [Series([1, None, 3])])  # type: ignore[operator]
+    drawing = draw(["T1", "T2", "T3"], [Series([1, None, 3])])
     assert len(drawing.marks) == 2
 
 
@@ -37,7 +37,7 @@ def test_a_line_breaks_where_a_value_is_missing() -> None:
 @pytest.mark.parametrize("draw", [charts.bars, charts.lines])
 @pytest.mark.parametrize("values", [[], [None, None], [0, 0]])
 def test_draws_even_when_there_is_nothing_to_draw(draw: object, values: list[float | None]) -> None:
-    assert draw(["T1", "T2"][: len(values)], [Series(values)]).rules  # type: ignore[operator]
+    assert draw(["T1", "T2"][: len(values)], [Series(values)]).rules
 
 
 @pytest.mark.parametrize(

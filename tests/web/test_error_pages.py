@@ -18,6 +18,6 @@ def test_says_what_happened_and_leads_on(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["500.html", "503.html"])
 def test_comes_up_when_nothing_else_does(name: str) -> None:
-    source = get_template(name).template.source  # type: ignore[attr-defined]
+    source = get_template(name).template.source
     assert "{%" not in source
     assert "{{" not in source
