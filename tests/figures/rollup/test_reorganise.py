@@ -135,6 +135,13 @@ def test_a_closed_area_stays_with_what_it_belonged_to(mau):
     assert [row.unit for row in rows if row.is_former] == [mau.dong_6]
 
 
+def test_what_a_closed_unit_recorded_itself_is_shown_once(mau):
+    actions.close(by=by(mau), unit=mau.dong_6, on=APRIL, decree=DECREE, at=NOW)
+    for reading in (TODAY, THEN, BEFORE):
+        rows = by_child(mau.dong_6, H1, [measure("gifts")], reading)
+        assert [(row.unit, row.figures["gifts"].value) for row in rows] == [(mau.dong_6, 7)]
+
+
 def test_several_changes_in_one_block_settle_once(mau):
     with actions.reorganising():
         units.place(unit=mau.dong_5, parent=mau.other_ward, on=APRIL, decree=DECREE)

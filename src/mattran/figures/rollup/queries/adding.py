@@ -284,7 +284,10 @@ class Adder:
 
     def _spread(self, sheet: Sheet, cell: CellFacts, members: Members) -> None:
         shares = rules.spread(
-            self._kinds[cell.measure], cell.facts, lambda day: members.row_of(cell.unit, day), is_area=cell.is_area
+            self._kinds[cell.measure],
+            cell.facts,
+            lambda day: members.row_of(cell.unit, day),
+            is_area=cell.is_area,
         )
         for row, share in shares.items():
             rules.add(sheet, (row, cell.measure), share)

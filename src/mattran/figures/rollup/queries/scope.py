@@ -92,7 +92,7 @@ class Scope:
                 f" FROM units_closure c WHERE c.ancestor_id = %s AND {c.text}",
                 [self.unit.pk, *c.params],
             )
-        p, c = on("p"), on("c")
+        p, c, o = on("p"), on("c"), on("o")
         return Sql(
             "SELECT p.descendant_id AS row_id, c.descendant_id AS unit_id,"
             " CASE WHEN p.valid_from > c.valid_from THEN p.valid_from ELSE c.valid_from END AS valid_from,"
@@ -100,9 +100,9 @@ class Scope:
             " FROM units_closure p JOIN units_closure c ON c.ancestor_id = p.descendant_id"
             f" WHERE p.ancestor_id = %s AND p.depth = 1 AND {p.text} AND {c.text}"
             " AND p.valid_from < c.valid_to AND c.valid_from < p.valid_to"
-            " UNION ALL SELECT descendant_id, descendant_id, valid_from, valid_to"
-            " FROM units_closure WHERE ancestor_id = %s AND descendant_id = %s",
-            [self.unit.pk, *p.params, *c.params, self.unit.pk, self.unit.pk],
+            " UNION ALL SELECT o.descendant_id, o.descendant_id, o.valid_from, o.valid_to"
+            f" FROM units_closure o WHERE o.ancestor_id = %s AND o.descendant_id = %s AND {o.text}",
+            [self.unit.pk, *p.params, *c.params, self.unit.pk, self.unit.pk, *o.params],
         )
 
     def units(self) -> Sql:
