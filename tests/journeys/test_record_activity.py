@@ -20,7 +20,7 @@ from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.activities.models import Activity, ActivityDraft
 from tests.factories.access import PeopleOfMau, signed_in
 from tests.factories.activities import kind, measure, record
-from tests.factories.files import upload
+from tests.factories.files import release, upload
 from tests.factories.programmes import the_campaign
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +170,20 @@ def test_a_draft_waits_for_her_and_two_tabs_are_two_drafts(hoa: Client) -> None:
     assert ActivityDraft.objects.count() == 1
 
 
+def test_back_at_the_first_question_nothing_is_lost_and_nothing_recorded_is_touched(hoa: Client) -> None:
+    first, second = kind("clean_up"), kind("works")
+    told = {"client_id": str(uuid4()), "kind": first.pk}
+    draft = hoa.post("/ghi-viec/", told)["Location"].removesuffix("ngay/")
+    say(hoa, f"{draft}ngay/", day=today(), place="Ngõ 3")
+    again = hoa.post("/ghi-viec/", told | {"kind": second.pk})
+    assert again["Location"] == f"{draft}ngay/"
+    assert "Ngõ 3" in hoa.get(f"{draft}ngay/").content.decode()
+    hoa.post(f"{draft}kiem-tra/")
+    after = hoa.post("/ghi-viec/", told)
+    assert not after["Location"].startswith(draft)
+    assert Activity.objects.get().kind == second
+
+
 def test_nobody_else_opens_her_draft_or_its_photos(people: PeopleOfMau, hoa: Client) -> None:
     draft = begin(hoa, "clean_up")
     say(hoa, f"{draft}anh/", photos=upload(), note="", answer="more")
@@ -180,7 +194,7 @@ def test_nobody_else_opens_her_draft_or_its_photos(people: PeopleOfMau, hoa: Cli
             assert client.get(address).status_code == 404
     photo = hoa.get(f"{draft}anh/{file.pk}/")
     assert photo["Content-Type"] == "image/jpeg"
-    photo.close()
+    release(photo)
 
 
 def test_she_corrects_and_withdraws_what_she_recorded(people: PeopleOfMau, hoa: Client) -> None:

@@ -14,7 +14,7 @@ from mattran.frontwork.activities.models import Activity
 from mattran.frontwork.activities.rules import MOST_PHOTOS
 from tests.factories.access import PeopleOfMau, actor, signed_in
 from tests.factories.activities import NOW, record
-from tests.factories.files import PDF, photo, stored, upload
+from tests.factories.files import PDF, photo, release, stored, upload
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_who_sees_the_activity_sees_the_photo_without_where_it_was_taken(
     assert signed_in(Client(), people.stranger).get(address).status_code == 404
     assert hoa.post(address).status_code == 302
     assert hoa.get(address).status_code == 404
-    answer.close()
+    release(answer)
 
 
 def test_sending_none_says_so(people: PeopleOfMau, activity: Activity, client: Client) -> None:

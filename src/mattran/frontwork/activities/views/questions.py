@@ -137,8 +137,8 @@ def start(request: ActorRequest) -> HttpResponse:
     initial = next((kind.pk for kind in kinds if kind.code == chosen), None)
     form = KindForm(kinds, posted(request), initial={"kind": initial})
     if request.method == "POST" and form.is_valid():
-        client_id = _client_id(request.POST.get("client_id", ""))
-        answers = Answers(kind=form.cleaned_data["kind"])
+        client_id, answers = _begun(request, _client_id(request.POST.get("client_id", "")))
+        answers = with_kind(answers, form.cleaned_data["kind"])
         actions.keep_draft(by=request.actor, client_id=client_id, unit=unit, answers=answers, at=at)
         return redirect("activities:question", client_id, "ngay")
     context = _kind_context(form, unit, at, request.actor)
@@ -156,6 +156,21 @@ def start(request: ActorRequest) -> HttpResponse:
         },
         status=422 if form.errors else 200,
     )
+
+
+def _begun(request: ActorRequest, client_id: UUID) -> tuple[UUID, Answers]:
+    """What was told under that id before she came back to the first page; a recorded one is left alone."""
+    draft = ActivityDraft.objects.filter(user=request.actor.user, client_id=client_id).first()
+    if draft is None:
+        return client_id, Answers()
+    return (
+        (client_id, Answers.from_json(draft.answers)) if draft.activity_id is None else (uuid4(), Answers())
+    )
+
+
+def with_kind(answers: Answers, kind: int) -> Answers:
+    """The answers under another kind: what campaigns it belongs to is asked anew."""
+    return replace(answers, kind=kind, contents=answers.contents if answers.kind == kind else None)
 
 
 def _client_id(text: str) -> UUID:
@@ -235,9 +250,7 @@ def _ask_kind(asking: Asking) -> HttpResponse:
     kinds = list(queries.kinds_open_to(unit, local_day(asking.at)))
     form = KindForm(kinds, posted(request), initial={"kind": asking.kind.pk})
     if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data["kind"]
-        contents = asking.answers.contents if chosen == asking.kind.pk else None
-        return asking.keep_and_go_on(replace(asking.answers, kind=chosen, contents=contents))
+        return asking.keep_and_go_on(with_kind(asking.answers, form.cleaned_data["kind"]))
     context = _kind_context(form, unit, asking.at, request.actor)
     return asking.page(
         "ask_kind.html",
