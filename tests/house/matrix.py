@@ -6,9 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils.http import urlencode
 
@@ -162,6 +163,23 @@ def differences(name: str, url: Url, world: World) -> list[str]:
                         found.append(
                             f"{method} {name} as {visitor.name}: {place} differs from what is missing"
                         )
+    return found
+
+
+def written_by_reading(name: str, url: Url, world: World) -> list[str]:
+    """What each visitor's GET of her own unit's address writes to the database: nothing, if all is right."""
+    found = []
+    for visitor in world.visitors:
+        _ = visitor.cookies
+        own = visitor.places["own"]
+        path = _path(name, url, own) if url.has_unit or url.is_shared else reverse(name)
+        with CaptureQueriesContext(connection) as caught:
+            ask(visitor, "GET", path, {})
+        found += [
+            f"GET {name} as {visitor.name}: {query['sql']}"
+            for query in caught.captured_queries
+            if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))
+        ]
     return found
 
 

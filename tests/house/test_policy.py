@@ -11,8 +11,13 @@ from mattran.directory.access.queries import visible_units
 from mattran.directory.access.urls import urlpatterns as of_access
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units.models import Unit
-from tests.house.matrix import World, differences, policies
+from tests.house.matrix import World, differences, policies, written_by_reading
 from tests.house.urls_under_test import URLS, Url
+
+
+def app_of(name: str) -> str:
+    """The app whose address it is; those without one are the shell's."""
+    return name.rpartition(":")[0] or "web"
 
 
 def test_every_address_declares_its_policy():
@@ -27,10 +32,32 @@ def test_every_address_stands_in_the_matrix():
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", sorted(URLS))
-def test_every_visitor_gets_what_is_declared(name):
-    found = differences(name, URLS[name], World())
+@pytest.mark.parametrize("app", sorted({app_of(name) for name in URLS}))
+def test_every_visitor_gets_what_is_declared(app, settings):
+    settings.DEMO = True  # the gallery of parts exists in a demonstration only
+    world = World()
+    found = [
+        sentence
+        for name, url in URLS.items()
+        if app_of(name) == app
+        for sentence in differences(name, url, world)
+    ]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.parametrize("app", sorted({app_of(name) for name in URLS}))
+def test_b54_reading_a_page_changes_nothing(app, settings):
+    settings.DEMO = True
+    world = World([Post.HEAD, Post.CHAIR, Post.OPERATOR])
+    written = [
+        sentence
+        for name, url in URLS.items()
+        if app_of(name) == app
+        for sentence in written_by_reading(name, url, world)
+    ]
+    assert not written, "\n".join(written)
 
 
 # --- Negative controls: with a bug planted, the matrix must find it ----------------------------------------
@@ -75,12 +102,29 @@ def open_door(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(status=403)
 
 
+@allowed(Verb.VIEW)
+def writes_when_read(request: ActorRequest, pk: int) -> HttpResponse:
+    """Changes the unit because somebody looked at it."""
+    unit = get_or_404(visible_units(request.actor), pk=pk)
+    unit.save()
+    return HttpResponse(str(unit))
+
+
 def undeclared(request: HttpRequest, pk: int) -> HttpResponse:
     """Declares nothing."""
     return HttpResponse()
 
 
-PLANTED = (right, forgets_where, forgets_what, forgets_how_far, tells, open_door, undeclared)
+PLANTED = (
+    right,
+    forgets_where,
+    forgets_what,
+    forgets_how_far,
+    tells,
+    open_door,
+    writes_when_read,
+    undeclared,
+)
 urlpatterns = [
     path("", include((of_access, "access"))),
     *(path(f"{view.__name__}/<int:pk>/", view, name=view.__name__) for view in PLANTED),
@@ -91,6 +135,15 @@ OF_UNIT = Url(lambda unit: {"pk": unit.pk})
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_view_without_a_policy_is_found():
     assert [name for name, policy in policies().items() if policy is None] == ["undeclared"]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_page_that_writes_when_read_is_found():
+    world = World([Post.CHAIR])
+    assert written_by_reading("right", OF_UNIT, world) == []
+    assert any("UPDATE" in sentence for sentence in written_by_reading("writes_when_read", OF_UNIT, world))
 
 
 @pytest.mark.slow

@@ -72,6 +72,10 @@ def test_after_closing_the_notebook_a_stolen_cookie_is_worthless(hoa):
     assert [entry.verb for entry in Entry.objects.order_by("pk")] == ["mở sổ", "đóng sổ"]
 
 
+def test_what_was_read_is_not_kept_by_the_browser(hoa):
+    assert "no-store" in opened(hoa).get("/mat-khau/")["Cache-Control"]
+
+
 def test_closing_twice_is_harmless(hoa):
     client = opened(hoa)
     for _ in range(2):

@@ -6,6 +6,7 @@ from typing import cast
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
 from mattran.directory.access import queries
 from mattran.directory.access.address import is_this_machine
@@ -32,4 +33,7 @@ class ActorMiddleware:
             else:
                 visitor.capacities = queries.capacities(user, timezone.localdate())
                 visitor.actor = queries.choose(visitor.capacities, request.session.get(CAPACITY, ""))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(user, User) and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)  # on a shared machine, "back" must not show what was closed
+        return response

@@ -1,0 +1,80 @@
+"""Two at the same moment: what must stay true when nobody waits for anybody."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from mattran.directory.access import actions
+from mattran.directory.bodies import actions as bodies
+from mattran.directory.bodies.choices import Post
+from mattran.directory.bodies.models import Seat
+from tests.factories.access import PeopleOfMau
+from tests.factories.bodies import BodyFactory
+from tests.factories.people import PersonFactory
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+NOW = timezone.now()
+DAY = date(2026, 3, 2)
+
+
+def at_once(*calls: Callable[[], object]) -> list[object]:
+    """What each call gave or raised, all begun at the same moment, each on a connection of its own."""
+    start = Barrier(len(calls))
+
+    def one(call: Callable[[], object]) -> object:
+        try:
+            start.wait()
+            return call()
+        except Exception as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(one, calls))
+
+
+def test_b52_many_guesses_at_once_are_many_guesses():
+    hoa = PeopleOfMau().hoa.user
+
+    def guess() -> object:
+        return actions.check_login(
+            login=hoa.login, password="sai", address="203.0.113.7", is_this_machine=False, at=NOW
+        )
+
+    answers = at_once(*[guess] * 12)
+    assert sum(isinstance(answer, actions.WrongPair) for answer in answers) == 5
+    assert sum(isinstance(answer, actions.TooManyTries) for answer in answers) == 7
+
+
+def test_a_board_gets_one_head_however_many_officers_press():
+    mau = PeopleOfMau()
+    body = BodyFactory(unit=mau.place.dong_6)
+    people = [PersonFactory() for _ in range(4)]
+
+    def name(person) -> Callable[[], object]:
+        return lambda: actions.give_seat(
+            by=mau.binh, body=body, post=Post.HEAD, person=person, on=DAY, at=NOW
+        )
+
+    answers = at_once(*(name(person) for person in people))
+    assert sum(isinstance(answer, Seat) for answer in answers) == 1
+    assert sum(isinstance(answer, bodies.IsLed) for answer in answers) == 3
+
+
+def test_a_handover_pressed_on_two_machines_is_one():
+    mau = PeopleOfMau()
+    to = PersonFactory()
+
+    def hand_over() -> object:
+        return actions.hand_over(by=mau.binh, seat=mau.hoa.seat, to=to, on=DAY, at=NOW)
+
+    first, second = at_once(hand_over, hand_over)
+    assert first == second
+    assert isinstance(first, Seat)
+    assert Seat.objects.filter(body=mau.hoa.seat.body).count() == 2
