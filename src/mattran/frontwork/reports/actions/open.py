@@ -38,7 +38,7 @@ def open_report(*, by: Actor, unit: Unit, period: Period, cutoff_on: date, at: d
     if is_new:
         audit.record(
             who=by.who,
-            verb="open_report",
+            verb="lập báo cáo",
             kind="report",
             object_id=report.pk,
             label=str(report),

@@ -56,7 +56,7 @@ def write_section(
     section.save()
     audit.record(
         who=by.who,
-        verb="write_section",
+        verb="viết mục",
         kind="report",
         object_id=report.pk,
         label=f"{report}: {node}",
@@ -91,7 +91,7 @@ def set_count(
     after = {"cutoff_on": cutoff_on.isoformat(), "mode": str(mode), "mode_on": str(report.mode_on or "")}
     audit.record(
         who=by.who,
-        verb="set_count",
+        verb="đặt ngày chốt",
         kind="report",
         object_id=report.pk,
         label=str(report),

@@ -1,5 +1,7 @@
 """Pages of figures: all of a unit's, and one laid open from the nation down to the records."""
 
+from itertools import groupby
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +12,7 @@ from mattran.base.periods import BadPeriod, Period, half_of, half_period, parse_
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.units.models import Unit
-from mattran.figures.measures.models import Measure, MeasureGroup
+from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import reckon
 from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.reports.forms import recent_halves
@@ -23,30 +25,29 @@ from mattran.frontwork.reports.opening import open_figure
 def figures(request: ActorRequest) -> HttpResponse:
     """All figures of one unit, period and reading."""
     unit, period, reading = _asked(request)
-    groups = list(MeasureGroup.objects.order_by("order", "pk").prefetch_related("measures"))
     measures = list(
         Measure.objects.filter(is_active=True).select_related("group").order_by("group__order", "order", "pk")
     )
     now = reckon(unit, period, measures, reading)
     last = reckon(unit, period.same_last_year(), measures, reading)
+    shows_all = request.GET.get("tat-ca") == "1"
     query = query_string(unit, period, reading)
-    rows = [
+    lines = [
         (
-            group,
-            [
-                (m, now[m.code], last[m.code], reverse("reports:figure", args=[m.code]) + query)
-                for m in measures
-                if m.group_id == group.pk
-            ],
+            measure,
+            now[measure.code],
+            last[measure.code],
+            reverse("reports:figure", args=[measure.code]) + query,
         )
-        for group in groups
+        for measure in measures
+        if shows_all or not (now[measure.code].is_missing and last[measure.code].is_missing)
     ]
     context = {
         "unit": unit,
         "period": period,
         "reading": reading,
-        "rows": rows,
-        "only_stated": request.GET.get("co-so") == "1",
+        "groups": [(group, list(some)) for group, some in groupby(lines, key=lambda line: line[0].group)],
+        "shows_all": shows_all,
         "periods": recent_halves(timezone.localdate()),
         "query": query,
     }
