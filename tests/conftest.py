@@ -17,6 +17,9 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from mattran.base.files.queries import damaged
+from mattran.figures.facts.queries.proof import differences
+
 pytest_plugins = ["tests.needs"]
 
 
@@ -106,7 +109,7 @@ def _queries(visit: Callable[[], object]) -> list[str]:
 
 @pytest.fixture
 def world_ok(db: None) -> Callable[[], None]:
-    """`world_ok()`: whatever happened before, the database is whole and no half-written file is left."""
+    """`world_ok()`: whatever happened before, database, figures and files are whole."""
 
     def check() -> None:
         connection.check_constraints()
@@ -114,6 +117,8 @@ def world_ok(db: None) -> Callable[[], None]:
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA integrity_check")
                 assert cursor.fetchone() == ("ok",)
+        assert [str(difference) for difference in differences()] == []
+        assert [(file.pk, why) for file, why in damaged()] == []
         assert not list(Path(settings.MEDIA_ROOT).glob("**/*.tmp"))
 
     return check
