@@ -25,9 +25,9 @@ from mattran.directory.units.actions.loading import load_units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Placement, Succession, Unit
 from mattran.figures.facts.actions.ledger import anchor_ids
-from mattran.figures.facts.models import Total
+from mattran.figures.facts.models import NationTotal, Total
 from mattran.figures.facts.queries.places import Places
-from mattran.figures.facts.rules import ADDING
+from mattran.figures.facts.rules import ADDING, Share
 from mattran.figures.measures.actions import load_catalogue
 from mattran.figures.measures.models import Measure
 
@@ -61,6 +61,7 @@ def make(facts_file: Path, size: Size, seed: int) -> None:
         _keep_lists(store, areas, measures[:MEASURES])
         _make_facts(store, size, seed)
         _store_totals(store)
+    _store_nation()
     _settle()
 
 
@@ -167,6 +168,18 @@ def _store_totals(store: Any) -> None:
                 cursor.connection.executemany(
                     f"INSERT INTO facts_total ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
                 )
+
+
+def _store_nation() -> None:
+    columns = Share._fields
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO facts_nationtotal (half, measure_id, lane, {', '.join(columns)})"
+            f" SELECT half, measure_id, anchor_id %% {NationTotal.LANES},"
+            f" {', '.join(f'SUM({column})' for column in columns)}"
+            f" FROM facts_total GROUP BY half, measure_id, anchor_id %% {NationTotal.LANES}",
+            [],
+        )
 
 
 def _settle() -> None:

@@ -183,6 +183,34 @@ class Total(models.Model):
         return f"{self.half}/{self.measure_id}/{self.anchor_id}: {self.value}"
 
 
+class NationTotal(models.Model):
+    """Số tổng toàn quốc: totals once more, added up over all anchors.
+
+    One row would be wanted by every writer at once. Each anchor therefore adds to one of LANES rows, so that
+    two writers rarely meet, and the nation is read from LANES rows instead of thousands. Reorganisations do
+    not touch the sum.
+    """
+
+    LANES: ClassVar = 64
+
+    pk = models.CompositePrimaryKey("half", "measure", "lane")
+    half = models.SmallIntegerField()
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="+", db_index=False)
+    lane = models.SmallIntegerField()
+    value = models.BigIntegerField(default=0)
+    units = models.IntegerField(default=0)
+    areas = models.IntegerField(default=0)
+    uncounted = models.IntegerField(default=0)
+    approximate = models.IntegerField(default=0)
+    at_least = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = "số tổng toàn quốc (dẫn xuất)"
+
+    def __str__(self) -> str:
+        return f"{self.half}/{self.measure_id}/{self.lane}: {self.value}"
+
+
 class Lock(models.Model):
     """Khoá sổ: a unit with all below is closed for a period; what changes later is a visible correction."""
 

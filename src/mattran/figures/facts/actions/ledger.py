@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from django.db import connection
 
-from mattran.figures.facts.models import Anchor
+from mattran.figures.facts.models import Anchor, NationTotal
 from mattran.figures.facts.queries.places import anchors_of
-from mattran.figures.facts.rules import APART, NOTHING, CellKey, Place, Share, State, TotalKey
+from mattran.figures.facts.rules import APART, NOTHING, CellKey, Place, Share, State, TotalKey, add
 
 ROWS_AT_ONCE: Final = 500
 THE_TREE: Final = 4_201_945  # our number among PostgreSQL's advisory locks
@@ -77,19 +77,29 @@ def write_cells(states: Mapping[CellKey, State], kinds: Mapping[int, str]) -> No
 
 
 def add_to_totals(deltas: Mapping[TotalKey, Share]) -> None:
-    """Add to the totals; the keys come once each and sorted, or two writers could wait for each other."""
+    """Add to totals, then to the nation's: each key once and sorted, or writers could block each other."""
     moved = {key: delta for key, delta in deltas.items() if delta != NOTHING}
     if not moved:
         return
     anchors = anchor_ids({key.place for key in moved})
-    rows = sorted((key.half, key.measure, anchors[key.place], *delta) for key, delta in moved.items())
-    for values in _portions(rows):
+    totals: dict[tuple[int, int, int], Share] = {}
+    lanes: dict[tuple[int, int, int], Share] = {}
+    for (half, measure, place), delta in moved.items():
+        add(totals, (half, measure, anchors[place]), delta)
+        add(lanes, (half, measure, anchors[place] % NationTotal.LANES), delta)
+    _add_rows("facts_total", "anchor_id", totals)
+    _add_rows("facts_nationtotal", "lane", lanes)
+
+
+def _add_rows(table: str, last_key: str, deltas: Mapping[tuple[int, int, int], Share]) -> None:
+    columns = ", ".join(Share._fields)
+    added = ", ".join(f"{column} = {table}.{column} + excluded.{column}" for column in Share._fields)
+    for rows in _portions(sorted((*key, *delta) for key, delta in deltas.items() if delta != NOTHING)):
         _execute(
-            f"INSERT INTO facts_total (half, measure_id, anchor_id, {', '.join(Share._fields)})"
-            " VALUES {values} ON CONFLICT (half, measure_id, anchor_id) DO UPDATE SET "
-            + ", ".join(f"{column} = facts_total.{column} + excluded.{column}" for column in Share._fields),
+            f"INSERT INTO {table} (half, measure_id, {last_key}, {columns}) VALUES {{values}}"
+            f" ON CONFLICT (half, measure_id, {last_key}) DO UPDATE SET {added}",
             f"({', '.join(['%s'] * 9)})",
-            values,
+            rows,
         )
 
 

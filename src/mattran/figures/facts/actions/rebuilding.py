@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mattran.figures.facts import rules
 from mattran.figures.facts.actions.ledger import add_to_totals, hold_the_tree_still, write_cells
-from mattran.figures.facts.models import Anchor, Cell, Total
+from mattran.figures.facts.models import Anchor, Cell, NationTotal, Total
 from mattran.figures.facts.queries.places import Places
 from mattran.figures.facts.queries.proof import cells_of, halves_with_facts, kinds_of_measures, spread_at
 from mattran.figures.facts.rules import CellKey, Share, State, TotalKey
@@ -19,7 +19,7 @@ CELLS_AT_ONCE: Final = 5000
 def rebuild() -> None:
     """Throw cells, totals and anchors away and fold them from facts again."""
     hold_the_tree_still(exclusive=True)
-    for model in (Total, Anchor, Cell):
+    for model in (NationTotal, Total, Anchor, Cell):
         model._default_manager.all().delete()
     kinds = kinds_of_measures()
     places = Places()

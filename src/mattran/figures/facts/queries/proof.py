@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from mattran.base.periods import half_label
 from mattran.directory.units.models import Unit
 from mattran.figures.facts import rules
-from mattran.figures.facts.models import Cell, Fact, Total
+from mattran.figures.facts.models import Cell, Fact, NationTotal, Total
 from mattran.figures.facts.queries.places import Places
 from mattran.figures.facts.rules import NOTHING, SILENT, CellKey, Place, Share, State, Stated, TotalKey
 from mattran.figures.measures.models import Measure
@@ -75,6 +75,10 @@ def differences() -> Iterator[Difference]:
                 totals[total] = totals[total].plus(share)
         yield from _compared(_stored_cells(half), cells, SILENT, _cell_label)
         yield from _compared(_stored_totals(half), totals, NOTHING, _total_label)
+        nation: dict[CellKey, Share] = {}
+        for total, share in totals.items():
+            rules.add(nation, CellKey(0, half, total.measure), share)
+        yield from _compared(_stored_nation(half), nation, NOTHING, _nation_label)
 
 
 def _compared(
@@ -98,6 +102,14 @@ def _stored_totals(half: int) -> dict[TotalKey, Share]:
     return {TotalKey(half, row[0], Place(*row[1:4])): Share(*row[4:]) for row in rows}
 
 
+def _stored_nation(half: int) -> dict[CellKey, Share]:
+    nation: dict[CellKey, Share] = {}
+    rows = NationTotal.objects.filter(half=half).order_by("measure_id", "lane")
+    for measure, *share in rows.values_list("measure_id", *Share._fields):
+        rules.add(nation, CellKey(0, half, measure), Share(*share))
+    return nation
+
+
 def _cell_label(key: CellKey) -> str:
     return f"Số của {_unit(key.unit)}, {half_label(key.half)}, {_measure(key.measure)}"
 
@@ -106,6 +118,10 @@ def _total_label(key: TotalKey) -> str:
     then, now = _unit(key.place.then), _unit(key.place.now)
     where = then if then == now else f"{then} (nay thuộc {now})"
     return f"Số tổng tại {where}, {half_label(key.half)}, {_measure(key.measure)}"
+
+
+def _nation_label(key: CellKey) -> str:
+    return f"Số tổng toàn quốc, {half_label(key.half)}, {_measure(key.measure)}"
 
 
 def _unit(pk: int) -> str:

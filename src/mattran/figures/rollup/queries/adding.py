@@ -203,7 +203,7 @@ class Adder:
         if self.scope.is_everything:
             return _sheets(
                 Sql(
-                    f"SELECT {self.scope.unit.pk:d}, t.half, t.measure_id, {_SUMS} FROM facts_total t"
+                    f"SELECT {self.scope.unit.pk:d}, t.half, t.measure_id, {_SUMS} FROM facts_nationtotal t"
                     f" WHERE {of_half.text} AND {of_measure.text} GROUP BY t.half, t.measure_id",
                     [*of_half.params, *of_measure.params],
                 )
