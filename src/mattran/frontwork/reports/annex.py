@@ -1,117 +1,85 @@
 """The annex of a report as a spreadsheet: each figure beside last year and the plan, and unit by unit.
 
-Text is always written as text, so that nothing typed by anybody becomes a formula. What nobody has stated is
-an empty cell with a note in words on the first sheet, never 0.
+What nobody has stated is an empty cell, never 0; the note below each sheet says so.
 """
 
-from datetime import datetime
-from io import BytesIO
-from typing import Any
-
+from mattran.base.dates import show
+from mattran.figures.measures.choices import Qualifier
 from mattran.figures.rollup.rules import Reckoned
+from mattran.frontwork.documents.paper import Stamp
+from mattran.frontwork.documents.xlsx import Amount, Sheet, SheetColumn, Value, render
 from mattran.frontwork.reports.models import Report
 from mattran.frontwork.reports.queries import FigureRow, GridRow, ReportPage, report_grid, report_page
 
-NOTE = (
-    "Ô trống: chưa ghi, không phải 0. “có, chưa rõ số lượng”: có làm, chưa đếm. “trên”, “khoảng” giữ nguyên."
+NOTES = (
+    "Ô trống: chưa ghi, không phải 0.",
+    "“có, chưa rõ số lượng”: có làm, chưa đếm; “trên”, “khoảng” giữ nguyên như nguồn.",
 )
-HEADS = [
-    "STT",
-    "Mã",
-    "Chỉ tiêu",
-    "Đơn vị tính",
-    "Kỳ này",
-    "Cùng kỳ năm trước",
-    "So cùng kỳ",
-    "Kế hoạch",
-    "Đạt",
-    "Khu dân cư có số",
-    "Tổng số khu dân cư",
-]
-WIDTHS = [6, 22, 52, 12, 18, 18, 14, 18, 10, 12, 12]
+COMPARISON = (
+    SheetColumn("STT", 6),
+    SheetColumn("Mã", 24),
+    SheetColumn("Chỉ tiêu", 52),
+    SheetColumn("Đơn vị tính", 14),
+    SheetColumn("Kỳ này", 18),
+    SheetColumn("Cùng kỳ năm trước", 18),
+    SheetColumn("So cùng kỳ", 14),
+    SheetColumn("Kế hoạch", 20),
+    SheetColumn("Đạt", 10),
+    SheetColumn("Khu dân cư có số", 12),
+    SheetColumn("Tổng số khu dân cư", 12),
+)
 
 
-def workbook(report: Report) -> bytes:
+def workbook(report: Report, stamp: Stamp = Stamp.NONE) -> bytes:
     """The annex as an .xlsx file; the same report gives the same bytes."""
-    import xlsxwriter  # heavy, and only needed here
-
     page = report_page(report)
-    rows = page.rows
-    grid = report_grid(report, [row.measure for row in rows])
-    out = BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    grid = report_grid(report, [row.measure for row in page.rows])
+    return render(
+        [_comparison(page), _by_unit(page, grid)], title=str(report), day=report.cutoff_on, stamp=stamp
     )
-    book.set_properties({"title": str(report), "created": datetime(2000, 1, 1)})  # noqa: DTZ001 – no clock in the file
-    styles = {
-        "title": book.add_format({"bold": True, "font_size": 14}),
-        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1}),
-        "text": book.add_format({"text_wrap": True, "valign": "top", "border": 1}),
-        "number": book.add_format({"num_format": "#,##0", "align": "right", "valign": "top", "border": 1}),
-        "rate": book.add_format({"num_format": "#,##0.0", "align": "right", "valign": "top", "border": 1}),
-    }
-    _comparison(book.add_worksheet("So sánh"), styles, page, rows)
-    _by_unit(book.add_worksheet("Theo đơn vị"), styles, page, rows, grid)
-    book.close()
-    return out.getvalue()
 
 
-def _comparison(sheet: Any, styles: dict[str, Any], page: ReportPage, rows: list[FigureRow]) -> None:
-    _heading(sheet, styles, page, HEADS)
-    for place, width in enumerate(WIDTHS):
-        sheet.set_column(place, place, width)
-    for number, row in enumerate(rows, start=1):
-        at = number + 3
-        sheet.write_number(at, 0, number, styles["number"])
-        sheet.write_string(at, 1, row.measure.code, styles["text"])
-        sheet.write_string(at, 2, row.measure.name, styles["text"])
-        sheet.write_string(at, 3, row.measure.unit_of_count, styles["text"])
-        _figure(sheet, styles, at, 4, row.now)
-        _figure(sheet, styles, at, 5, row.last)
-        for column, words in ((6, row.change), (7, row.target), (8, row.attained)):
-            sheet.write_string(at, column, words, styles["text"])
-        sheet.write_number(at, 9, row.now.units, styles["number"])
-        sheet.write_number(at, 10, row.now.of_units, styles["number"])
+def _comparison(page: ReportPage) -> Sheet:
+    rows = tuple(_compared(number, row) for number, row in enumerate(page.rows, start=1))
+    return Sheet("So sánh", COMPARISON, rows, titles=_titles(page.report), notes=NOTES)
 
 
-def _by_unit(
-    sheet: Any, styles: dict[str, Any], page: ReportPage, rows: list[FigureRow], grid: list[GridRow]
-) -> None:
-    _heading(
-        sheet, styles, page, ["Chỉ tiêu", "Đơn vị tính", str(page.report.unit), *(row.name for row in grid)]
+def _compared(number: int, row: FigureRow) -> tuple[Value, ...]:
+    measure = row.measure
+    told: tuple[Value, ...] = (number, measure.code, measure.name, measure.unit_of_count)
+    spoken: tuple[Value, ...] = (row.now.units, row.now.of_units)
+    return (*told, _value(row.now), _value(row.last), row.change, row.target, row.attained, *spoken)
+
+
+def _by_unit(page: ReportPage, grid: list[GridRow]) -> Sheet:
+    names = [str(page.report.unit), *(row.name for row in grid)]
+    columns = (
+        SheetColumn("Chỉ tiêu", 52),
+        SheetColumn("Đơn vị tính", 14),
+        *(SheetColumn(name, 16) for name in names),
     )
-    sheet.set_column(0, 0, 52)
-    sheet.set_column(1, 2 + len(grid), 16)
-    for number, row in enumerate(rows):
-        at = number + 4
-        sheet.write_string(at, 0, row.measure.name, styles["text"])
-        sheet.write_string(at, 1, row.measure.unit_of_count, styles["text"])
-        _figure(sheet, styles, at, 2, row.now)
-        for place, child in enumerate(grid, start=3):
-            _figure(sheet, styles, at, place, child.figures[row.measure.code])
-
-
-def _heading(sheet: Any, styles: dict[str, Any], page: ReportPage, heads: list[str]) -> None:
-    report = page.report
-    sheet.write_string(0, 0, str(report), styles["title"])
-    span = (
-        f"Số liệu từ {report.starts_on:%d/%m/%Y} đến hết {report.cutoff_on:%d/%m/%Y}, {report.reading.label}."
+    rows = tuple(
+        (
+            row.measure.name,
+            row.measure.unit_of_count,
+            _value(row.now),
+            *(_value(child.figures[row.measure.code]) for child in grid),
+        )
+        for row in page.rows
     )
-    sheet.write_string(1, 0, span if report.is_issued else f"DỰ THẢO. {span}")
-    sheet.write_string(2, 0, NOTE)
-    for place, words in enumerate(heads):
-        sheet.write_string(3, place, words, styles["head"])
-    sheet.freeze_panes(4, 3)
+    return Sheet("Theo đơn vị", columns, rows, titles=_titles(page.report), notes=NOTES)
 
 
-def _figure(sheet: Any, styles: dict[str, Any], at: int, column: int, figure: Reckoned) -> None:
-    """A number where it is exact, words where it carries a qualifier, an empty cell where nobody said."""
-    decimals = figure.measure.decimals
+def _titles(report: Report) -> tuple[str, str]:
+    days = f"Số liệu từ {show(report.starts_on)} đến hết {show(report.cutoff_on)}, {report.reading.label}"
+    return str(report), days
+
+
+def _value(figure: Reckoned) -> Value:
+    """A number with the word it carries, words where nobody counted, an empty cell where nobody said."""
     if figure.is_missing:
-        sheet.write_blank(at, column, None, styles["text"])
-    elif figure.value is None or figure.approximate or figure.uncounted:
-        sheet.write_string(at, column, figure.text, styles["text"])
-    elif decimals:
-        sheet.write_number(at, column, figure.value / 10**decimals, styles["rate"])
-    else:
-        sheet.write_number(at, column, figure.value, styles["number"])
+        return None
+    if figure.value is None:
+        return figure.text
+    said = "" if figure.qualifier == Qualifier.EXACT else str(figure.qualifier.label)
+    return Amount(figure.value, figure.measure.decimals, said)

@@ -52,7 +52,7 @@ class SectionForm(forms.Form):
         required=False,
         strip=False,
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 14}),
+        widget=forms.Textarea(attrs={"class": "tall"}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 

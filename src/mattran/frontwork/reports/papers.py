@@ -47,7 +47,7 @@ def report_paper(page: ReportPage, frame: Frame, *, place: str = "") -> Paper:
         year=report.cutoff_on.year,
         recipients=frame.recipients,
         signatures=(frame.signature,),
-        annexes=(Annex("Phụ lục", line("Số liệu và so sánh"), (_figure_table(page),), is_landscape=True),),
+        annexes=(Annex("PHỤ LỤC", line("Số liệu và so sánh"), (_figure_table(page),), is_landscape=True),),
     )
 
 

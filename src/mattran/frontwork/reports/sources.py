@@ -24,7 +24,10 @@ class SourceRecord:
 
 def _activities(ids: set[int], actor: "Actor") -> dict[int, SourceRecord]:
     found = Activity.objects.visible_to(actor).filter(pk__in=ids).select_related("kind")
-    return {a.pk: SourceRecord(str(a), a.get_absolute_url()) for a in found}
+    return {
+        a.pk: SourceRecord(", ".join(filter(None, [str(a.kind), a.place])), a.get_absolute_url())
+        for a in found
+    }
 
 
 SOURCES: dict[str, Callable[[set[int], "Actor"], dict[int, SourceRecord]]] = {

@@ -12,7 +12,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.documents import actions as documents
-from mattran.frontwork.documents import docx, pdf
+from mattran.frontwork.documents import docx, pdf, xlsx
 from mattran.frontwork.documents.paper import Paper, Stamp
 from mattran.frontwork.documents.queries import frame, printed_paper
 from mattran.frontwork.reports import annex, papers
@@ -23,7 +23,6 @@ from mattran.frontwork.reports.queries import report_page
 from mattran.frontwork.reports.views.reports import visible_report
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @allowed(Verb.ISSUE)
@@ -77,7 +76,8 @@ def printable(request: ActorRequest, report_id: int) -> HttpResponse:
 def spreadsheet(request: ActorRequest, report_id: int) -> HttpResponse:
     """The annex: every figure with the units it comes from."""
     report = visible_report(request, report_id)
-    return _download(annex.workbook(report), XLSX, report, "xlsx")
+    stamp = Stamp.NONE if report.is_issued and not settings.DEMO else _stamp()
+    return _download(annex.workbook(report, stamp), xlsx.MEDIA_TYPE, report, "xlsx")
 
 
 def _paper(report: Report, reader: Actor) -> Paper:
@@ -86,7 +86,12 @@ def _paper(report: Report, reader: Actor) -> Paper:
     signer = reader if reader.may(Verb.ISSUE, report.unit) else None
     framed = frame(unit=report.unit, kind=papers.KIND, on=timezone.localdate(), signer=signer)
     paper = papers.report_paper(report_page(report), framed)
-    return paper.stamped(Stamp.DEMO if settings.DEMO else Stamp.DRAFT)
+    return paper.stamped(_stamp())
+
+
+def _stamp() -> Stamp:
+    """What a copy says that is not the issued paper."""
+    return Stamp.DEMO if settings.DEMO else Stamp.DRAFT
 
 
 def _download(data: bytes, media_type: str, report: Report, ending: str) -> HttpResponse:

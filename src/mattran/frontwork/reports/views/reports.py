@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mattran.base.text import BadText
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.figures.rollup.queries import reckon
 from mattran.frontwork.reports.actions.open import CannotOpen, open_report
 from mattran.frontwork.reports.actions.write import CannotWrite, Stale, set_count, write_section
 from mattran.frontwork.reports.choices import ReadingMode
@@ -102,12 +103,13 @@ def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpRes
         else:
             messages.success(request, f"Đã ghi mục {node.number}.")
             return redirect(f"{reverse('reports:report', args=[report.pk])}#muc-{node.pk}")
+    measures = measures_of([n for n in nodes_of(report.outline) if n.pk == node.pk])
     context = {
         "report": report,
         "node": node,
         "form": form,
         "theirs": theirs,
-        "measures": measures_of([n for n in nodes_of(report.outline) if n.pk == node.pk]),
+        "figures": reckon(report.unit, report.period, measures, report.reading).values(),
     }
     return render(request, "reports/section.html", context, status=422 if form.errors else 200)
 
