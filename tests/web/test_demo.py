@@ -1,6 +1,6 @@
 """The demonstration as it is loaded: what the two articles state and nothing else, and a ward at work.
 
-It is loaded once for this file, by the function that `./run` uses, as if it were the evening of 20/11/2026.
+It is loaded once for this file, by the function that `./run` uses, as if it were the morning of 20/11/2026.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,6 +18,7 @@ from django.db.models import Q, Sum
 from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 
+from mattran.base.audit.models import Entry
 from mattran.base.periods import Period, half_period, parse_period, year_period
 from mattran.base.spans import DAWN, OPEN
 from mattran.directory.access.models import User
@@ -34,12 +35,13 @@ from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import by_child, reckon
 from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.activities.models import Activity
+from mattran.frontwork.reports.models import Report
 from mattran.web.demo import load
 from mattran.web.demo.people import ROLES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
-EVENING = datetime(2026, 11, 20, 13, 0, tzinfo=UTC)
+MORNING = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
 FIRST, SECOND = half_period(2022 * 2), half_period(2022 * 2 + 1)
 EARLY_2024 = half_period(2024 * 2)
@@ -49,7 +51,7 @@ FETCHED = date(2022, 8, 19)  # printed above the second article: the day on whic
 @pytest.fixture(scope="module", autouse=True)
 def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock(), override_settings(DEMO=True):
-        load.load(now=EVENING, say=lambda line: None)
+        load.load(now=MORNING, say=lambda line: None)
         yield
         call_command("flush", interactive=False, verbosity=0)
 
@@ -208,14 +210,16 @@ class TestPhuongMau:
         gone = Unit.objects.get(kind=UnitKind.AREA, name="Đông 6")
         assert lifetime(gone).end == date(2026, 4, 15)
 
-    def test_its_two_years_lie_before_the_evening_it_is_loaded(self, ward: Unit) -> None:
+    def test_its_two_years_lie_before_the_morning_it_is_loaded(self, ward: Unit) -> None:
         days = Activity.objects.filter(unit__above__ancestor=ward).aggregate(
             first=models.Min("held_on"), last=models.Max("held_on"), entered=models.Max("recorded_at")
         )
         assert days["first"] < date(2024, 12, 1)
         assert days["first"] >= date(2024, 11, 1)
         assert date(2026, 11, 1) < days["last"] <= TODAY
-        assert days["entered"] <= EVENING
+        assert days["entered"] <= MORNING
+        assert not Entry.objects.filter(at__gt=MORNING).exists()
+        assert not Report.objects.filter(issued_at__gt=MORNING).exists()
 
     @pytest.mark.parametrize("role", ROLES, ids=[role.login for role in ROLES])
     def test_each_account_signs_in_on_this_machine(self, client: Client, role: Any) -> None:

@@ -73,7 +73,7 @@ def load(*, now: datetime, say: Callable[[str], object]) -> None:
         say("Hai năm công việc của Phường Mẫu …")
         _record_all(place, today, operator, now)
         say("Báo cáo 6 tháng …")
-        _report(place, today)
+        _report(place, today, now)
 
 
 def _open_accounts(by: Actor, at: datetime) -> None:
@@ -120,12 +120,13 @@ def _record_all(place: Place, today: date, operator: Actor, at: datetime) -> Non
         if work.day >= MERGED and not is_merged:
             _merge(place, operator, at)
             is_merged = True
-        _record(work, heads[work.area], kinds[work.kind], uuid5(NAMES, str(number)))
+        _record(work, heads[work.area], kinds[work.kind], uuid5(NAMES, str(number)), at)
     if not is_merged and today >= MERGED:
         _merge(place, operator, at)
 
 
-def _record(work: Work, head: Actor, kind: ActivityKind, client_id: UUID) -> None:
+def _record(work: Work, head: Actor, kind: ActivityKind, client_id: UUID, now: datetime) -> None:
+    """On the evening of that day, or at once when that evening is still to come."""
     details = Details(
         kind=kind,
         held_on=work.day,
@@ -135,18 +136,18 @@ def _record(work: Work, head: Actor, kind: ActivityKind, client_id: UUID) -> Non
         contents=tuple(kind.contents.order_by("pk")),
         note=work.note,
     )
-    at = datetime.combine(work.day, time(19, 30), _zone())
+    at = min(datetime.combine(work.day, time(19, 30), _zone()), now)
     record(by=_on(head, work.day), unit=head.unit, details=details, at=at, client_id=client_id)
 
 
-def _report(place: Place, today: date) -> None:
+def _report(place: Place, today: date, now: datetime) -> None:
     """The last whole half-year as issued, the running one as a draft that has begun."""
     running = half_of(today)
     for half in (running - 1, running):
         period = half_period(half)
         chair = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.VICE_CHAIR, User(login=""), today)
         cutoff = min(period.last_day - timedelta(days=5), today)
-        at = datetime.combine(cutoff + timedelta(days=1), time(9, 0), _zone())
+        at = min(datetime.combine(cutoff + timedelta(days=1), time(9, 0), _zone()), now)
         report = open_report(by=chair, unit=place["Mẫu"], period=period, cutoff_on=cutoff, at=at)
         for number, text in PROSE.items():
             write_section(
