@@ -4,6 +4,7 @@ The safe choice is the one without a setting: without MATTRAN_URL the product se
 """
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -140,9 +141,11 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("LongEnough", "NotOnlyDigits", "NotCommon", "NotTheLogin")
 ]
 CLOSED_UNIT_DAYS = int(os.environ.get("MATTRAN_CLOSED_UNIT_DAYS", "30"))  # its last head may still confirm
-TRUSTED_PROXIES = list(
-    filter(None, os.environ.get("MATTRAN_TRUSTED_PROXIES", "").replace(" ", "").split(","))
-)
+TRUSTED_PROXIES = [
+    ip_network(proxy, strict=False)  # a wrong one stops the start, with its name
+    for proxy in os.environ.get("MATTRAN_TRUSTED_PROXIES", "").replace(" ", "").split(",")
+    if proxy
+]
 
 # What browsers are told. Plain http is for loopback alone; everybody else comes through https.
 IS_PUBLIC = bool(PUBLIC_URL)

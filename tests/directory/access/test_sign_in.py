@@ -1,6 +1,7 @@
 """Mở sổ: by login and password, counted, and never leading away from here."""
 
 from datetime import timedelta
+from ipaddress import ip_network
 
 import pytest
 from django.conf import settings as django_settings
@@ -117,7 +118,7 @@ class TestCounting:
         assert open_it(client, hoa.login, PASSWORD, HTTP_X_FORWARDED_FOR="192.0.2.77").status_code == 429
 
     def test_negative_control_it_would_if_the_sender_were_believed(self, client, hoa, settings):
-        settings.TRUSTED_PROXIES = ["0.0.0.0/0"]
+        settings.TRUSTED_PROXIES = [ip_network("0.0.0.0/0")]
         for n in range(6):
             assert self.fail(client, hoa, 1, HTTP_X_FORWARDED_FOR=f"192.0.2.{n}")[0].status_code == 422
 

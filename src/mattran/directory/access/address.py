@@ -19,7 +19,7 @@ def client_address(request: HttpRequest) -> str:
     return believed(
         request.META.get("REMOTE_ADDR", ""),
         request.META.get("HTTP_X_FORWARDED_FOR", ""),
-        [ip_network(proxy, strict=False) for proxy in settings.TRUSTED_PROXIES],
+        settings.TRUSTED_PROXIES,
     )
 
 
