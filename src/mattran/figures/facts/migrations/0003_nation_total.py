@@ -22,7 +22,8 @@ def fill(apps: Any, editor: Any) -> None:
     editor.execute(
         f"INSERT INTO facts_nationtotal (half, measure_id, lane, {', '.join(COLUMNS)})"
         f" SELECT half, measure_id, anchor_id % {LANES}, {sums} FROM facts_total"
-        f" GROUP BY half, measure_id, anchor_id % {LANES}"
+        f" GROUP BY half, measure_id, anchor_id % {LANES}",
+        params=None,  # the per cent sign is arithmetic
     )
 
 
