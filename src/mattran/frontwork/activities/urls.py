@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from mattran.frontwork.activities.views import activity, desk, kinds, questions
+from mattran.frontwork.activities.views import activity, checking, desk, kinds, questions
 
 app_name = "activities"
 
 urlpatterns = [
     path("ghi-viec/", questions.start, name="record"),
     path("ghi-viec/ho/", desk.record_for, name="record-for"),
-    path("ghi-viec/<uuid:client_id>/kiem-tra/", questions.check, name="check"),
-    path("ghi-viec/<uuid:client_id>/bo/", questions.discard, name="discard"),
-    path("ghi-viec/<uuid:client_id>/viec-moi/", questions.as_new, name="as-new"),
-    path("ghi-viec/<uuid:client_id>/anh/<int:file_id>/", questions.draft_photo, name="draft-photo"),
+    path("ghi-viec/<uuid:client_id>/kiem-tra/", checking.check, name="check"),
+    path("ghi-viec/<uuid:client_id>/bo/", checking.discard, name="discard"),
+    path("ghi-viec/<uuid:client_id>/viec-moi/", checking.as_new, name="as-new"),
+    path("ghi-viec/<uuid:client_id>/anh/<int:file_id>/", checking.draft_photo, name="draft-photo"),
     path("ghi-viec/<uuid:client_id>/<slug:slug>/", questions.question, name="question"),
     path("viec/", activity.index, name="list"),
     path("viec/<int:pk>/", activity.show, name="show"),

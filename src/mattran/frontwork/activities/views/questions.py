@@ -7,7 +7,7 @@ the button "back", in two tabs, and after the line has dropped.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
@@ -17,18 +17,15 @@ from django.utils import timezone
 
 from mattran.base.dates import local_day, show
 from mattran.base.files import actions as files
-from mattran.base.files.views import respond
-from mattran.base.once.actions import UsedForAnother
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.choices import Qualifier
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.choices import Posting
 from mattran.frontwork.activities.forms import (
-    CheckForm,
     ContentsForm,
     HowManyForm,
     KindForm,
@@ -38,10 +35,10 @@ from mattran.frontwork.activities.forms import (
 )
 from mattran.frontwork.activities.models import ActivityDraft, ActivityKind, ActivityKindMeasure
 from mattran.frontwork.activities.rules import MOST_PEOPLE, Amount, Answers
-from mattran.frontwork.activities.views.rows import address_of, answer_rows, posted, sent_files
+from mattran.frontwork.activities.views.drafts import CHECK, client_id_of, draft_of
+from mattran.frontwork.activities.views.rows import address_of, posted, sent_files
 from mattran.frontwork.programmes import queries as programmes
 
-CHECK = "kiem-tra"
 DONG = "đồng"
 
 
@@ -137,7 +134,7 @@ def start(request: ActorRequest) -> HttpResponse:
     initial = next((kind.pk for kind in kinds if kind.code == chosen), None)
     form = KindForm(kinds, posted(request), initial={"kind": initial})
     if request.method == "POST" and form.is_valid():
-        client_id, answers = _begun(request, _client_id(request.POST.get("client_id", "")))
+        client_id, answers = _begun(request, client_id_of(request.POST.get("client_id", "")))
         answers = with_kind(answers, form.cleaned_data["kind"])
         actions.keep_draft(by=request.actor, client_id=client_id, unit=unit, answers=answers, at=at)
         return redirect("activities:question", client_id, "ngay")
@@ -171,14 +168,6 @@ def _begun(request: ActorRequest, client_id: UUID) -> tuple[UUID, Answers]:
 def with_kind(answers: Answers, kind: int) -> Answers:
     """The answers under another kind: what campaigns it belongs to is asked anew."""
     return replace(answers, kind=kind, contents=answers.contents if answers.kind == kind else None)
-
-
-def _client_id(text: str) -> UUID:
-    """The form's own id; a form that lost it gets a new one."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return uuid4()
 
 
 def _kind_context(form: KindForm, unit: Unit, at: datetime, actor: Actor) -> dict[str, Any]:
@@ -226,7 +215,7 @@ def _open_drafts(actor: Actor) -> list[OpenDraft]:
 @allowed(Verb.RECORD)
 def question(request: ActorRequest, client_id: UUID, slug: str) -> HttpResponse:
     """One question: its page, or its answer."""
-    draft = _draft(request, client_id)
+    draft = draft_of(request, client_id)
     answers = Answers.from_json(draft.answers)
     kind = queries.kind_of(answers)
     if kind is None:
@@ -238,11 +227,6 @@ def question(request: ActorRequest, client_id: UUID, slug: str) -> HttpResponse:
     if asked.posting is not None:
         return _ask_figure(asking, asked.posting)
     return _ASK[slug](asking)
-
-
-def _draft(request: ActorRequest, client_id: UUID) -> ActivityDraft:
-    drafts = ActivityDraft.objects.filter(user=request.actor.user).select_related("unit", "activity")
-    return get_or_404(drafts, client_id=client_id)
 
 
 def _ask_kind(asking: Asking) -> HttpResponse:
@@ -367,129 +351,3 @@ _ASK: dict[str, Callable[[Asking], HttpResponse]] = {
     "noi-dung": _ask_contents,
     "anh": _ask_last,
 }
-
-
-# --- Check answers, and record -------------------------------------------------------------------------
-
-
-@allowed(Verb.RECORD)
-def check(request: ActorRequest, client_id: UUID) -> HttpResponse:
-    """All answers on one page; the press that records them."""
-    draft = _draft(request, client_id)
-    answers = Answers.from_json(draft.answers)
-    try:
-        details = actions.Details.told_so_far(answers, draft.unit)
-    except actions.CannotRecord as missing:
-        return redirect(_page_of(draft, missing.question))
-    repeats = queries.may_repeat(draft.unit, details.kind, details.held_on, details.place)
-    joinable = [other for other in repeats if other.unit_id != draft.unit_id]
-    form = CheckForm(
-        joinable, posted(request), initial={"part_of": answers.part_of or "", "reason": answers.reason}
-    )
-    refusal: actions.CannotRecord | None = None
-    if request.method == "POST" and form.is_valid():
-        answers = replace(answers, **form.cleaned_data)
-        try:
-            recorded = actions.record_draft(by=request.actor, draft=draft, answers=answers, at=timezone.now())
-        except UsedForAnother as used:
-            return _already(request, draft, used)
-        except actions.CannotRecord as error:
-            refusal = error
-        else:
-            return redirect("activities:saved", recorded.activity.pk)
-    if refusal is not None and refusal.question in form.fields:
-        form.add_error(refusal.question, str(refusal))
-    return render(
-        request,
-        "activities/check.html",
-        {
-            "draft": draft,
-            "details": details,
-            "rows": answer_rows(details, lambda slug: f"{_page_of(draft, slug)}?ve={CHECK}"),
-            "photos": draft.photos.order_by("pk"),
-            "photos_href": f"{_page_of(draft, 'anh')}?ve={CHECK}",
-            "own_repeats": [
-                other for other in repeats if other.unit_id == draft.unit_id and other.pk != draft.activity_id
-            ],
-            "joinable": joinable,
-            "form": form,
-            "lock": actions.needs_reason(draft.unit, details.held_on),
-            "refusal": refusal if refusal is not None and refusal.question not in form.fields else None,
-            "refusal_href": f"{_page_of(draft, refusal.question)}?ve={CHECK}" if refusal is not None else "",
-            "back": _page_of(draft, "anh"),
-            "you": address_of(request.actor),
-            "is_for_other": draft.unit_id != request.actor.unit.pk,
-        },
-        status=422 if refusal is not None or form.errors else 200,
-    )
-
-
-_SLUGS = {
-    "kind": "viec",
-    "day": "ngay",
-    "place": "ngay",
-    "people": "nguoi",
-    "contents": "noi-dung",
-    "note": "anh",
-    "photos": "anh",
-    "photo": "anh",
-    "part_of": "ngay",
-}
-
-
-def _page_of(draft: ActivityDraft, question: str) -> str:
-    """The address of the question that an error or a row is about."""
-    slug = (
-        f"so-{question.removeprefix('figure:')}"
-        if question.startswith("figure:")
-        else _SLUGS.get(question, question)
-    )
-    return reverse("activities:question", args=[draft.client_id, slug])
-
-
-def _already(request: ActorRequest, draft: ActivityDraft, used: UsedForAnother) -> HttpResponse:
-    """The same press with other answers: is the recorded one to be corrected, or is this another thing?"""
-    return render(
-        request,
-        "activities/already.html",
-        {"draft": draft, "taken": used.taken, "sentence": str(used), "new_id": uuid4()},
-        status=422,
-    )
-
-
-@allowed(Verb.RECORD)
-def discard(request: ActorRequest, client_id: UUID) -> HttpResponse:
-    """Drop the draft."""
-    if request.method == "POST":
-        actions.drop_draft(draft=_draft(request, client_id))
-        return redirect("/")
-    return render(request, "activities/discard.html", {"draft": _draft(request, client_id)})
-
-
-@allowed(Verb.RECORD)
-def as_new(request: ActorRequest, client_id: UUID) -> HttpResponse:
-    """Go on with a recorded draft's answers as another activity."""
-    draft = _draft(request, client_id)
-    if request.method != "POST":
-        return redirect("activities:check", client_id)
-    new_id = _client_id(request.POST.get("new_id", ""))
-    copy = actions.keep_draft(
-        by=request.actor,
-        client_id=new_id,
-        unit=draft.unit,
-        answers=Answers.from_json(draft.answers),
-        at=timezone.now(),
-    )
-    copy.photos.set(draft.photos.order_by("pk"))
-    return redirect("activities:check", new_id)
-
-
-@allowed(Verb.RECORD)
-def draft_photo(request: ActorRequest, client_id: UUID, file_id: int) -> HttpResponse:
-    """A photo of the draft; POST takes it off again."""
-    draft = _draft(request, client_id)
-    file = get_or_404(draft.photos.all(), pk=file_id)
-    if request.method == "POST":
-        draft.photos.remove(file)
-        return redirect(_page_of(draft, "anh"))
-    return cast(HttpResponse, respond(file))
