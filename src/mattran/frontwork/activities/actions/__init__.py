@@ -4,7 +4,12 @@ from mattran.frontwork.activities.actions.attach_photo import attach_photo, remo
 from mattran.frontwork.activities.actions.checks import needs_reason
 from mattran.frontwork.activities.actions.correct import StaleVersion, correct
 from mattran.frontwork.activities.actions.details import Details
-from mattran.frontwork.activities.actions.keep_draft import add_draft_photo, drop_draft, keep_draft
+from mattran.frontwork.activities.actions.keep_draft import (
+    add_draft_photo,
+    drop_draft,
+    keep_draft,
+    remove_draft_photo,
+)
 from mattran.frontwork.activities.actions.keep_kind import (
     POSTABLE,
     CannotKeepKind,
@@ -39,6 +44,7 @@ __all__ = [
     "needs_reason",
     "record",
     "record_draft",
+    "remove_draft_photo",
     "remove_photo",
     "retire_kind",
     "withdraw",

@@ -7,6 +7,7 @@ from django.db import transaction
 from mattran.base.files.models import StoredFile
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
+from mattran.frontwork.activities.actions.forget_photos import forget_photos
 from mattran.frontwork.activities.actions.refusals import CannotRecord
 from mattran.frontwork.activities.actions.writing import log
 from mattran.frontwork.activities.models import Activity, ActivityPhoto
@@ -39,6 +40,7 @@ def remove_photo(*, by: Actor, activity: Activity, photo_id: int, at: datetime) 
         return
     name = photo.file.display_name
     photo.delete()
+    forget_photos([photo.file])
     log(current, by=by, verb="bỏ ảnh", at=at, changes={"Ảnh": [name, ""]})
 
 

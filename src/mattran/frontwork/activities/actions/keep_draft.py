@@ -9,6 +9,7 @@ from mattran.base.files.models import StoredFile
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
+from mattran.frontwork.activities.actions.forget_photos import forget_photos
 from mattran.frontwork.activities.actions.refusals import CannotRecord
 from mattran.frontwork.activities.models import ActivityDraft
 from mattran.frontwork.activities.rules import MOST_PHOTOS, Answers
@@ -21,7 +22,8 @@ def keep_draft(*, by: Actor, client_id: UUID, unit: Unit, answers: Answers, at: 
     """The user's draft of that id with these answers; a draft nobody touched for two months goes."""
     by.demand(Verb.RECORD, unit)
     drafts = ActivityDraft.objects.filter(user=by.user)
-    drafts.filter(changed_at__lt=at - timedelta(days=KEPT_DAYS)).delete()
+    for old in drafts.filter(changed_at__lt=at - timedelta(days=KEPT_DAYS)).order_by("pk"):
+        drop_draft(draft=old)
     draft, _ = drafts.update_or_create(
         user=by.user,
         client_id=client_id,
@@ -46,6 +48,15 @@ def add_draft_photo(*, draft: ActivityDraft, file: StoredFile, at: datetime) -> 
 
 
 @transaction.atomic
+def remove_draft_photo(*, draft: ActivityDraft, file: StoredFile) -> None:
+    """Take a photo off the draft."""
+    draft.photos.remove(file)
+    forget_photos([file])
+
+
+@transaction.atomic
 def drop_draft(*, draft: ActivityDraft) -> None:
-    """Forget the draft; nothing was recorded by it."""
+    """Forget the draft and the photos that only it had."""
+    photos = list(draft.photos.order_by("pk"))
     draft.delete()
+    forget_photos(photos)

@@ -115,6 +115,6 @@ def draft_photo(request: ActorRequest, client_id: UUID, file_id: int) -> HttpRes
     draft = draft_of(request, client_id)
     file = get_or_404(draft.photos.all(), pk=file_id)
     if request.method == "POST":
-        draft.photos.remove(file)
+        actions.remove_draft_photo(draft=draft, file=file)
         return redirect(page_of(draft, "anh"))
     return cast(HttpResponse, respond(file))
