@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from mattran.figures.facts.actions import ledger
-from mattran.figures.facts.models import Anchor, Cell, Fact, Total
+from mattran.figures.facts.models import Anchor, Cell, Fact, NationTotal, Total
 from tests.factories.figures import post
 from tests.factories.units import phuong_mau
 
@@ -50,6 +50,14 @@ def test_a_poisoned_total_is_named_and_made_good(mau):
 def test_a_poisoned_cell_is_named(mau):
     Cell.objects.filter(unit=mau.dong_5).update(value=11)
     assert "Khu phố Đông 5" in verify()
+
+
+def test_a_poisoned_nation_is_named_and_made_good(mau):
+    NationTotal.objects.update(areas=3)
+    assert "toàn quốc" in verify()
+    call_command("totals", "--rebuild", stdout=StringIO())
+    call_command("totals", "--verify", stdout=StringIO())
+    assert NationTotal.objects.get().value == 17
 
 
 def test_a_fact_smuggled_in_is_noticed(mau):

@@ -107,6 +107,8 @@ class Adder:
         """All parts together. Over several parts the speakers are those of the part in which most spoke."""
         sheets = self._whole_halves([part.half for part in self.parts if self._is_plain(part)], ids)
         sheets += [self._cut(part, ids) for part in self.parts if not self._is_plain(part)]
+        if len(sheets) == 1:
+            return sheets[0]
         total: Sheet = {}
         for sheet in sheets:
             for key, share in sheet.items():
