@@ -12,6 +12,7 @@ from mattran.directory.access.actors import MayNot
 from mattran.directory.bodies.choices import Post
 from mattran.figures.facts.models import Lock
 from mattran.figures.facts.queries import lock_over
+from mattran.frontwork.documents.actions import cancel
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.reports import annex, papers
 from mattran.frontwork.reports.actions.issue import CannotIssue, issue_report
@@ -79,6 +80,18 @@ def test_a_second_press_is_refused(people: PeopleOfMau, report: Report) -> None:
     with pytest.raises(CannotIssue, match="đã phát hành rồi"):
         issue(people, report)
     assert Document.objects.count() == Lock.objects.count() == 1
+
+
+def test_after_its_paper_was_cancelled_it_is_issued_anew(people: PeopleOfMau, report: Report) -> None:
+    issued = issue(people, report)
+    assert issued.document is not None
+    cancel(by=people.binh, document=issued.document, reason="Sai nơi nhận", at=NOW)
+    post(people.place.dong_5, date(2026, 4, 1), at=NOW, prop_sessions=3)
+    again = issue(people, Report.objects.get(pk=report.pk))
+    assert again.document is not None
+    assert again.document.symbol == "02/BC-MTTQ-BTT", "a cancelled paper keeps its number"
+    assert shown(again) == "7"
+    assert Lock.objects.count() == 1
 
 
 @pytest.mark.parametrize(

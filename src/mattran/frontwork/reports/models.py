@@ -14,6 +14,7 @@ from mattran.directory.access.queries import visible_units
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.rules import Reading
+from mattran.frontwork.documents.choices import DocumentState
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.reports.choices import ReadingMode, ReportState
 
@@ -169,6 +170,11 @@ class Report(models.Model):
     def is_issued(self) -> bool:
         """Whether the figures are frozen and the period locked."""
         return self.state == ReportState.ISSUED
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was issued, but its paper has been cancelled since: it waits to be issued anew."""
+        return self.document is not None and self.document.state == DocumentState.CANCELLED
 
 
 class ReportSection(models.Model):

@@ -70,7 +70,7 @@ def _node_blocks(report: Report, node: NodePage) -> list[Block]:
     title = node.title.upper() if node.node.depth == 0 else node.title
     blocks: list[Block] = [Heading(min(node.node.depth + 1, 4), line(f"{node.node.number}. {title}"))]
     blocks += [Paragraph(_line(report, pieces)) for pieces in (*node.sentences, *node.prose)]
-    if len(blocks) == 1 and not node.rows and not node.has_children:
+    if len(blocks) == 1 and not node.has_children:
         blocks.append(Paragraph(line(Blank(60))))
     return blocks
 

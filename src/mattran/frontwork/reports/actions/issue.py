@@ -36,13 +36,14 @@ def issue_report(*, by: Actor, report: Report, issued_on: date, place: str, at: 
     """The report, issued: figures frozen, paper numbered, period locked for the unit and all below it.
 
     "As organised today" becomes "as organised on the day of issue", so that a later reorganisation does not
-    move what was signed. Pressed twice, the second is refused. Raises MayNot and CannotIssue.
+    move what was signed. Pressed twice, the second is refused; after its paper was cancelled it may be issued
+    anew, with the figures of that moment under a new number. Raises MayNot and CannotIssue.
     """
     report = (
         Report.objects.select_for_update(of=("self",)).select_related("unit", "outline").get(pk=report.pk)
     )
     by.demand(Verb.ISSUE, report.unit)
-    if report.is_issued:
+    if report.is_issued and not report.is_cancelled:
         raise CannotIssue("Báo cáo này đã phát hành rồi, không phát hành lần nữa.")
     if report.cutoff_on > local_day(at):
         raise CannotIssue(
@@ -55,20 +56,15 @@ def issue_report(*, by: Actor, report: Report, issued_on: date, place: str, at: 
         )
     if report.mode == ReadingMode.TODAY:
         report.mode, report.mode_on = ReadingMode.ON, issued_on
+    is_anew = report.is_issued
     measures = measures_of(nodes_of(report.outline), report)
     report.frozen = freeze(live_figures(report, measures), report_grid(report, measures))
     report.state, report.issued_at, report.issued_by = ReportState.ISSUED, at, str(by.who)[:200]
     report.document = _numbered(by, report, issued_on, place, at)
     report.version += 1
     report.save()
-    lock(
-        by=by,
-        unit=report.unit,
-        period=report.period,
-        reason=f"{report} đã phát hành",
-        source=Source(SOURCE_KIND, report.pk),
-        at=at,
-    )
+    if not is_anew:
+        _lock(by, report, at)
     audit.record(
         who=by.who,
         verb="phát hành",
@@ -98,3 +94,14 @@ def _numbered(by: Actor, report: Report, issued_on: date, place: str, at: dateti
         return documents.issue(by=by, document=document, on=issued_on, at=at)
     except (NoLetterhead, UnknownKind, documents.CannotDraft, documents.CannotIssue) as refusal:
         raise CannotIssue(str(refusal)) from refusal
+
+
+def _lock(by: Actor, report: Report, at: datetime) -> None:
+    lock(
+        by=by,
+        unit=report.unit,
+        period=report.period,
+        reason=f"{report} đã phát hành",
+        source=Source(SOURCE_KIND, report.pk),
+        at=at,
+    )

@@ -67,7 +67,8 @@ def report_detail(request: ActorRequest, report_id: int) -> HttpResponse:
         "report": report,
         "course": course_of(report, measure) if measure else None,
         "may_write": not report.is_issued and request.actor.may(Verb.RECORD, report.unit),
-        "may_issue": not report.is_issued and request.actor.may(Verb.ISSUE, report.unit),
+        "may_issue": (not report.is_issued or report.is_cancelled)
+        and request.actor.may(Verb.ISSUE, report.unit),
         "query": query_string(report.unit, report.period, report.reading),
     }
     return render(request, "reports/detail.html", context)
@@ -144,5 +145,5 @@ def edit_count(request: ActorRequest, report_id: int) -> HttpResponse:
 
 def visible_report(request: ActorRequest, report_id: int) -> Report:
     """The report, if the actor may see its unit; 404 otherwise."""
-    reports = Report.objects.visible_to(request.actor).select_related("unit", "outline")
+    reports = Report.objects.visible_to(request.actor).select_related("unit", "outline", "document")
     return get_or_404(reports, pk=report_id)
