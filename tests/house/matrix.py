@@ -136,21 +136,21 @@ def answered(response: HttpResponse, policy: Policy) -> str:
 
 def differences(name: str, url: Url, world: World) -> list[str]:
     """Where the product answers otherwise than declared, one sentence each."""
-    targets = _targets(name, url, world.units) if url.has_unit else {}
-    anywhere = _path(name, url, world.units[0]) if url.is_shared else reverse(name) if not targets else ""
+    targets = {unit.pk: target_of(name, url, unit) for unit in world.units} if url.has_unit else {}
+    nowhere = None if targets else _anywhere(name, url, world)
     found = []
     for visitor in world.visitors:
         _ = visitor.cookies  # the session begins before anything is undone
         missing: dict[str, bytes] = {}
         places = visitor.places.items() if url.has_unit else [("", None)]
         for place, unit in places:
-            path, data = targets[unit.pk] if unit else (anywhere, {})
-            policy = resolve(path.partition("?")[0]).func.policy
+            target = targets[unit.pk] if unit else nowhere
+            policy = resolve(target.path.partition("?")[0]).func.policy
             for method in METHODS:
                 expected = declared(policy, visitor, method, unit)
                 if url.is_personal and visitor.actor and visitor.actor.may(policy.verb_for(method)):
                     expected = NOT_FOUND
-                response = ask(visitor, method, path, data)
+                response = ask(visitor, method, target.path, target.data)
                 got = answered(response, policy)
                 if got != expected and not (expected == NOT_FOUND and response.status_code == 405):
                     found.append(
@@ -158,7 +158,7 @@ def differences(name: str, url: Url, world: World) -> list[str]:
                     )
                 elif expected == NOT_FOUND and response.status_code == 404:
                     if method not in missing:
-                        missing[method] = without_token(ask(visitor, method, _missing(name, url, unit), {}))
+                        missing[method] = without_token(ask(visitor, method, target.missing, {}))
                     if missing[method] != without_token(response):
                         found.append(
                             f"{method} {name} as {visitor.name}: {place} differs from what is missing"
@@ -171,8 +171,10 @@ def written_by_reading(name: str, url: Url, world: World) -> list[str]:
     found = []
     for visitor in world.visitors:
         _ = visitor.cookies
-        own = visitor.places["own"]
-        path = _path(name, url, own) if url.has_unit or url.is_shared else reverse(name)
+        if url.has_unit:
+            path = target_of(name, url, visitor.places["own"]).path
+        else:
+            path = _anywhere(name, url, world).path
         with CaptureQueriesContext(connection) as caught:
             ask(visitor, "GET", path, {})
         found += [
@@ -183,12 +185,12 @@ def written_by_reading(name: str, url: Url, world: World) -> list[str]:
     return found
 
 
-def ask(visitor: Visitor, method: str, path: str, data: dict[str, Any]) -> HttpResponse:
+def ask(visitor: Visitor, method: str, path: str, data: Mapping[str, Any]) -> HttpResponse:
     """One request in the visitor's session; what it changed is undone."""
     before = transaction.savepoint()
     client = Client()
     client.cookies.load(visitor.cookies)
-    response: Any = client.get(path) if method == "GET" else client.post(path, data)
+    response: Any = client.get(path) if method == "GET" else client.post(path, dict(data))
     if response.streaming:
         response.getvalue()  # read to its end, or the file behind it stays open
     for close in response._resource_closers:  # response.close() would close the database as well
@@ -203,21 +205,32 @@ def without_token(response: HttpResponse) -> bytes:
     return b"\n".join(line for line in lines if b"csrfmiddlewaretoken" not in line)
 
 
-def _targets(name: str, url: Url, of: list[Unit]) -> dict[int, tuple[str, dict[str, Any]]]:
-    return {unit.pk: (_path(name, url, unit), url.data(unit) if url.data else {}) for unit in of}
+@dataclass(frozen=True)
+class Target:
+    """An address for one unit, the same address for what does not exist, and the fields of a POST."""
+
+    path: str
+    missing: str
+    data: Mapping[str, Any]
 
 
-def _path(name: str, url: Url, unit: Unit) -> str:
-    path = reverse(name, kwargs=url.kwargs(unit) if url.kwargs else {})
-    return f"{path}?{urlencode(url.query(unit))}" if url.query else path
+def target_of(name: str, url: Url, unit: Unit) -> Target:
+    """How to ask this address for that unit; whatever it needs is made once."""
+    kwargs = url.kwargs(unit) if url.kwargs else {}
+    query = url.query(unit) if url.query else {}
+    data = url.data(unit) if url.data else {}
+    return Target(_address(name, kwargs, query), _address(name, _gone(kwargs), _gone(query)), data)
 
 
-def _missing(name: str, url: Url, unit: Unit | None) -> str:
-    """The same address for something that does not exist."""
+def _anywhere(name: str, url: Url, world: World) -> Target:
+    """For an address that is about no unit, or about something that all units share."""
+    return target_of(name, url, world.units[0]) if url.is_shared else Target(reverse(name), "", {})
 
-    def gone(parts: dict[str, Any]) -> dict[str, Any]:
-        return {key: MISSING if isinstance(value, int) else value for key, value in parts.items()}
 
-    assert unit is not None
-    path = reverse(name, kwargs=gone(url.kwargs(unit)) if url.kwargs else {})
-    return f"{path}?{urlencode(gone(url.query(unit)))}" if url.query else path
+def _address(name: str, kwargs: Mapping[str, Any], query: Mapping[str, Any]) -> str:
+    path = reverse(name, kwargs=kwargs)
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def _gone(parts: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: MISSING if isinstance(value, int) else value for key, value in parts.items()}
