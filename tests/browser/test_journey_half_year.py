@@ -195,7 +195,7 @@ def test_ông_bình_opens_the_number_writes_issues_and_takes_the_papers(
     row = next(
         row for row in sheets(download(desk, "Phụ lục Excel"))["So sánh"] if "ngayhoi_attendees" in row
     )
-    assert row[4] == "trên 120"
+    assert row[4] == "120", "a number that a sheet can add up; its format says “trên”"
 
 
 class TestOnceIsOnce:
