@@ -51,7 +51,7 @@ def run_pytest(name: str, options: list[str], arguments: list[str], *, database:
     """One round of the suite, on both cores; skipped tests are named one by one before pytest's last line."""
     print(f"\n→ Kiểm thử trên {name}", flush=True)
     named = ["-r", "fEs", "--no-fold-skipped"]
-    parallel = [] if "-n" in arguments or "--pdb" in arguments else ["-n", "2"]
+    parallel = [] if "-n" in arguments or "--pdb" in arguments else ["-n", "2", "--dist", "loadgroup"]
     command = [sys.executable, "-m", "pytest", "-q", *parallel, *named, *options, *arguments]
     return subprocess.run(command, env=os.environ | {"DATABASE_URL": database}).returncode
 
