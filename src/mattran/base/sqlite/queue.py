@@ -3,7 +3,7 @@
 SQLite lets writers sleep and try again, so an unlucky one starves. Here each waits for an exclusive `flock`
 instead, which the kernel hands on when the holder lets go: with 8 writers on two busy cores the slowest
 hundredth waited 0.5 s instead of 0.9 to 2.6 s in two runs. It may cost throughput: equal once, 28 % less
-the other time. The lock lies in a file of its own beside the database, because SQLite drops its own locks when
+the other time. The lock lies in its own file beside the database, because SQLite drops its own locks when
 any descriptor of the database file is closed.
 """
 
