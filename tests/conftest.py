@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -24,7 +25,14 @@ pytest_plugins = ["tests.needs"]
 
 
 def pytest_configure() -> None:
-    """Settings that only tests have: quick hashes, static files as they lie in the tree, logs to pytest."""
+    """Settings that only tests have: quick hashes, static files as they lie in the tree, logs to pytest.
+
+    Random examples are drawn without a clock: a busy machine is no fault of what is tested.
+    """
+    hypothesis.settings.register_profile(
+        "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("unhurried")
     logging.getLogger().handlers.clear()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
