@@ -7,7 +7,9 @@ import pytest
 from mattran.base.audit.models import Entry
 from mattran.base.periods import parse_period
 from mattran.directory.access.actors import MayNot
-from mattran.directory.bodies.choices import Post
+from mattran.directory.access.queries import capacities
+from mattran.directory.bodies.choices import Post, SeatEnd
+from mattran.directory.bodies.models import Seat
 from mattran.directory.units import actions as units
 from mattran.directory.units.choices import UnitKind
 from mattran.figures.facts.queries import differences
@@ -170,3 +172,29 @@ def test_a_new_unit_leaves_a_line(mau):
         by=by(mau), kind=UnitKind.AREA, prefix="Khu phố", name="Đông 9", parent=mau.ward, on=APRIL, at=NOW
     )
     assert Entry.objects.get(kind="reorganise", object_id=made.pk).verb == "lập đơn vị"
+
+
+@pytest.mark.parametrize("verb", ["merge", "close"])
+def test_seats_and_appointments_end_with_the_unit(mau, verb):
+    head = actor(Post.HEAD, mau.dong_6).seat
+    writer = actor(Post.SPECIALIST, mau.dong_6).appointment
+    stays = actor(Post.HEAD, mau.dong_5).seat
+    if verb == "merge":
+        actions.merge(by=by(mau), olds=[mau.dong_6], into=mau.dong_5, on=APRIL, decree=DECREE, at=NOW)
+    else:
+        actions.close(by=by(mau), unit=mau.dong_6, on=APRIL, decree=DECREE, at=NOW)
+    for held in (head, writer, stays):
+        held.refresh_from_db()
+    assert (head.valid_to, head.ended_by, writer.valid_to) == (APRIL, SeatEnd.UNIT_CLOSED, APRIL)
+    assert stays.span.is_open
+
+
+def test_a_renamed_unit_keeps_its_people(mau):
+    head = actor(Post.HEAD, mau.dong_6)
+    writer = actor(Post.SPECIALIST, mau.dong_6)
+    new = actions.rename(by=by(mau), old=mau.dong_6, new_name="Đông Mới", on=APRIL, decree=DECREE, at=NOW)
+    seat = Seat.objects.select_related("body").get(body__unit=new)
+    assert (seat.person, seat.post, seat.is_recognised) == (head.person, Post.HEAD, True)
+    assert seat.body.name == "Ban công tác Mặt trận Khu phố Đông Mới"
+    assert writer.person.appointments.get(unit=new).post == Post.SPECIALIST
+    assert {held.unit for held in capacities(head.user, MAY)} >= {new}

@@ -22,10 +22,10 @@ def body_name(kind: BodyKind, unit_name: str, unit_kind: UnitKind) -> str:
     """The usual name of a body: "Ban công tác Mặt trận Khu phố Đông 5", "Uỷ ban MTTQ Việt Nam Phường Mẫu"."""
     if kind == BodyKind.PRESIDIUM:
         return "Đoàn Chủ tịch Uỷ ban Trung ương MTTQ Việt Nam"
-    if unit_kind == UnitKind.NATION and kind == BodyKind.COMMITTEE:
-        return "Uỷ ban Trung ương MTTQ Việt Nam"
-    if kind == BodyKind.STANDING_BOARD:
-        return f"Ban Thường trực Uỷ ban MTTQ Việt Nam {unit_name}"
+    is_central = unit_kind == UnitKind.NATION
+    if kind in (BodyKind.COMMITTEE, BodyKind.STANDING_BOARD):
+        committee = "Uỷ ban Trung ương MTTQ Việt Nam" if is_central else f"Uỷ ban MTTQ Việt Nam {unit_name}"
+        return committee if kind == BodyKind.COMMITTEE else f"Ban Thường trực {committee}"
     return f"{kind.label} {unit_name}"
 
 

@@ -14,7 +14,6 @@ from mattran.directory.access.actions import open_account
 from mattran.directory.access.actors import Actor, command
 from mattran.directory.access.models import User
 from mattran.directory.access.rules import DEMONSTRATION_PASSWORD
-from mattran.directory.bodies.actions import end_all_of_unit
 from mattran.directory.bodies.choices import BodyKind, Post
 from mattran.directory.bodies.models import Seat
 from mattran.directory.people.models import Person
@@ -159,9 +158,7 @@ def _report(place: Place, today: date, now: datetime) -> None:
                 at=at,
             )
         if half < running:
-            issue_report(
-                by=chair, report=report, issued_on=cutoff + timedelta(days=1), place="Phường Mẫu", at=at
-            )
+            issue_report(by=chair, report=report, issued_on=cutoff + timedelta(days=1), place="Mẫu", at=at)
 
 
 def _merge(place: Place, by: Actor, at: datetime) -> None:
@@ -173,7 +170,6 @@ def _merge(place: Place, by: Actor, at: datetime) -> None:
         decree="Nghị quyết giả định số 15/NQ-HĐND",
         at=at,
     )
-    end_all_of_unit(by=by.who, unit=place["Đông 6"], on=MERGED, at=at)
 
 
 def _leader(unit: Unit, kind: BodyKind, post: Post, user: User, on: date) -> Actor:

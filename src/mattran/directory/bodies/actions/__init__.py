@@ -18,6 +18,7 @@ from mattran.directory.bodies.actions.checks import (
     WrongPost,
     WrongTerm,
 )
+from mattran.directory.bodies.actions.following import follow_unit
 from mattran.directory.bodies.actions.opening import BadTerm, open_body, open_term
 from mattran.directory.bodies.actions.seats import end_all_of_unit, end_seat, give_seat, hand_over, recognise
 
@@ -38,6 +39,7 @@ __all__ = [
     "end_all_of_unit",
     "end_appointment",
     "end_seat",
+    "follow_unit",
     "give_seat",
     "hand_over",
     "open_body",

@@ -1,4 +1,8 @@
-"""The verbs of reorganising. Each changes the tree, moves the totals and writes one audit line."""
+"""The verbs of reorganising. Each changes the tree, moves the totals and writes one audit line.
+
+What ends takes its seats and appointments with it: whoever held them keeps the days of grace that a closed
+unit has for its open month, and nothing more. What is merely renamed keeps its people.
+"""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -9,6 +13,7 @@ from mattran.base.audit import actions as audit
 from mattran.base.dates import show
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
+from mattran.directory.bodies.actions import end_all_of_unit, follow_unit
 from mattran.directory.units import actions as units
 from mattran.directory.units import queries
 from mattran.directory.units.choices import UnitKind
@@ -23,6 +28,7 @@ def merge(*, by: Actor, olds: Collection[Unit], into: Unit, on: date, decree: st
         by.demand(Verb.REORGANISE, unit)
     with reorganising(*olds, into):
         touched = units.merge(olds=olds, into=into, on=on, decree=decree)
+    _end_seats(by, olds, on, at)
     _record(by, "sáp nhập", into, f"{queries.listed(list(olds))} vào {into}", on, decree, at)
     return touched
 
@@ -34,6 +40,7 @@ def split(*, by: Actor, old: Unit, news: Collection[Unit], on: date, decree: str
         by.demand(Verb.REORGANISE, unit)
     with reorganising(old, *news):
         touched = units.split(old=old, news=news, on=on, decree=decree)
+    _end_seats(by, [old], on, at)
     _record(by, "chia tách", old, f"{old} thành {queries.listed(list(news))}", on, decree, at)
     return touched
 
@@ -61,11 +68,12 @@ def rename(
     prefix: str | None = None,
     code: str | None = None,
 ) -> Unit:
-    """The place has another name from a day on; returns the unit that bears it."""
+    """The place has another name from a day on; returns the unit that bears it, with all its people."""
     by.demand(Verb.REORGANISE, old)
     with reorganising(old):
         units.rename(old=old, new_name=new_name, on=on, decree=decree, prefix=prefix, code=code)
     (new,) = queries.successors(old)
+    follow_unit(by=by.who, old=old, new=new, on=on, at=at)
     _record(by, "đổi tên", new, f"{old} thành {new}", on, decree, at)
     return new
 
@@ -76,6 +84,7 @@ def close(*, by: Actor, unit: Unit, on: date, decree: str, at: datetime) -> set[
     by.demand(Verb.REORGANISE, unit)
     with reorganising(unit):
         touched = units.close(unit=unit, on=on, decree=decree)
+    _end_seats(by, [unit], on, at)
     _record(by, "kết thúc", unit, str(unit), on, decree, at)
     return touched
 
@@ -100,6 +109,13 @@ def create(
     )
     _record(by, "lập đơn vị", unit, f"{unit} thuộc {parent}", on, decree, at)
     return unit
+
+
+def _end_seats(by: Actor, closed: Collection[Unit], on: date, at: datetime) -> None:
+    """Of those that do not exist any more; a split may leave the old unit standing as one of the new."""
+    for unit in closed:
+        if not queries.exists(unit, on):
+            end_all_of_unit(by=by.who, unit=unit, on=on, at=at)
 
 
 def _record(by: Actor, verb: str, unit: Unit, what: str, on: date, decree: str, at: datetime) -> None:
