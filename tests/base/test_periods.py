@@ -140,3 +140,13 @@ def test_every_day_lies_in_its_half(day: date) -> None:
 @given(periods())
 def test_a_code_reads_back(period: Period) -> None:
     assert parse_period(period.code) == period
+
+
+@pytest.mark.parametrize("code", ["2026", "2026-H1", "2025-H2", "2026-Q2", "2026-02", "2024-02"])
+def test_days_that_are_exactly_a_calendar_period_bear_its_code(code: str) -> None:
+    known = parse_period(code)
+    assert days_period(known.start, known.last_day).code == code
+
+
+def test_other_days_bear_both_their_ends() -> None:
+    assert days_period(date(2026, 1, 1), date(2026, 6, 25)).code == "2026-01-01..2026-06-25"

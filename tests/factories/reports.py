@@ -38,7 +38,7 @@ def bare_report(unit: Unit) -> Report:
     report, _ = Report.objects.get_or_create(
         unit=unit,
         outline=outline,
-        period_name=FIRST_HALF.label,
+        period_code=FIRST_HALF.code,
         defaults={"starts_on": FIRST_HALF.start, "ends_on": FIRST_HALF.end, "created_at": NOW},
     )
     return report

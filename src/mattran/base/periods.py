@@ -63,11 +63,11 @@ class Period:
     code: str = field(compare=False, default="")
 
     def __post_init__(self) -> None:
-        """Refuse an empty period; give one of free days its code."""
+        """Refuse an empty period; find the code of one that was given none."""
         if self.end <= self.start:
             raise BadPeriod("Ngày cuối kỳ đứng trước ngày đầu kỳ. Hãy xem lại hai ngày.")
         if not self.code:
-            object.__setattr__(self, "code", f"{self.start.isoformat()}..{self.last_day.isoformat()}")
+            object.__setattr__(self, "code", _code_of(self))
 
     def __str__(self) -> str:
         return self.label
@@ -171,6 +171,20 @@ def parse_period(code: str) -> Period:
     if match["month"]:
         return month_period(year, int(match["month"]))
     return year_period(year)
+
+
+def _code_of(days: Period) -> str:
+    """The code of a run of days: a calendar period's own where they are exactly one, else both their ends."""
+    year, month = days.start.year, days.start.month
+    for known in (
+        year_period(year),
+        half_period(half_of(days.start)),
+        quarter_period(year, (month + 2) // 3),
+        month_period(year, month),
+    ):
+        if known == days:
+            return known.code
+    return f"{days.start.isoformat()}..{days.last_day.isoformat()}"
 
 
 def _iso(text: str) -> date:

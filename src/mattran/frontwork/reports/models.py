@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 
-from mattran.base.periods import Period
+from mattran.base.periods import Period, parse_period
 from mattran.directory.access.queries import visible_units
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.models import Measure
@@ -107,16 +107,16 @@ class Report(models.Model):
     outline = models.ForeignKey(Outline, models.PROTECT, related_name="reports", verbose_name="đề cương")
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến trước ngày", help_text="ngày sau ngày chốt")
-    period_name = models.CharField("kỳ", max_length=60, help_text="Ví dụ 6 tháng đầu năm 2026")
+    period_code = models.CharField("kỳ", max_length=24, help_text="Ví dụ 2026-H1")
     mode = models.CharField("cách đọc", max_length=5, choices=ReadingMode.choices, default=ReadingMode.TODAY)
     mode_on = models.DateField("theo tổ chức ngày", null=True, blank=True)
     state = models.CharField(
         "trạng thái", max_length=6, choices=ReportState.choices, default=ReportState.DRAFT
     )
     version = models.PositiveIntegerField(default=1)
-    issued_at = models.DateTimeField("phát hành lúc", null=True, blank=True)
-    issued_by = models.CharField("người phát hành", max_length=200, blank=True)
-    frozen = models.JSONField("số lúc phát hành", null=True, blank=True)
+    issued_at = models.DateTimeField("ban hành lúc", null=True, blank=True)
+    issued_by = models.CharField("người ban hành", max_length=200, blank=True)
+    frozen = models.JSONField("số lúc ban hành", null=True, blank=True)
     document = models.ForeignKey(
         Document, models.PROTECT, related_name="reports", null=True, blank=True, verbose_name="văn bản"
     )
@@ -127,7 +127,7 @@ class Report(models.Model):
     class Meta:
         verbose_name = "báo cáo"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["unit", "outline", "period_name"], name="report_once"),
+            models.UniqueConstraint(fields=["unit", "outline", "period_code"], name="report_once"),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gt=models.F("starts_on")),
                 name="report_ends_after_start",
@@ -148,13 +148,23 @@ class Report(models.Model):
         return f"Báo cáo {self.period_name} – {self.unit}"
 
     @property
+    def whole_period(self) -> Period:
+        """The calendar period the report is about, whatever day its figures are cut off on."""
+        return parse_period(self.period_code)
+
+    @property
+    def period_name(self) -> str:
+        """The period in words: "6 tháng đầu năm 2026"."""
+        return self.whole_period.label
+
+    @property
     def cutoff_on(self) -> date:
         """The last day that counts (ngày chốt)."""
         return self.ends_on - timedelta(days=1)
 
     @property
     def period(self) -> Period:
-        """The days of the report."""
+        """The days that are counted: from the first to the cut-off day."""
         return Period(self.starts_on, self.ends_on, self.period_name)
 
     @property

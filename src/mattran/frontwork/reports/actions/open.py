@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from mattran.base.audit import actions as audit
+from mattran.base.dates import show
 from mattran.base.periods import Period
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
@@ -21,18 +22,23 @@ class CannotOpen(Exception):
 def open_report(*, by: Actor, unit: Unit, period: Period, cutoff_on: date, at: datetime) -> Report:
     """The unit's report for the period up to the cut-off day; the one already opened if there is one.
 
-    Raises MayNot, or CannotOpen when the cut-off day lies outside the period.
+    A report keeps the version of the outline it began with, also when a newer one has come since. Raises
+    MayNot, or CannotOpen when the cut-off day lies outside the period.
     """
     by.demand(Verb.RECORD, unit)
     if not period.contains(cutoff_on):
         raise CannotOpen(
-            f"Ngày chốt {cutoff_on:%d/%m/%Y} nằm ngoài {period.label}; chọn ngày từ {period.start:%d/%m/%Y} "
-            f"đến {period.last_day:%d/%m/%Y}."
+            f"Ngày chốt {show(cutoff_on)} nằm ngoài {period.label}; chọn ngày từ {show(period.start)} "
+            f"đến {show(period.last_day)}."
         )
+    outline = outline_for(unit, on=cutoff_on)
+    begun = Report.objects.filter(unit=unit, outline__code=outline.code, period_code=period.code)
+    if report := begun.order_by("pk").first():
+        return report
     report, is_new = Report.objects.get_or_create(
         unit=unit,
-        outline=outline_for(unit, on=cutoff_on),
-        period_name=period.label,
+        outline=outline,
+        period_code=period.code,
         defaults={"starts_on": period.start, "ends_on": cutoff_on + timedelta(days=1), "created_at": at},
     )
     if is_new:
