@@ -130,7 +130,7 @@ class World:
         for name in ("document", "attach", "cancel"):
             yield reverse(f"documents:{name}", args=[self.issued.document_id])
         ward = self.people.place.ward.pk
-        for reading in ("hien-nay", "luc-ghi"):
+        for reading in ("hien-nay", "phat-sinh"):
             yield f"/so-lieu/prop_sessions/?don-vi={ward}&ky={self.half.code}&doc={reading}"
 
     @staticmethod

@@ -181,10 +181,10 @@ def test_ông_bình_opens_the_number_writes_issues_and_takes_the_papers(
     press(desk, "Ghi mục này")
     expect(desk.get_by_role("article")).to_contain_text("Ngày hội có trên 120 lượt người dự.")
 
-    desk.get_by_role("link", name="Phát hành báo cáo").click()
+    desk.get_by_role("link", name="Ban hành báo cáo").click()
     desk.get_by_label("Tôi đã xem số liệu và phần chữ").check()
-    press(desk, "Phát hành, lấy số, khoá kỳ")
-    expect(desk.get_by_role("complementary")).to_contain_text("Đã phát hành")
+    press(desk, "Ban hành, lấy số, khoá kỳ")
+    expect(desk.get_by_role("complementary")).to_contain_text("Đã ban hành")
 
     document = Document.objects.get()
     paper = printed_paper(document)

@@ -82,7 +82,7 @@ class Story:
         return f"{self.address}muc/{self.report.outline.nodes.get(number=number).pk}/"
 
     def issue(self) -> HttpResponse:
-        """Ông Bình presses "Phát hành"."""
+        """Ông Bình presses "Ban hành"."""
         form = {"issued_on": show(timezone.localdate()), "place": "Phường Mẫu", "confirmed": "on"}
         return self.binh.post(f"{self.address}phat-hanh/", form)
 
@@ -202,14 +202,14 @@ class TestOnceItIsIssued:
             issued.half.start,
             issued.report.ends_on,
         )
-        line = Entry.objects.get(kind="report", verb="phát hành")
+        line = Entry.objects.get(kind="report", verb="ban hành")
         assert "Trần Văn Bình" in line.name
         assert line.changes == {"document": document.symbol}
 
     def test_pressed_twice_it_is_issued_once(self, issued: Story) -> None:
         again = issued.issue()
         assert again.status_code == 422
-        assert "đã phát hành rồi" in words(again)
+        assert "đã ban hành rồi" in words(again)
         assert (Document.objects.count(), Lock.objects.count()) == (1, 1)
 
     def test_its_prose_and_its_cutoff_stay(self, issued: Story) -> None:
@@ -219,7 +219,7 @@ class TestOnceItIsIssued:
         ):
             refused = issued.binh.post(address, form)
             assert refused.status_code == 422
-            assert "Báo cáo đã phát hành, không sửa được nữa" in words(refused)
+            assert "Báo cáo đã ban hành, không sửa được nữa" in words(refused)
         assert not issued.report.sections.exists()
 
     def test_a_late_record_gives_its_reason_and_what_was_signed_stays(self, issued: Story) -> None:
@@ -235,7 +235,7 @@ class TestOnceItIsIssued:
         assert "Đã ghi." in words(saved)
 
         page = issued.page()
-        assert "Đính chính sau khi phát hành" in words(page)
+        assert "Đính chính sau khi ban hành" in words(page)
         assert [text for text, _ in table_row(page, PEOPLE)][1:] == ["45", "55"]
         assert "với 45 người tham gia" in words(page)
         ledger = page.content.decode().partition("Số liệu mục 4.1")[2]
@@ -324,4 +324,4 @@ class TestOpened:
             return {name: re.sub(r"<.*?>", "", text) for name, text in rows}
 
         assert areas("hien-nay")["Khu phố Đông 5"] == "17"
-        assert areas("luc-ghi") == {"Khu phố Đông 5": "10", "Khu phố Đông 6": "7"}
+        assert areas("phat-sinh") == {"Khu phố Đông 5": "10", "Khu phố Đông 6": "7"}

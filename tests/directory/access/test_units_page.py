@@ -72,7 +72,7 @@ def test_a_closed_unit_shows_its_last_day_and_what_became_of_it(client, mau):
     head = actor(Post.HEAD, mau.place.dong_6, person=PersonFactory(name="Đỗ Văn Sáu"))
     units.merge(olds=[mau.place.dong_6], into=mau.place.dong_5, on=MERGED, decree="QĐ 12/QĐ-UBND")
     shown = page(signed_in(client, mau.binh), mau.place.dong_6)
-    for words in ("hợp nhất vào Khu phố Đông 5", "QĐ 12/QĐ-UBND", "08/02/2026", "Đỗ Văn Sáu"):
+    for words in ("sáp nhập vào Khu phố Đông 5", "QĐ 12/QĐ-UBND", "08/02/2026", "Đỗ Văn Sáu"):
         assert words in shown
     assert head.seat is not None
 

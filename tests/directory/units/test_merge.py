@@ -100,7 +100,7 @@ def test_pressed_twice_it_is_refused_with_dates_and_successor() -> None:
 
     assert str(refused.value) == (
         "Ngày 01/04/2026 không có đơn vị này. Khu phố Đông 6 hoạt động đến hết ngày 31/03/2026, "
-        "sau đó hợp nhất vào Khu phố Đông 5 từ 01/04/2026."
+        "sau đó sáp nhập vào Khu phố Đông 5 từ 01/04/2026."
     )
 
 
@@ -109,7 +109,7 @@ def test_refusals() -> None:
     young = AreaFactory(name="Đông 9", parent=place_.ward, on=APRIL)
     place(unit=place_.dong_6, parent=place_.other_ward, on=date(2026, 6, 1), decree=DECREE)
 
-    with pytest.raises(IntoItself, match="Khu phố Đông 5 không thể hợp nhất vào chính mình"):
+    with pytest.raises(IntoItself, match="Khu phố Đông 5 không thể sáp nhập vào chính mình"):
         merge(olds=[place_.dong_5], into=place_.dong_5, on=APRIL, decree=DECREE)
     with pytest.raises(TooFewParts):
         merge(olds=[], into=place_.dong_5, on=APRIL, decree=DECREE)

@@ -66,14 +66,14 @@ def test_the_history_of_a_unit_in_sentences() -> None:
     rename(old=mau.dong_5, new_name="Mai", on=date(2026, 7, 1), decree="Nghị quyết 30")
 
     assert [change.sentence for change in queries.history(mau.dong_6)] == [
-        "Khu phố Đông 6 hợp nhất vào Khu phố Đông 5 từ 01/04/2026"
+        "Khu phố Đông 6 sáp nhập vào Khu phố Đông 5 từ 01/04/2026"
     ]
     assert [(change.sentence, change.decree) for change in queries.history(mau.dong_5)] == [
-        ("Khu phố Đông 6 hợp nhất vào Khu phố Đông 5 từ 01/04/2026", "Nghị quyết 12"),
+        ("Khu phố Đông 6 sáp nhập vào Khu phố Đông 5 từ 01/04/2026", "Nghị quyết 12"),
         ("Khu phố Đông 5 đổi tên thành Khu phố Mai từ 01/07/2026", "Nghị quyết 30"),
     ]
     assert queries.dates_sentence(mau.dong_6) == (
-        "Khu phố Đông 6 hoạt động đến hết ngày 31/03/2026, sau đó hợp nhất vào Khu phố Đông 5 từ 01/04/2026."
+        "Khu phố Đông 6 hoạt động đến hết ngày 31/03/2026, sau đó sáp nhập vào Khu phố Đông 5 từ 01/04/2026."
     )
     assert queries.dates_sentence(mau.ward) == "Phường Mẫu đang hoạt động."
 
@@ -83,7 +83,7 @@ def test_several_merge_in_one_sentence() -> None:
     dong = create_unit(kind=UnitKind.AREA, prefix="Khu phố", name="Đông", parent=mau.ward, on=APRIL)
     merge(olds=[mau.dong_5, mau.dong_6], into=dong, on=APRIL, decree="")
     assert [change.sentence for change in queries.history(dong)] == [
-        "Khu phố Đông 5, Khu phố Đông 6 hợp nhất vào Khu phố Đông từ 01/04/2026"
+        "Khu phố Đông 5, Khu phố Đông 6 sáp nhập vào Khu phố Đông từ 01/04/2026"
     ]
 
 

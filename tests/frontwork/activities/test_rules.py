@@ -22,7 +22,7 @@ OVER, ABOUT, UNDER = Qualifier.OVER, Qualifier.ABOUT, Qualifier.UNDER
         ("trên 3.850", 0, Amount(3850, OVER)),
         ("Hơn 40", 0, Amount(40, OVER)),
         ("khoảng 50", 0, Amount(50, ABOUT)),
-        ("gần 100", 0, Amount(100, UNDER)),
+        ("gần 100", 0, Amount(100, ABOUT)),
         ("2,5", 1, Amount(25)),
         ("khoảng 2,5", 1, Amount(25, ABOUT)),
         ("3", 1, Amount(30)),

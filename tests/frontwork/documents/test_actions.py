@@ -103,7 +103,7 @@ class TestFrame:
             unit=people.place.province,
             body_kind=BodyKind.COMMITTEE,
             valid_from=date(2026, 1, 1),
-            issuer="UỶ BAN MTTQ {UNIT}",
+            issuer="UỶ BAN MTTQ {ĐƠN VỊ}",
             issuer_mark="UBMTTQ",
             has_state_heading=False,
         )
@@ -334,7 +334,7 @@ class TestRegister:
             by=people.binh, unit=people.place.ward, kind="BC", year=2026, start_at=87, at=NOON
         )
         assert issued(people.binh, people.place.ward).symbol == "87/BC-MTTQ-BTT"
-        with pytest.raises(actions.CannotStart, match="đã cho số đến 87"):
+        with pytest.raises(actions.CannotStart, match="đã cấp số đến 87"):
             actions.start_register(
                 by=people.binh, unit=people.place.ward, kind="BC", year=2026, start_at=5, at=NOON
             )
@@ -359,7 +359,7 @@ class TestRegister:
 
 class TestLetterhead:
     WORDS = actions.LetterheadWords(
-        superior="UỶ BAN MTTQ VIỆT NAM\n{UNIT}",
+        superior="UỶ BAN MTTQ VIỆT NAM\n{ĐƠN VỊ}",
         issuer="BAN THƯỜNG TRỰC",
         issuer_mark="UBMTTQ-BTT",
         recipients="Lưu: VP",
@@ -375,6 +375,12 @@ class TestLetterhead:
             valid_from=date(2026, 7, 1),
             at=NOON,
         )
+
+    @pytest.mark.parametrize("line", ["MTTQ {UNIT}", "{phường}", "{ĐƠN VỊ", "{}"])
+    def test_a_name_that_is_none_is_refused(self, people: PeopleOfMau, line: str) -> None:
+        with pytest.raises(actions.BadLetterhead, match=r"Chỉ dùng \{ĐƠN VỊ\}"):
+            self.put(people, superior=line)
+        assert not LetterheadForm.objects.filter(unit=people.place.ward).exists()
 
     def test_it_holds_from_its_day_and_signs_as_before(self, people: PeopleOfMau) -> None:
         self.put(people)

@@ -70,11 +70,13 @@ def test_what_cannot_be_read_is_refused_with_an_example(text: str) -> None:
 
 
 def test_templates_of_letterheads() -> None:
-    assert fill("UỶ BAN MTTQ VIỆT NAM\n{UNIT}\n\n", unit="Phường Mẫu", above="Tỉnh Mẫu") == (
+    assert fill("UỶ BAN MTTQ VIỆT NAM\n{ĐƠN VỊ}\n\n", unit="Phường Mẫu", above="Tỉnh Mẫu") == (
         "UỶ BAN MTTQ VIỆT NAM",
         "PHƯỜNG MẪU",
     )
-    assert fill("Đảng uỷ {unit}; MTTQ {above}", unit="Phường Mẫu", above="") == ("Đảng uỷ phường Mẫu; MTTQ",)
+    assert fill("Đảng uỷ {đơn vị}; MTTQ {cấp trên}", unit="Phường Mẫu", above="") == (
+        "Đảng uỷ phường Mẫu; MTTQ",
+    )
 
 
 def test_place_names() -> None:

@@ -58,7 +58,7 @@ def test_it_freezes_numbers_and_locks(people: PeopleOfMau, report: Report) -> No
     assert lock_over(people.place.dong_5, date(2026, 6, 26)) is None
     assert lock_over(people.place.other_area, date(2026, 6, 25)) is None
     assert (issued.mode, issued.mode_on) == (ReadingMode.ON, DAY), "today's organisation becomes that day's"
-    assert Entry.objects.filter(verb="phát hành", kind="report", object_id=report.pk).exists()
+    assert Entry.objects.filter(verb="ban hành", kind="report", object_id=report.pk).exists()
 
 
 def test_what_changes_later_stands_beside_what_was_signed(people: PeopleOfMau, report: Report) -> None:
@@ -77,7 +77,7 @@ def test_what_changes_later_stands_beside_what_was_signed(people: PeopleOfMau, r
 
 def test_a_second_press_is_refused(people: PeopleOfMau, report: Report) -> None:
     issue(people, report)
-    with pytest.raises(CannotIssue, match="đã phát hành rồi"):
+    with pytest.raises(CannotIssue, match="đã ban hành rồi"):
         issue(people, report)
     assert Document.objects.count() == Lock.objects.count() == 1
 
@@ -123,7 +123,7 @@ def test_who_may_not_issue_issues_nothing(people: PeopleOfMau, report: Report) -
 def test_an_issued_report_takes_no_more_prose(people: PeopleOfMau, report: Report) -> None:
     issued = issue(people, report)
     node = issued.outline.nodes.get(number="III")
-    with pytest.raises(CannotWrite, match="đã phát hành, không sửa được"):
+    with pytest.raises(CannotWrite, match="đã ban hành, không sửa được"):
         write_section(by=people.binh, report=issued, node=node, text="Thêm", seen_version=0, at=NOW)
 
 

@@ -11,7 +11,7 @@ class Verb(models.TextChoices):
 
     VIEW = "VIEW", "Xem việc, số liệu và hồ sơ của đơn vị mình và các đơn vị trực thuộc"
     RECORD = "RECORD", "Ghi việc đã làm và số liệu kèm theo"
-    CORRECT = "CORRECT", "Sửa, rút lại điều đã ghi; bản cũ vẫn còn trong nhật ký"
+    CORRECT = "CORRECT", "Sửa, bỏ điều đã ghi; bản cũ vẫn còn trong nhật ký"
     CONFIRM = "CONFIRM", "Xác nhận số liệu tháng của đơn vị, hoặc báo không có phát sinh"
     ACCEPT = "ACCEPT", "Nhận hoặc trả lại số liệu mà đơn vị cấp dưới đã gửi"
     LOCK = "LOCK", "Khoá sổ một kỳ; sau đó chỉ còn đính chính công khai"

@@ -78,9 +78,9 @@ class Change:
 
     @property
     def sentence(self) -> str:
-        """The change in a sentence: "Khu phố Đông 6 hợp nhất vào Khu phố Đông 5 từ 01/04/2026"."""
+        """The change in a sentence: "Khu phố Đông 6 sáp nhập vào Khu phố Đông 5 từ 01/04/2026"."""
         verb = {
-            SuccessionKind.MERGE: "hợp nhất vào",
+            SuccessionKind.MERGE: "sáp nhập vào",
             SuccessionKind.SPLIT: "chia tách thành" if len(self.news) > 1 else "tách ra",
             SuccessionKind.RENAME: "đổi tên thành",
         }[self.kind]

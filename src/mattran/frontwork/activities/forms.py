@@ -310,7 +310,7 @@ class ActivityForm(forms.Form):
                 choices=joint_choices(self.joinable),
             )
         self.fields["reason"] = TextField(
-            letters=300, label="Lý do điều chỉnh", help_text="Chỉ cần khi sổ của ngày đó đã khoá"
+            letters=300, label="Lý do đính chính", help_text="Chỉ cần khi sổ của ngày đó đã khoá"
         )
 
     def _add_amount(

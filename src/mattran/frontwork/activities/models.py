@@ -167,7 +167,7 @@ class Activity(models.Model):
         help_text="đơn vị đã ghi hộ, trống là tự ghi",
     )
     changed_at = models.DateTimeField("sửa lúc")
-    late_reason = models.CharField("lý do điều chỉnh sau khoá sổ", max_length=300, blank=True)
+    late_reason = models.CharField("lý do đính chính sau khoá sổ", max_length=300, blank=True)
     withdrawn_at = models.DateTimeField("bỏ lúc", null=True, blank=True)
     withdraw_reason = models.CharField("lý do bỏ", max_length=300, blank=True)
     search = models.TextField(editable=False)

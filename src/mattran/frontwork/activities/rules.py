@@ -20,7 +20,7 @@ _WORDS: Final = {
     "hon": Qualifier.OVER,
     "khoang": Qualifier.ABOUT,
     "chung": Qualifier.ABOUT,
-    "gan": Qualifier.UNDER,
+    "gan": Qualifier.ABOUT,
     "duoi": Qualifier.UNDER,
 }
 _SOME: Final = frozenset({"co", "co chua dem", "co chua ro", "co chua ro so luong"})

@@ -33,7 +33,7 @@ class CancelForm(forms.Form):
         max_length=500,
         error_messages={
             "required": "Ghi lý do huỷ.",
-            "max_length": "Lý do dài quá 500 chữ. Hãy viết ngắn hơn.",
+            "max_length": "Lý do dài quá 500 ký tự. Hãy viết ngắn hơn.",
         },
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -74,7 +74,7 @@ class LetterheadEditForm(forms.Form):
         label="Dòng trên (chữ thường)",
         required=False,
         max_length=200,
-        help_text="Mỗi dòng một tên. {UNIT} là tên đơn vị, {ABOVE} là tên đơn vị cấp trên.",
+        help_text="Mỗi dòng một tên. {ĐƠN VỊ} là tên đơn vị, {CẤP TRÊN} là tên đơn vị cấp trên.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     issuer = forms.CharField(
@@ -100,7 +100,7 @@ class LetterheadEditForm(forms.Form):
         label="Nơi nhận thường dùng",
         required=False,
         max_length=1000,
-        help_text="Mỗi dòng một nơi. {unit}, {above} là tên đơn vị viết trong câu.",
+        help_text="Mỗi dòng một nơi. {đơn vị}, {cấp trên} là tên đơn vị viết trong câu.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     numbering = forms.ChoiceField(

@@ -47,7 +47,7 @@ class LetterheadForm(models.Model):
     """Mẫu thể thức (từ ngày): how papers of a kind of body are headed, marked and numbered.
 
     A form holds for its unit and all below it, from a day on, until a nearer or later one; no unit means
-    everywhere. Lines are templates: {UNIT}, {ABOVE} in capitals, {unit}, {above} as in a sentence.
+    everywhere. Its lines may name the unit and the one above, see `rules.NAMES`.
     """
 
     unit = models.ForeignKey(
@@ -195,7 +195,7 @@ class Document(models.Model):
     number = models.PositiveIntegerField("số", null=True, blank=True)
     symbol = models.CharField("số, ký hiệu", max_length=80, blank=True)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
-    issued_at = models.DateTimeField("cho số lúc", null=True, blank=True)
+    issued_at = models.DateTimeField("cấp số lúc", null=True, blank=True)
     issued_by = models.CharField("người ban hành", max_length=300, blank=True)
     cancelled_at = models.DateTimeField("huỷ lúc", null=True, blank=True)
     cancelled_because = models.CharField("lý do huỷ", max_length=500, blank=True)

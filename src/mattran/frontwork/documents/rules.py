@@ -95,16 +95,25 @@ def signing_kind(kind: BodyKind) -> BodyKind:
     return BodyKind.COMMITTEE if kind in (BodyKind.STANDING_BOARD, BodyKind.PRESIDIUM) else kind
 
 
+NAMES: Final = ("{ĐƠN VỊ}", "{CẤP TRÊN}", "{đơn vị}", "{cấp trên}")
+"""What a line of a letterhead may name: its unit and the one above, in capitals or as inside a sentence."""
+
+
 def fill(template: str, *, unit: str, above: str) -> tuple[str, ...]:
-    """The lines of a template: {unit} and {above} as in running text, {UNIT} and {ABOVE} in capitals."""
-    words = {"{unit}": quiet(unit), "{above}": quiet(above), "{UNIT}": unit.upper(), "{ABOVE}": above.upper()}
+    """The lines of a template with its NAMES filled in; a line that is empty then falls away."""
+    named = dict(zip(NAMES, (unit.upper(), above.upper(), quiet(unit), quiet(above)), strict=True))
     lines = []
     for line in template.splitlines():
-        for mark, name in words.items():
+        for mark, name in named.items():
             line = line.replace(mark, name)
         if line.strip():
             lines.append(" ".join(line.split()))
     return tuple(lines)
+
+
+def unknown_names(template: str) -> list[str]:
+    """What stands in braces and is none of NAMES: it would be printed as it is."""
+    return [found for found in re.findall(r"\{[^{}]*\}?", template) if found not in NAMES]
 
 
 def quiet(name: str) -> str:

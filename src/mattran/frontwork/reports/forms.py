@@ -61,9 +61,11 @@ class IssueForm(forms.Form):
     """The day on the paper and who signs."""
 
     issued_on = forms.DateField(label="Ngày ban hành", help_text="Ngày ghi trên văn bản, ví dụ 02/07/2026")
-    place = forms.CharField(label="Nơi ban hành", max_length=60, help_text="Ví dụ Phường Mẫu")
+    place = forms.CharField(
+        label="Nơi ban hành", max_length=60, help_text="Tên xã, phường; tên bằng số thì ghi đủ: Phường 5"
+    )
     confirmed = forms.BooleanField(
-        label="Tôi đã xem số liệu và phần chữ; sau khi phát hành chỉ còn đính chính.", required=True
+        label="Tôi đã xem số liệu và phần chữ; sau khi ban hành chỉ còn đính chính.", required=True
     )
 
 

@@ -10,11 +10,11 @@ from mattran.directory.units.models import Unit
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.rules import Reading
 
-TODAY, THEN = "hien-nay", "luc-ghi"
+TODAY, THEN = "hien-nay", "phat-sinh"
 
 
 def reading_word(reading: Reading) -> str:
-    """The reading as it stands in an address: hien-nay, luc-ghi, or a day as 2026-06-30."""
+    """The reading as it stands in an address: hien-nay, phat-sinh, or a day as 2026-06-30."""
     if reading.is_today:
         return TODAY
     return THEN if reading.is_then else reading.day.isoformat() if reading.day else TODAY

@@ -5,6 +5,11 @@ What nobody has stated prints as a dotted line. Each figure carries where it cam
 
 from dataclasses import replace
 
+from mattran.base.dates import show
+from mattran.directory.bodies.choices import BodyKind
+from mattran.directory.bodies.rules import body_name
+from mattran.directory.units.choices import UnitKind
+from mattran.directory.units.models import Unit
 from mattran.frontwork.documents.paper import (
     Align,
     Annex,
@@ -27,6 +32,7 @@ from mattran.frontwork.documents.paper import (
     row,
 )
 from mattran.frontwork.documents.queries import Frame
+from mattran.frontwork.documents.rules import quiet
 from mattran.frontwork.reports.models import Report
 from mattran.frontwork.reports.queries import FigureRow, NodePage, Piece, ReportPage
 
@@ -59,11 +65,20 @@ def period_in_title(report: Report) -> str:
 def _opening(report: Report) -> Paragraph:
     return Paragraph(
         line(
-            f"{report.unit} báo cáo kết quả công tác Mặt trận {report.period_name}; số liệu tính từ "
-            f"ngày {report.starts_on:%d/%m/%Y} đến hết ngày {report.cutoff_on:%d/%m/%Y}, "
+            f"{_reporter(report.unit)} báo cáo kết quả công tác Mặt trận {report.period_name}; "
+            f"số liệu tính từ ngày {show(report.starts_on)} đến hết ngày {show(report.cutoff_on)}, "
             f"{report.reading.label}."
         )
     )
+
+
+def _reporter(unit: Unit) -> str:
+    """Who gives the account: an area's board, a committee's standing board, an organisation itself."""
+    kind = UnitKind(unit.kind)
+    if kind == UnitKind.ORGANISATION:
+        return unit.full_name
+    board = BodyKind.RESIDENTIAL_BOARD if kind == UnitKind.AREA else BodyKind.STANDING_BOARD
+    return body_name(board, quiet(unit.full_name), kind)
 
 
 def _node_blocks(report: Report, node: NodePage) -> list[Block]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from mattran.base.periods import Period, year_period
+from mattran.base.periods import half_label, half_of, year_period
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.queries import visible_units
 from mattran.directory.units.choices import UnitKind
@@ -158,11 +158,16 @@ def measures_of(nodes: list[OutlineNode], report: Report | None = None) -> list[
     return list(found.values())
 
 
+def names_of_measures() -> dict[str, str]:
+    """The name of every measure by its code: what a writer calls a figure by."""
+    return dict(Measure.objects.order_by("pk").values_list("code", "name"))
+
+
 def live_figures(report: Report, measures: list[Measure]) -> FigureSet:
     """The report's figures as they stand this moment."""
     year = year_period(report.cutoff_on.year)
     plan = {code: (target.value, True) for code, target in targets(report.unit, year, measures).items()}
-    own = targets(report.unit, report.period, measures)
+    own = targets(report.unit, report.whole_period, measures)
     return FigureSet(
         now=reckon(report.unit, report.period, measures, report.reading),
         last=reckon(report.unit, report.period.same_last_year(), measures, report.reading),
@@ -285,7 +290,7 @@ def _node_page(
     ]
     return NodePage(
         node=node,
-        title=node.title.replace("{next}", _next_period(report.period)),
+        title=node.title.replace("{next}", half_label(half_of(report.starts_on) + 1)),
         sentences=sentences,
         rows=[_figure_row(report, row.measure, figures) for row in node.measure_rows.all()],
         prose=prose,
@@ -346,9 +351,3 @@ def _corrections(report: Report, signed: FigureSet, live: FigureSet) -> list[Cor
         for code, then in signed.now.items()
         if (then.value, then.uncounted) != (live.now[code].value, live.now[code].uncounted)
     ]
-
-
-def _next_period(period: Period) -> str:
-    """The half-year that follows, as headings name it: "6 tháng cuối năm 2026"."""
-    year, first = period.start.year, period.start.month <= 6
-    return f"6 tháng cuối năm {year}" if first else f"6 tháng đầu năm {year + 1}"

@@ -1,9 +1,14 @@
 """Pure rules of reports: sentences with figures in them, and the comparison with last year and the plan."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-TOKEN = re.compile(r"\{([a-z0-9_]+)\}")
+from mattran.base.text import search_key
+
+TOKEN: Final = re.compile(r"\{([a-z0-9_]+)\}")
+_BRACED: Final = re.compile(r"\{([^{}\n]*)\}")
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,36 @@ def codes_in(sentence: str) -> list[str]:
     return TOKEN.findall(sentence)
 
 
+class UnknownFigure(ValueError):
+    """Braces around what names no figure; str() is a sentence for the writer."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(
+            f"Không có chỉ tiêu {{{written[:60]}}}. Chọn trong danh sách “Chèn số”, chép cả dấu ngoặc."
+        )
+
+
+def with_names(text: str, names: Mapping[str, str]) -> str:
+    """The text as a writer sees it: each `{code}` by the measure's Vietnamese name."""
+    return TOKEN.sub(lambda found: f"{{{names.get(found[1], found[1])}}}", text)
+
+
+def with_codes(text: str, names: Mapping[str, str]) -> str:
+    """The text as it is kept: each `{tên chỉ tiêu}` by its code, however it was typed.
+
+    names: measure code → name. A code in braces stays. Raises UnknownFigure for anything else in braces.
+    """
+    codes = {search_key(name): code for code, name in names.items()}
+
+    def code_of(found: re.Match[str]) -> str:
+        code = found[1] if found[1] in names else codes.get(search_key(found[1]))
+        if code is None:
+            raise UnknownFigure(found[1])
+        return f"{{{code}}}"
+
+    return _BRACED.sub(code_of, text)
+
+
 def _percent(part: int, whole: int, *, places: int = 1) -> str:
     """`part / whole` in percent, rounded half up on integers: "10,3 %". A float would round 0,05 by luck."""
     scale = 10**places
@@ -53,15 +88,15 @@ def change(
     """Comparison with the same period of last year.
 
     A percentage of fewer than ten says nothing, so small counts show the difference with their unit
-    ("+1 căn"), rates show points ("+3,6 điểm"), everything else a percentage ("+10,3 %"). Empty when one
-    of the two is missing: a comparison with what nobody stated would be invented.
+    ("+1 căn"), rates show points ("+3,6 điểm phần trăm"), everything else a percentage ("+10,3 %"). Empty
+    when one of the two is missing: a comparison with what nobody stated would be invented.
     """
     if now is None or before is None:
         return ""
     difference = now - before
     sign = "+" if difference > 0 else "−" if difference < 0 else ""
     if is_rate:
-        return f"{sign}{_shift(abs(difference), decimals)} điểm"
+        return f"{sign}{_shift(abs(difference), decimals)} điểm phần trăm"
     if difference == 0:
         return "bằng"
     if before == 0 or max(abs(now), abs(before)) < 10 * 10**decimals:

@@ -19,7 +19,7 @@ class IntoItself(checks.CannotReorganise):
     """A unit cannot follow itself."""
 
     def __init__(self, unit: Unit) -> None:
-        super().__init__(f"{unit.full_name} không thể hợp nhất vào chính mình.")
+        super().__init__(f"{unit.full_name} không thể sáp nhập vào chính mình.")
 
 
 class IntoItsOwn(checks.CannotReorganise):
@@ -28,7 +28,7 @@ class IntoItsOwn(checks.CannotReorganise):
     def __init__(self, old: Unit, into: Unit) -> None:
         super().__init__(
             f"{into.full_name} trực thuộc {old.full_name}. "
-            f"Hãy chuyển {into.full_name} ra trước rồi mới hợp nhất."
+            f"Hãy chuyển {into.full_name} ra trước rồi mới sáp nhập."
         )
 
 
@@ -41,7 +41,7 @@ def merge(*, olds: Collection[Unit], into: Unit, on: date, decree: str) -> set[i
     """End the old units on a day and let another follow them; what belongs to them moves along."""
     checks.hold_the_tree()
     if not olds:
-        raise TooFewParts("Hãy chọn ít nhất một đơn vị để hợp nhất.")
+        raise TooFewParts("Hãy chọn ít nhất một đơn vị để sáp nhập.")
     if into in olds:
         raise IntoItself(into)
     checks.must_exist(into, on)
@@ -65,7 +65,7 @@ def split(*, old: Unit, news: Collection[Unit], on: date, decree: str) -> set[in
     checks.must_be_endable(old, on)
     others = [unit for unit in news if unit != old]
     if len(set(news)) < 2:
-        raise TooFewParts("Chia tách cần ít nhất hai đơn vị. Nếu chỉ có một, hãy dùng hợp nhất hoặc đổi tên.")
+        raise TooFewParts("Chia tách cần ít nhất hai đơn vị. Nếu chỉ có một, hãy dùng sáp nhập hoặc đổi tên.")
     for new in others:
         checks.must_exist(new, on)
         _follow(old, new, on, SuccessionKind.SPLIT, decree)

@@ -22,6 +22,6 @@ class PeriodLocked(CannotRecord):
         super().__init__(
             "reason",
             f"Sổ từ {show(lock.starts_on)} đến {show(last)} đã khoá. Vẫn ghi được: nêu lý do, "
-            "báo cáo sẽ hiện là số điều chỉnh.",
+            "báo cáo sẽ hiện là số đính chính.",
         )
         self.lock = lock

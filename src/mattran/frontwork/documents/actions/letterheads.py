@@ -27,7 +27,7 @@ class BadLetterhead(Exception):
 
 @dataclass(frozen=True)
 class LetterheadWords:
-    """What a unit may set about its papers' heads; lines are templates ({UNIT}, {unit}, {ABOVE}, {above})."""
+    """What a unit may set about its papers' heads; lines may name units, see `rules.NAMES`."""
 
     superior: str
     issuer: str
@@ -91,6 +91,9 @@ def _checked(words: LetterheadWords) -> LetterheadWords:
         raise BadLetterhead(str(wrong)) from wrong
     if not rules.fill(issuer, unit="x", above="x"):
         raise BadLetterhead("Ghi tên cơ quan ban hành, ví dụ BAN THƯỜNG TRỰC.")
+    for template in (checked.superior, checked.issuer, checked.recipients):
+        for unknown in rules.unknown_names(template):
+            raise BadLetterhead(f"Không hiểu “{unknown}”. Chỉ dùng {', '.join(rules.NAMES)}.")
     if not MARK.fullmatch(checked.issuer_mark):
         raise BadLetterhead("Chữ viết tắt chỉ gồm chữ, số và gạch nối, ví dụ MTTQ-BTT.")
     return checked

@@ -49,7 +49,7 @@ def start_register(
     register = _locked(unit, body_kind, body, queries.kind_of(kind), date(year, 12, 31))
     if register.given:
         raise CannotStart(
-            f"{register} đã cho số đến {register.next_number - 1}, không đổi được số bắt đầu nữa."
+            f"{register} đã cấp số đến {register.next_number - 1}, không đổi được số bắt đầu nữa."
         )
     register.start_at = register.next_number = start_at
     register.save(update_fields=["start_at", "next_number"])

@@ -44,10 +44,10 @@ def issue_report(*, by: Actor, report: Report, issued_on: date, place: str, at: 
     )
     by.demand(Verb.ISSUE, report.unit)
     if report.is_issued and not report.is_cancelled:
-        raise CannotIssue("Báo cáo này đã phát hành rồi, không phát hành lần nữa.")
+        raise CannotIssue("Báo cáo này đã ban hành rồi, không ban hành lần nữa.")
     if report.cutoff_on > local_day(at):
         raise CannotIssue(
-            f"Chưa đến ngày chốt {show(report.cutoff_on)}. Chờ đến ngày đó, hoặc đổi ngày chốt rồi phát hành."
+            f"Chưa đến ngày chốt {show(report.cutoff_on)}. Chờ đến ngày đó, hoặc đổi ngày chốt rồi ban hành."
         )
     if issued_on < report.cutoff_on:
         raise CannotIssue(
@@ -67,7 +67,7 @@ def issue_report(*, by: Actor, report: Report, issued_on: date, place: str, at: 
         _lock(by, report, at)
     audit.record(
         who=by.who,
-        verb="phát hành",
+        verb="ban hành",
         kind=SOURCE_KIND,
         object_id=report.pk,
         label=str(report),
@@ -101,7 +101,7 @@ def _lock(by: Actor, report: Report, at: datetime) -> None:
         by=by,
         unit=report.unit,
         period=report.period,
-        reason=f"{report} đã phát hành",
+        reason=f"{report} đã ban hành",
         source=Source(SOURCE_KIND, report.pk),
         at=at,
     )

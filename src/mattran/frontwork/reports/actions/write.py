@@ -9,10 +9,10 @@ from mattran.base.dates import show
 from mattran.base.text import clean
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.figures.measures.models import Measure
 from mattran.frontwork.reports.choices import ReadingMode
 from mattran.frontwork.reports.models import OutlineNode, Report, ReportSection
-from mattran.frontwork.reports.rules import codes_in
+from mattran.frontwork.reports.queries import names_of_measures
+from mattran.frontwork.reports.rules import with_codes
 
 
 class CannotWrite(Exception):
@@ -31,18 +31,13 @@ class Stale(CannotWrite):
 def write_section(
     *, by: Actor, report: Report, node: OutlineNode, text: str, seen_version: int, at: datetime
 ) -> ReportSection:
-    """Keep what was written under a heading. `seen_version`: the version the writer started from, or 0.
+    """Keep what was written under a heading; `{tên chỉ tiêu}` in it is a live figure.
 
-    Raises MayNot, CannotWrite for an issued report or a figure that does not exist, BadText, and Stale when
-    somebody else saved since.
+    seen_version: the version the writer started from, or 0. Raises MayNot, CannotWrite for an issued report,
+    UnknownFigure, BadText, and Stale when somebody else saved since.
     """
     report = _open_for_writing(by, report)
-    text = clean(text, lines=True, max_length=20_000)
-    unknown = set(codes_in(text)) - set(
-        Measure.objects.filter(code__in=codes_in(text)).values_list("code", flat=True)
-    )
-    if unknown:
-        raise CannotWrite(f"Không có chỉ tiêu {{{sorted(unknown)[0]}}}. Chọn số trong danh sách “Chèn số”.")
+    text = with_codes(clean(text, lines=True, max_length=20_000), names_of_measures())
     section = ReportSection.objects.filter(report=report, node=node).first()
     if section and section.text == text:
         return section
@@ -71,11 +66,13 @@ def write_section(
 def set_count(
     *, by: Actor, report: Report, cutoff_on: date, mode: ReadingMode, mode_on: date | None, at: datetime
 ) -> Report:
-    """Set the cut-off day and the reading of history. Raises CannotWrite for a day before the period."""
+    """Set the cut-off day and the reading of history. Raises CannotWrite for a day outside the period."""
     report = _open_for_writing(by, report)
-    if cutoff_on < report.starts_on:
+    period = report.whole_period
+    if not period.contains(cutoff_on):
         raise CannotWrite(
-            f"Ngày chốt {show(cutoff_on)} trước ngày đầu kỳ {show(report.starts_on)}; chọn ngày muộn hơn."
+            f"Ngày chốt {show(cutoff_on)} nằm ngoài {period.label}; chọn ngày từ {show(period.start)} "
+            f"đến {show(period.last_day)}."
         )
     if mode == ReadingMode.ON and mode_on is None:
         raise CannotWrite("Chọn “theo tổ chức ngày” thì ghi thêm ngày, ví dụ 30/06/2025.")
@@ -110,6 +107,6 @@ def _open_for_writing(by: Actor, report: Report) -> Report:
     by.demand(Verb.RECORD, report.unit)
     if report.is_issued:
         raise CannotWrite(
-            "Báo cáo đã phát hành, không sửa được nữa. Số thay đổi sau đó hiện ở phần đính chính."
+            "Báo cáo đã ban hành, không sửa được nữa. Số thay đổi sau đó hiện ở phần đính chính."
         )
     return report

@@ -49,7 +49,7 @@ def issue(request: ActorRequest, report_id: int) -> HttpResponse:
         else:
             if issued.document is not None:
                 documents.keep_print(by=request.actor, document=issued.document, at=now)
-            messages.success(request, "Đã phát hành. Kỳ đã khoá; số thay đổi sau này hiện ở phần đính chính.")
+            messages.success(request, "Đã ban hành. Kỳ đã khoá; số thay đổi sau này hiện ở phần đính chính.")
             return redirect("reports:report", report.pk)
     context = {"report": report, "page": report_page(report), "form": form}
     return render(request, "reports/issue.html", context, status=422 if form.errors else 200)

@@ -17,7 +17,15 @@ from mattran.frontwork.reports.choices import ReadingMode
 from mattran.frontwork.reports.forms import CountForm, OpenForm, SectionForm, recent_halves
 from mattran.frontwork.reports.links import query_string
 from mattran.frontwork.reports.models import OutlineNode, Report
-from mattran.frontwork.reports.queries import course_of, measures_of, nodes_of, report_page, reporting_units
+from mattran.frontwork.reports.queries import (
+    course_of,
+    measures_of,
+    names_of_measures,
+    nodes_of,
+    report_page,
+    reporting_units,
+)
+from mattran.frontwork.reports.rules import UnknownFigure, with_names
 
 
 @allowed(Verb.VIEW)
@@ -82,7 +90,11 @@ def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpRes
     request.actor.demand(Verb.RECORD, report.unit)
     node = get_or_404(OutlineNode.objects.filter(outline=report.outline_id), pk=node_id)
     section = report.sections.filter(node=node).first()
-    initial = {"text": section.text if section else "", "version": section.version if section else 0}
+    names = names_of_measures()
+    initial = {
+        "text": with_names(section.text, names) if section else "",
+        "version": section.version if section else 0,
+    }
     form = SectionForm(request.POST or None, initial=initial)
     theirs = None
     if request.method == "POST" and form.is_valid():
@@ -96,10 +108,10 @@ def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpRes
                 at=timezone.now(),
             )
         except Stale as error:
-            theirs = error.theirs
+            theirs = with_names(error.theirs, names)
             form.add_error(None, str(error))
             form.data = {**request.POST.dict(), "version": str(report.sections.get(node=node).version)}
-        except (CannotWrite, BadText) as error:
+        except (CannotWrite, UnknownFigure, BadText) as error:
             form.add_error("text", str(error))
         else:
             messages.success(request, f"Đã ghi mục {node.number}.")

@@ -292,6 +292,23 @@
     }
   }
 
+  /* --- Words put into a text where one is writing ----------------------------------------------------------------------- */
+
+  function watchInsert(root) {
+    for (const list of all("[data-insert]", root)) {
+      const area = document.getElementById(list.dataset.insert);
+      for (const button of area ? all("button", list) : []) {
+        const words = button.closest("div").querySelector("[data-words]").textContent;
+        button.hidden = false;
+        button.addEventListener("click", () => {
+          area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
+          area.dispatchEvent(new Event("input", { bubbles: true }));
+          area.focus();
+        });
+      }
+    }
+  }
+
   /* --- Start ------------------------------------------------------------------------------------------------------------- */
 
   function dress(root) {
@@ -300,6 +317,7 @@
     watchTyping(root);
     watchGrid(root);
     watchFind(root);
+    watchInsert(root);
     root.querySelector("[data-errors]")?.focus();
   }
 
