@@ -105,6 +105,7 @@ URLS: dict[str, Url] = {
         lambda unit: {"pk": issued_in(unit, on=DAY).pk}, data=lambda unit: {"reason": "Nhầm"}
     ),
     "reports:list": Url(),
+    "reports:plans": Url(),
     "reports:report": Url(_report_of),
     "reports:section": Url(_node_of),
     "reports:count": Url(_report_of),

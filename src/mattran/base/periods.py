@@ -82,6 +82,11 @@ class Period:
         """The last day that counts."""
         return self.end - timedelta(days=1)
 
+    @property
+    def is_a_year(self) -> bool:
+        """Whether it is a whole calendar year."""
+        return self == year_period(self.start.year)
+
     def contains(self, day: date) -> bool:
         """Whether the day counts."""
         return self.start <= day < self.end
@@ -89,7 +94,7 @@ class Period:
     def same_last_year(self) -> "Period":
         """The same period a year earlier; 29 February becomes the 28th."""
         if match := _CODE.fullmatch(self.code):
-            return parse_period(f"{int(match['year']) - 1:04d}{self.code[4:]}")
+            return _calendar_period(match, int(match["year"]) - 1)
         return days_period(_year_before(self.start), _year_before(self.last_day))
 
     def halves(self) -> list[int]:
@@ -163,7 +168,11 @@ def parse_period(code: str) -> Period:
     match = _CODE.fullmatch(code)
     if match is None:
         raise BadPeriod("Không đọc được kỳ. Hãy chọn lại kỳ, ví dụ 6 tháng đầu năm 2026.")
-    year = _known_year(int(match["year"]))
+    return _calendar_period(match, _known_year(int(match["year"])))
+
+
+def _calendar_period(match: re.Match[str], year: int) -> Period:
+    """The half, quarter or month that a code names, or the whole year, in that year."""
     if match["half"]:
         return half_period(year * 2 + int(match["half"]) - 1)
     if match["quarter"]:

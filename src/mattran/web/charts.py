@@ -117,6 +117,7 @@ def _round_up(value: float) -> float:
 
 def _rules(top: float) -> list[Rule]:
     parts = 2 if top / 10 ** floor(log10(top)) in (1, 2, 4, 6, 8) else int(top / 10 ** floor(log10(top)))
+    parts = 1 if top == 1 else parts  # nobody did half a thing
     return [Rule(_y(top * n / parts, top), _short(top * n / parts)) for n in range(parts + 1)]
 
 

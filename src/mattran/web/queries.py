@@ -145,6 +145,7 @@ class Row:
     href: str = ""
     all_href: str = ""
     name: str = ""
+    ended: str = ""
 
     @property
     def why(self) -> str:
@@ -379,10 +380,19 @@ def _groups(rows: list[Row]) -> list[Group]:
 
 def _others(children: list[ChildRow], linked: _Links) -> list[Row]:
     """The unit's own work and former units that have figures, so that the column adds up."""
-    return [
-        Row(one.unit, linked.of(one.unit, one.figures, str(one.unit)))
+    rows = [
+        one
         for one in children
         if (one.is_own or one.is_former) and any(not figure.is_missing for figure in one.figures.values())
+    ]
+    ends = units.ends_in_words([one.unit for one in rows if one.is_former])
+    return [
+        Row(
+            one.unit,
+            linked.of(one.unit, one.figures, str(one.unit)),
+            ended=ends.get(one.unit.pk, "đơn vị cũ"),
+        )
+        for one in rows
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mattran.directory.units import queries
-from mattran.directory.units.actions import create_unit, merge, rename
+from mattran.directory.units.actions import create_unit, merge, rename, split
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from tests.factories.units import AreaFactory, WardFactory, phuong_mau
@@ -76,6 +76,29 @@ def test_the_history_of_a_unit_in_sentences() -> None:
         "Khu phố Đông 6 hoạt động đến hết ngày 31/03/2026, sau đó sáp nhập vào Khu phố Đông 5 từ 01/04/2026."
     )
     assert queries.dates_sentence(mau.ward) == "Phường Mẫu đang hoạt động."
+
+
+def test_how_units_ended_in_a_few_words(django_assert_num_queries) -> None:
+    mau = phuong_mau()
+    merge(olds=[mau.dong_6], into=mau.dong_5, on=APRIL, decree="Nghị quyết 12")
+    with django_assert_num_queries(1):
+        ends = queries.ends_in_words([mau.dong_5, mau.dong_6])
+    assert ends == {mau.dong_6.pk: "sáp nhập từ 01/04/2026"}
+
+
+def test_what_receives_parts_of_others_says_so() -> None:
+    mau = phuong_mau()
+    news = [
+        create_unit(kind=UnitKind.AREA, prefix="Khu phố", name=name, parent=mau.ward, on=APRIL)
+        for name in ("Mai", "Lan")
+    ]
+    split(old=mau.dong_6, news=news, on=APRIL, decree="")
+    assert [change.sentence for change in queries.history(news[0])] == [
+        "Khu phố Mai nhận một phần của Khu phố Đông 6 từ 01/04/2026"
+    ]
+    assert [change.sentence for change in queries.history(mau.dong_6)] == [
+        "Khu phố Đông 6 chia tách thành Khu phố Lan, Khu phố Mai từ 01/04/2026"
+    ]
 
 
 def test_several_merge_in_one_sentence() -> None:

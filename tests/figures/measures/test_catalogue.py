@@ -6,17 +6,10 @@ import shutil
 
 import pytest
 
-from mattran.base.audit.models import Entry
 from mattran.base.periods import parse_period
-from mattran.directory.access.actors import MayNot
-from mattran.directory.bodies.choices import Post
-from mattran.figures.measures.actions import DATA, BadCatalogue, BadTarget, load_catalogue, set_target
+from mattran.figures.measures.actions import DATA, BadCatalogue, load_catalogue
 from mattran.figures.measures.choices import CountedBy, MeasureKind
 from mattran.figures.measures.models import Measure, MeasureGroup
-from mattran.figures.rollup.queries import targets
-from tests.factories.access import actor
-from tests.factories.figures import NOW, measure
-from tests.factories.units import phuong_mau
 
 
 def rows_of(path):
@@ -88,36 +81,3 @@ def test_a_file_that_contradicts_itself_is_refused_by_row(files, field, text):
     rewrite(files, lambda rows: [row | {field: text} if row["code"] == "gifts" else row for row in rows])
     with pytest.raises(BadCatalogue, match="gifts"):
         load_catalogue(files)
-
-
-@pytest.mark.django_db
-def test_a_plan_is_set_changed_and_taken_back_with_a_line_each():
-    mau = phuong_mau()
-    gifts = measure("gifts")
-    chair = actor(Post.CHAIR, mau.ward)
-
-    def plan(value):
-        return set_target(
-            by=chair, unit=mau.dong_5, measure=gifts, period=H1, value=value, source="Kế hoạch 03", at=NOW
-        )
-
-    plan(100)
-    plan(120)
-    assert targets(mau.dong_5, H1, [gifts])["gifts"].value == 120
-    assert targets(mau.dong_5, parse_period("2026"), [gifts]) == {}
-    assert plan(None) is None
-    assert targets(mau.dong_5, H1, [gifts]) == {}
-    lines = Entry.objects.filter(kind="target").order_by("pk")
-    assert [line.changes["Sau"] for line in lines] == ["100", "120", ""]
-    with pytest.raises(BadTarget, match="âm"):
-        plan(-1)
-
-
-@pytest.mark.django_db
-def test_a_plan_is_set_only_by_who_may():
-    mau = phuong_mau()
-    stranger = actor(Post.CHAIR, mau.other_ward)
-    with pytest.raises(MayNot):
-        set_target(
-            by=stranger, unit=mau.dong_5, measure=measure("gifts"), period=H1, value=1, source="", at=NOW
-        )

@@ -14,9 +14,10 @@ from mattran.figures.facts.models import Lock
 from mattran.figures.facts.queries import lock_over
 from mattran.frontwork.documents.actions import cancel
 from mattran.frontwork.documents.models import Document
+from mattran.frontwork.documents.paper import words
 from mattran.frontwork.reports import annex, papers
 from mattran.frontwork.reports.actions.issue import CannotIssue, issue_report
-from mattran.frontwork.reports.actions.write import CannotWrite, write_section
+from mattran.frontwork.reports.actions.write import CannotWrite, set_count, write_section
 from mattran.frontwork.reports.choices import ReadingMode
 from mattran.frontwork.reports.models import Report
 from mattran.frontwork.reports.queries import report_page
@@ -92,6 +93,28 @@ def test_after_its_paper_was_cancelled_it_is_issued_anew(people: PeopleOfMau, re
     assert again.document.symbol == "02/BC-MTTQ-BTT", "a cancelled paper keeps its number"
     assert shown(again) == "7"
     assert Lock.objects.count() == 1
+    assert again.frozen is not None
+    area = dict(again.frozen["grid"])["Khu phố Đông 5"]
+    assert area["prop_sessions"][0] == again.frozen["now"]["prop_sessions"][0] == 7, "unit by unit as a whole"
+
+
+def test_the_words_of_a_cancelled_report_can_be_mended(people: PeopleOfMau, report: Report) -> None:
+    issued = issue(people, report)
+    assert issued.document is not None
+    cancel(by=people.binh, document=issued.document, reason="Sai chữ", at=NOW)
+    issued = Report.objects.get(pk=report.pk)
+    node = issued.outline.nodes.get(number="III")
+    write_section(by=people.binh, report=issued, node=node, text="Viết lại", seen_version=0, at=NOW)
+    again = issue(people, issued)
+    assert again.document is not None
+    assert "Viết lại" in " ".join(words(again.document.paper))
+
+
+@pytest.mark.parametrize("place", ["Phường\x01 Mẫu", "Mẫu\u202e", "Mẫu" * 30])
+def test_a_place_that_cannot_be_printed_is_refused(people: PeopleOfMau, report: Report, place: str) -> None:
+    with pytest.raises(CannotIssue):
+        issue_report(by=people.binh, report=report, issued_on=DAY, place=place, at=NOW)
+    assert not Document.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -128,6 +151,15 @@ def test_an_issued_report_takes_no_more_prose(people: PeopleOfMau, report: Repor
 
 
 def test_a_blank_figure_prints_as_a_dotted_line_never_as_nought(people: PeopleOfMau, report: Report) -> None:
+    set_count(
+        by=people.binh,
+        report=report,
+        cutoff_on=report.cutoff_on,
+        mode=ReadingMode.TODAY,
+        mode_on=None,
+        prints_blanks=True,
+        at=NOW,
+    )
     issued = issue(people, report)
     assert issued.document is not None
     table = issued.document.paper.annexes[0].blocks[0]

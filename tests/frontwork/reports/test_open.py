@@ -8,10 +8,11 @@ from mattran.base.audit.models import Entry
 from mattran.base.periods import parse_period, year_period
 from mattran.directory.access.actors import MayNot
 from mattran.directory.bodies.choices import Post
-from mattran.figures.measures.actions import set_target
+from mattran.figures.measures.actions import set_targets
 from mattran.frontwork.reports.actions.open import CannotOpen, open_report
 from mattran.frontwork.reports.models import Outline, Report
 from mattran.frontwork.reports.queries import live_figures, measures_of, nodes_of
+from mattran.frontwork.reports.queries.figures import Plan
 from tests.factories.access import PeopleOfMau, actor
 from tests.factories.figures import measure
 from tests.factories.reports import FIRST_HALF, NOW, half_year_report, outlines
@@ -66,15 +67,14 @@ def test_it_keeps_the_version_of_the_outline_it_began_with(people: PeopleOfMau) 
 @pytest.mark.parametrize("cutoff", [date(2026, 6, 25), date(2026, 6, 30)])
 def test_the_plan_of_the_half_counts_whatever_the_cutoff_day(people: PeopleOfMau, cutoff: date) -> None:
     for period, value in ((year_period(2026), 240), (FIRST_HALF, 130)):
-        set_target(
+        set_targets(
             by=people.binh,
             unit=people.place.ward,
-            measure=measure("prop_sessions"),
             period=period,
-            value=value,
+            values={measure("prop_sessions"): value},
             source="Kế hoạch năm 2026",
             at=NOW,
         )
     report = half_year_report(people.binh, people.place.ward, cutoff_on=cutoff)
     plan = live_figures(report, measures_of(nodes_of(report.outline))).plan
-    assert plan["prop_sessions"] == (130, False), "a plan of the half goes before the year's"
+    assert plan["prop_sessions"] == Plan(130, is_yearly=False), "a plan of the half goes before the year's"

@@ -2,7 +2,17 @@
 
 import pytest
 
-from mattran.frontwork.reports.rules import Segment, attainment, change, codes_in, segments
+from mattran.frontwork.reports.rules import (
+    Segment,
+    UnknownFigure,
+    attainment,
+    change,
+    codes_in,
+    segments,
+    told,
+    with_codes,
+    with_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +83,38 @@ def test_change_against_last_year(
     now: int | None, before: int | None, unit: str, is_rate: bool, decimals: int, expected: str
 ) -> None:
     assert change(now, before, unit_of_count=unit, is_rate=is_rate, decimals=decimals) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tellable", "said"),
+    [
+        ("Tổ chức {a} cuộc[ với {b} lượt].", {"a": True, "b": True}, "Tổ chức {a} cuộc với {b} lượt."),
+        ("Tổ chức {a} cuộc[ với {b} lượt].", {"a": True, "b": False}, "Tổ chức {a} cuộc."),
+        ("Tổ chức {a} cuộc[ với {b} lượt].", {"a": False, "b": True}, ""),
+        ("Tổ chức {a} cuộc[ với {b} lượt].", {}, ""),
+        ("Nhận {a}[; trả lời {b}][, đạt {c}%].", {"a": True, "c": True}, "Nhận {a}, đạt {c}%."),
+        ("Tổ chức {a} cuộc với {b} lượt.", {"a": True}, ""),
+        ("Không có số nào.", {"a": True}, ""),
+    ],
+)
+def test_a_sentence_is_told_as_far_as_its_figures_are(
+    sentence: str, tellable: dict[str, bool], said: str
+) -> None:
+    assert told(sentence, tellable) == said
+
+
+NAMES = {"gifts": "Suất quà đã trao", "people_conf": "Hội nghị đại biểu Nhân dân"}
+
+
+def test_a_writer_sees_names_and_the_book_keeps_codes() -> None:
+    kept = "Trao {gifts} suất tại {people_conf} hội nghị."
+    seen = "Trao {Suất quà đã trao} suất tại {Hội nghị đại biểu Nhân dân} hội nghị."
+    assert with_names(kept, NAMES) == seen
+    assert with_codes(seen, NAMES) == kept
+    assert with_codes("{suat qua da trao}, {gifts}", NAMES) == "{gifts}, {gifts}"
+
+
+@pytest.mark.parametrize("text", ["{Quà}", "{}", "{ gifts_value }"])
+def test_braces_around_what_is_no_figure_are_refused_by_name(text: str) -> None:
+    with pytest.raises(UnknownFigure, match="Không có chỉ tiêu"):
+        with_codes(f"Trao {text} suất.", NAMES)

@@ -79,12 +79,15 @@ class Change:
     @property
     def sentence(self) -> str:
         """The change in a sentence: "Khu phố Đông 6 sáp nhập vào Khu phố Đông 5 từ 01/04/2026"."""
+        olds, news = (", ".join(unit.full_name for unit in units) for units in (self.olds, self.news))
+        if self.kind == SuccessionKind.SPLIT and len(self.news) == 1:
+            return f"{news} nhận một phần của {olds} từ {show(self.on)}"
         verb = {
             SuccessionKind.MERGE: "sáp nhập vào",
-            SuccessionKind.SPLIT: "chia tách thành" if len(self.news) > 1 else "tách ra",
+            SuccessionKind.SPLIT: "chia tách thành",
             SuccessionKind.RENAME: "đổi tên thành",
         }[self.kind]
-        return f"{listed(self.olds)} {verb} {listed(self.news)} từ {show(self.on)}"
+        return f"{olds} {verb} {news} từ {show(self.on)}"
 
 
 def successors(unit: Unit) -> list[Unit]:
@@ -93,6 +96,14 @@ def successors(unit: Unit) -> list[Unit]:
     if end == OPEN:
         return []
     return list(Unit.objects.filter(predecessions__old=unit, predecessions__on=end).in_order())
+
+
+def ends_in_words(units: Sequence[Unit]) -> dict[int, str]:
+    """How each unit that was followed by another ended: "sáp nhập từ 15/04/2026"; one query for all."""
+    rows = Succession.objects.filter(old__in=units).order_by("old", "on", "pk")
+    words = {kind: f"{kind.label.lower()} từ" for kind in SuccessionKind}
+    steps = rows.values_list("old", "kind", "on")
+    return {old: f"{words[SuccessionKind(kind)]} {show(on)}" for old, kind, on in steps}
 
 
 def history(unit: Unit) -> list[Change]:

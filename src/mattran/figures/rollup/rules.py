@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MISSING: Final = "chưa ghi"
 UNCOUNTED: Final = Qualifier.UNCOUNTED.label
 PER_CENT: Final = "%"
+SOME: Final = "một số"
+UNSAYABLE: Final = frozenset({PER_CENT, "đồng"})
+"""Units of count that nobody says "một số" of."""
 
 
 class ReadingKind(Enum):
@@ -163,6 +166,16 @@ class Reckoned:
         if self.value is None:
             return UNCOUNTED if self.uncounted else MISSING
         return _in_words(self.measure, self.value, self.qualifier)
+
+    @property
+    def has_some(self) -> bool:
+        """Whether it is done but uncounted, of things one can have "some" of: not of money, not of a rate."""
+        return self.value is None and self.uncounted > 0 and self.measure.unit_of_count not in UNSAYABLE
+
+    @property
+    def in_a_sentence(self) -> str:
+        """As it stands before its unit of count: "3.850", "trên 3.850", "một số" (cuộc)."""
+        return SOME if self.has_some else self.text
 
     def __str__(self) -> str:
         return self.text

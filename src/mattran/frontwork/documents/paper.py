@@ -241,6 +241,7 @@ class Stamp(Enum):
     NONE = ""
     DRAFT = "DỰ THẢO"
     DEMO = "BẢN MẪU – KHÔNG CÓ GIÁ TRỊ"
+    DEMO_DRAFT = "DỰ THẢO – BẢN MẪU, KHÔNG CÓ GIÁ TRỊ"
     CANCELLED = "VĂN BẢN ĐÃ HUỶ"
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from mattran.base.text import search_key
 from mattran.directory.access.actors import Actor
-from mattran.directory.bodies.choices import LEADERS, BodyKind, Post
+from mattran.directory.bodies.choices import LEADERS, BodyKind
 from mattran.directory.bodies.models import Body
 from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
@@ -164,22 +164,21 @@ def _signature(form: LetterheadForm, signer: Actor | None) -> Signature:
     return Signature(authority, line(signing.title), name)
 
 
-def may_sign(signer: Actor, unit: Unit, on: date) -> bool:
-    """Whether the signer's post stands in the unit's signing forms."""
-    form = form_for(unit, issuer_kind(unit), on)
-    return form.signings.filter(post=Post(signer.post)).exists()
-
-
 # --- What is printed -----------------------------------------------------------------------------------
 
 
 def stamp_of(document: Document) -> Stamp:
     """What the pages of a generated copy say: a demonstration always says so."""
     if settings.DEMO:
-        return Stamp.DEMO
+        return draft_stamp() if document.is_draft else Stamp.DEMO
     if document.state == DocumentState.CANCELLED:
         return Stamp.CANCELLED
     return Stamp.DRAFT if document.is_draft else Stamp.NONE
+
+
+def draft_stamp() -> Stamp:
+    """What the pages say of a paper that has no number yet."""
+    return Stamp.DEMO_DRAFT if settings.DEMO else Stamp.DRAFT
 
 
 def printed_paper(document: Document) -> Paper:

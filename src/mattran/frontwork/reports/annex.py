@@ -9,7 +9,7 @@ from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.documents.paper import Stamp
 from mattran.frontwork.documents.xlsx import Amount, Sheet, SheetColumn, Value, render
 from mattran.frontwork.reports.models import Report
-from mattran.frontwork.reports.queries import FigureRow, GridRow, ReportPage, report_grid, report_page
+from mattran.frontwork.reports.queries import FigureRow, GridRow, ReportPage, report_page, shown_grid
 
 NOTES = (
     "Ô trống: chưa ghi, không phải 0.",
@@ -17,13 +17,13 @@ NOTES = (
 )
 COMPARISON = (
     SheetColumn("STT", 6),
-    SheetColumn("Mã", 24),
     SheetColumn("Chỉ tiêu", 52),
     SheetColumn("Đơn vị tính", 14),
     SheetColumn("Kỳ này", 18),
     SheetColumn("Cùng kỳ năm trước", 18),
     SheetColumn("So cùng kỳ", 14),
-    SheetColumn("Kế hoạch", 20),
+    SheetColumn("Luỹ kế năm", 18),
+    SheetColumn("Kế hoạch năm", 20),
     SheetColumn("Đạt", 10),
     SheetColumn("Khu dân cư có số", 12),
     SheetColumn("Tổng số khu dân cư", 12),
@@ -33,7 +33,7 @@ COMPARISON = (
 def workbook(report: Report, stamp: Stamp = Stamp.NONE) -> bytes:
     """The annex as an .xlsx file; the same report gives the same bytes."""
     page = report_page(report)
-    grid = report_grid(report, [row.measure for row in page.rows])
+    grid = shown_grid(report, [row.measure for row in page.rows])
     return render(
         [_comparison(page), _by_unit(page, grid)], title=str(report), day=report.cutoff_on, stamp=stamp
     )
@@ -46,9 +46,10 @@ def _comparison(page: ReportPage) -> Sheet:
 
 def _compared(number: int, row: FigureRow) -> tuple[Value, ...]:
     measure = row.measure
-    told: tuple[Value, ...] = (number, measure.code, measure.name, measure.unit_of_count)
+    told: tuple[Value, ...] = (number, measure.name, measure.unit_of_count)
     spoken: tuple[Value, ...] = (row.now.units, row.now.of_units)
-    return (*told, _value(row.now), _value(row.last), row.change, row.target, row.attained, *spoken)
+    figures = (_value(row.now), _value(row.last), row.change, _value(row.year), row.target, row.attained)
+    return (*told, *figures, *spoken)
 
 
 def _by_unit(page: ReportPage, grid: list[GridRow]) -> Sheet:

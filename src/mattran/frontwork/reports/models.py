@@ -95,6 +95,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports of the units that the actor may see."""
         return self.filter(unit__in=visible_units(actor))
 
+    def locked(self, pk: int) -> "Report":
+        """The report with what an action needs, locked until the transaction ends."""
+        rows = self.select_for_update(of=("self",)).select_related("unit", "outline", "document")
+        return rows.get(pk=pk)
+
     def latest_first(self) -> Self:
         """Newest period first."""
         return self.order_by("-ends_on", "-pk")
@@ -110,6 +115,7 @@ class Report(models.Model):
     period_code = models.CharField("kỳ", max_length=24, help_text="Ví dụ 2026-H1")
     mode = models.CharField("cách đọc", max_length=5, choices=ReadingMode.choices, default=ReadingMode.TODAY)
     mode_on = models.DateField("theo tổ chức ngày", null=True, blank=True)
+    prints_blanks = models.BooleanField("in cả chỉ tiêu chưa có số", default=False)
     state = models.CharField(
         "trạng thái", max_length=6, choices=ReportState.choices, default=ReportState.DRAFT
     )
@@ -154,8 +160,9 @@ class Report(models.Model):
 
     @property
     def period_name(self) -> str:
-        """The period in words: "6 tháng đầu năm 2026"."""
-        return self.whole_period.label
+        """The period after other words: "6 tháng đầu năm 2026", "năm 2026"."""
+        label = self.whole_period.label
+        return f"{label[0].lower()}{label[1:]}"
 
     @property
     def cutoff_on(self) -> date:
@@ -177,9 +184,19 @@ class Report(models.Model):
         return Reading.today()
 
     @property
+    def begins_the_year(self) -> bool:
+        """Whether its period starts with the year, so that the year so far is the period itself."""
+        return (self.starts_on.month, self.starts_on.day) == (1, 1)
+
+    @property
     def is_issued(self) -> bool:
         """Whether the figures are frozen and the period locked."""
         return self.state == ReportState.ISSUED
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it was issued and its paper holds: nothing in it changes any more."""
+        return self.is_issued and not self.is_cancelled
 
     @property
     def is_cancelled(self) -> bool:

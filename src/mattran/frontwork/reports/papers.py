@@ -38,6 +38,7 @@ from mattran.frontwork.reports.queries import FigureRow, NodePage, Piece, Report
 
 KIND = "BC"
 KIND_NAME = "BÁO CÁO"
+NOTHING = "–"  # nothing to compare with, which is no missing figure
 
 
 def report_paper(page: ReportPage, frame: Frame, *, place: str = "") -> Paper:
@@ -53,21 +54,20 @@ def report_paper(page: ReportPage, frame: Frame, *, place: str = "") -> Paper:
         year=report.cutoff_on.year,
         recipients=frame.recipients,
         signatures=(frame.signature,),
-        annexes=(Annex("PHỤ LỤC", line("Số liệu và so sánh"), (_figure_table(page),), is_landscape=True),),
+        annexes=(Annex("PHỤ LỤC", line("Số liệu và so sánh"), _figure_blocks(page), is_landscape=True),),
     )
 
 
 def period_in_title(report: Report) -> str:
-    """What the report accounts for: "Mặt trận 6 tháng đầu năm 2026"."""
+    """What the report accounts for: "Mặt trận 6 tháng đầu năm 2026", "Mặt trận năm 2026"."""
     return f"Mặt trận {report.period_name}"
 
 
 def _opening(report: Report) -> Paragraph:
     return Paragraph(
         line(
-            f"{_reporter(report.unit)} báo cáo kết quả công tác Mặt trận {report.period_name}; "
-            f"số liệu tính từ ngày {show(report.starts_on)} đến hết ngày {show(report.cutoff_on)}, "
-            f"{report.reading.label}."
+            f"{_reporter(report.unit)} báo cáo kết quả công tác {period_in_title(report)} như sau "
+            f"(số liệu tính từ ngày {show(report.starts_on)} đến hết ngày {show(report.cutoff_on)}):"
         )
     )
 
@@ -84,8 +84,8 @@ def _reporter(unit: Unit) -> str:
 def _node_blocks(report: Report, node: NodePage) -> list[Block]:
     title = node.title.upper() if node.node.depth == 0 else node.title
     blocks: list[Block] = [Heading(min(node.node.depth + 1, 4), line(f"{node.node.number}. {title}"))]
-    blocks += [Paragraph(_line(report, pieces)) for pieces in (*node.sentences, *node.prose)]
-    if len(blocks) == 1 and not node.has_children:
+    blocks += [Paragraph(_line(report, pieces)) for pieces in (node.sentences, *node.prose) if pieces]
+    if node.is_empty:
         blocks.append(Paragraph(line(Blank(60))))
     return blocks
 
@@ -106,34 +106,51 @@ def _origin(report: Report, code: str) -> Origin:
     return Origin("figure", f"report:{report.pk}:{code}")
 
 
-def _figure_table(page: ReportPage) -> Table:
+def _figure_blocks(page: ReportPage) -> tuple[Block, ...]:
+    """The table, and below it how it was counted and what it leaves out."""
     report = page.report
-    header = row(
-        "STT", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Cùng kỳ năm trước", "So cùng kỳ", "Kế hoạch", "Đạt"
-    )
+    notes = [f"Số liệu cộng {report.reading.label}."]
+    if page.blank_count and not report.prints_blanks:
+        notes.append(f"Không in {page.blank_count} chỉ tiêu của đề cương chưa có số liệu.")
+    return (_figure_table(page), Paragraph(line(" ".join(notes))))
+
+
+def _figure_table(page: ReportPage) -> Table:
+    columns = [
+        (0.6, Align.CENTER, "STT"),
+        (4.2, Align.LEFT, "Chỉ tiêu"),
+        (1.2, Align.CENTER, "Đơn vị tính"),
+        (1.6, Align.RIGHT, "Kỳ này"),
+        (1.6, Align.RIGHT, "Cùng kỳ năm trước"),
+        (1.4, Align.RIGHT, "So cùng kỳ"),
+        *([(1.5, Align.RIGHT, "Luỹ kế năm")] if page.shows_year else []),
+        (1.4, Align.RIGHT, "Kế hoạch năm"),
+        (1.1, Align.RIGHT, "Đạt"),
+    ]
     rows: list[Row] = []
     for node in page.nodes:
-        if node.rows:
-            rows.append((Cell(line(bold(f"{node.node.number}. {node.title}")), columns=8),))
-            rows += [_figure_cells(report, place, each) for place, each in enumerate(node.rows, start=1)]
-    widths = (0.6, 4.2, 1.2, 1.6, 1.6, 1.4, 1.4, 1.1)
-    sides = (Align.CENTER, Align.LEFT, Align.CENTER, *[Align.RIGHT] * 5)
+        if printed := node.rows if page.report.prints_blanks else node.stated:
+            head = line(bold(f"{node.node.number}. {node.title}"))
+            rows.append((Cell(head, columns=len(columns)),))
+            rows += [_figure_cells(page, place, each) for place, each in enumerate(printed, start=1)]
+    header = row(*(words for _, _, words in columns))
     return Table(
-        columns=tuple(Column(w, a) for w, a in zip(widths, sides, strict=True)),
+        columns=tuple(Column(width, side) for width, side, _ in columns),
         header=(tuple(replace(cell, is_bold=True) for cell in header),),
         rows=tuple(rows),
     )
 
 
-def _figure_cells(report: Report, place: int, each: FigureRow) -> tuple[Cell, ...]:
-    origin = _origin(report, each.measure.code)
+def _figure_cells(page: ReportPage, place: int, each: FigureRow) -> tuple[Cell, ...]:
+    origin = _origin(page.report, each.measure.code)
     return row(
         str(place),
         each.measure.name,
         each.measure.unit_of_count,
         Blank(8, origin=origin) if each.now.is_missing else Figure(each.now.text, origin=origin),
         Blank(8) if each.last.is_missing else each.last.text,
-        each.change,
-        each.target,
-        each.attained,
+        each.change or NOTHING,
+        *([Blank(8) if each.year.is_missing else each.year.text] if page.shows_year else []),
+        each.target or NOTHING,
+        each.attained or NOTHING,
     )

@@ -8,6 +8,7 @@ from typing import Final
 from mattran.base.text import search_key
 
 TOKEN: Final = re.compile(r"\{([a-z0-9_]+)\}")
+_OPTIONAL: Final = re.compile(r"\[([^\[\]]*)\]")
 _BRACED: Final = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -35,6 +36,20 @@ def segments(sentence: str) -> list[Segment]:
 def codes_in(sentence: str) -> list[str]:
     """The measure codes a sentence names, in order."""
     return TOKEN.findall(sentence)
+
+
+def told(sentence: str, tellable: Mapping[str, bool]) -> str:
+    """A sentence of an outline as far as its figures can be told; empty when it cannot be said at all.
+
+    "Tổ chức {a} cuộc[ với {b} lượt người dự]." keeps the part in brackets only with all its figures, and
+    stands only with all figures outside of brackets. tellable: measure code → whether it can be told.
+    """
+
+    def is_tellable(words: str) -> bool:
+        return all(tellable.get(code, False) for code in codes_in(words))
+
+    kept = _OPTIONAL.sub(lambda part: part[1] if is_tellable(part[1]) else "", sentence)
+    return kept if codes_in(kept) and is_tellable(kept) else ""
 
 
 class UnknownFigure(ValueError):

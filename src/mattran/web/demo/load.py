@@ -18,7 +18,7 @@ from mattran.directory.bodies.choices import BodyKind, Post
 from mattran.directory.bodies.models import Seat
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
-from mattran.figures.measures.actions import set_target
+from mattran.figures.measures.actions import set_targets
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.actions import merge
 from mattran.frontwork.activities.actions import Details, record
@@ -39,7 +39,7 @@ PROSE = {
     "V": "Đề nghị Uỷ ban nhân dân phường trả lời các ý kiến tại hội nghị đại biểu Nhân dân đúng hạn.",
 }
 PLANS = {
-    "vnn_raised": 60_000_000,
+    "vnn_raised": 130_000_000,
     "prop_sessions": 240,
     "prop_participants": 20_000,
     "env_drives": 120,
@@ -92,16 +92,14 @@ def _set_plans(place: Place, today: date, at: datetime) -> None:
     measures = {m.code: m for m in Measure.objects.filter(code__in=PLANS).order_by("pk")}
     by = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.CHAIR, User(login=""), today)
     for year in (today.year - 1, today.year):
-        for code, value in PLANS.items():
-            set_target(
-                by=by,
-                unit=place["Mẫu"],
-                measure=measures[code],
-                period=year_period(year),
-                value=value,
-                source=SOURCE,
-                at=at,
-            )
+        set_targets(
+            by=by,
+            unit=place["Mẫu"],
+            period=year_period(year),
+            values={measures[code]: value for code, value in PLANS.items()},
+            source=SOURCE,
+            at=at,
+        )
 
 
 def _record_all(place: Place, today: date, operator: Actor, at: datetime) -> None:

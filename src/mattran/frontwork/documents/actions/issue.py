@@ -43,25 +43,20 @@ def issue(*, by: Actor, document: Document, on: date, at: datetime) -> Document:
     document.freeze(replace(draft, number=rules.number_text(number), day=on, stamp=Stamp.NONE))
     document.version += 1
     document.save()
-    audit.record(
-        who=by.who,
-        verb="ban hành",
-        kind="document",
-        object_id=document.pk,
-        label=f"{document.label}: {document.abstract}",
-        unit_id=document.unit_id,
-        at=at,
-        changes={"symbol": document.symbol, "on": on, "sha256": document.paper_sha256},
-    )
+    changes = {"Ký hiệu": document.symbol, "Ngày": show(on), "Nội dung": document.paper_sha256}
+    _note(document, by, "ban hành", at, changes)
     return document
 
 
 def keep_print(*, by: Actor, document: Document, at: datetime) -> Document:
     """Keep the PDF of an issued document and the digests of both files, once; a demonstration keeps none.
 
+    The other half of issuing, for whoever may issue; it leaves a line of its own.
+
     Printing is slow and stays outside the transaction; what is printed is frozen, so nothing can change
     meanwhile.
     """
+    by.demand(Verb.ISSUE, document.unit)
     if not document.is_standing or document.printed_id or queries.stamp_of(document) is not Stamp.NONE:
         return document
     paper = document.paper
@@ -73,7 +68,21 @@ def keep_print(*, by: Actor, document: Document, at: datetime) -> Document:
         document.printed = files.store(upload=_as_file(printed, document), who=by.who, at=at)
         document.docx_sha256 = hashlib.sha256(word).hexdigest()
         document.save(update_fields=["printed", "docx_sha256"])
+        _note(document, by, "giữ bản in", at, {"PDF": document.printed.sha256, "Word": document.docx_sha256})
     return document
+
+
+def _note(document: Document, by: Actor, verb: str, at: datetime, changes: dict[str, str]) -> None:
+    audit.record(
+        who=by.who,
+        verb=verb,
+        kind="document",
+        object_id=document.pk,
+        label=f"{document.label}: {document.abstract}",
+        unit_id=document.unit_id,
+        at=at,
+        changes=changes,
+    )
 
 
 def _locked(document: Document) -> Document:

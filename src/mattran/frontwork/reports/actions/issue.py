@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mattran.base.audit import actions as audit
 from mattran.base.dates import local_day, show
+from mattran.base.text import BadText, clean
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.figures.facts.actions import Source, lock
@@ -18,9 +19,9 @@ from mattran.frontwork.reports.models import Report
 from mattran.frontwork.reports.queries import (
     freeze,
     live_figures,
+    live_grid,
     measures_of,
     nodes_of,
-    report_grid,
     report_page,
 )
 
@@ -39,28 +40,20 @@ def issue_report(*, by: Actor, report: Report, issued_on: date, place: str, at: 
     move what was signed. Pressed twice, the second is refused; after its paper was cancelled it may be issued
     anew, with the figures of that moment under a new number. Raises MayNot and CannotIssue.
     """
-    report = (
-        Report.objects.select_for_update(of=("self",)).select_related("unit", "outline").get(pk=report.pk)
-    )
+    report = Report.objects.locked(report.pk)
     by.demand(Verb.ISSUE, report.unit)
-    if report.is_issued and not report.is_cancelled:
-        raise CannotIssue("Báo cáo này đã ban hành rồi, không ban hành lần nữa.")
-    if report.cutoff_on > local_day(at):
-        raise CannotIssue(
-            f"Chưa đến ngày chốt {show(report.cutoff_on)}. Chờ đến ngày đó, hoặc đổi ngày chốt rồi ban hành."
-        )
-    if issued_on < report.cutoff_on:
-        raise CannotIssue(
-            f"Ngày ban hành {show(issued_on)} trước ngày chốt {show(report.cutoff_on)}; "
-            "sửa một trong hai ngày."
-        )
+    _refuse_unless_ready(report, issued_on, at)
+    try:
+        place = clean(place, max_length=60)
+    except BadText as wrong:
+        raise CannotIssue(str(wrong)) from wrong
     if report.mode == ReadingMode.TODAY:
         report.mode, report.mode_on = ReadingMode.ON, issued_on
     is_anew = report.is_issued
     measures = measures_of(nodes_of(report.outline), report)
-    report.frozen = freeze(live_figures(report, measures), report_grid(report, measures))
-    report.state, report.issued_at, report.issued_by = ReportState.ISSUED, at, str(by.who)[:200]
+    report.frozen = freeze(live_figures(report, measures), live_grid(report, measures))
     report.document = _numbered(by, report, issued_on, place, at)
+    report.state, report.issued_at, report.issued_by = ReportState.ISSUED, at, str(by.who)[:200]
     report.version += 1
     report.save()
     if not is_anew:
@@ -76,6 +69,25 @@ def issue_report(*, by: Actor, report: Report, issued_on: date, place: str, at: 
         changes={"document": report.document.symbol},
     )
     return report
+
+
+def _refuse_unless_ready(report: Report, issued_on: date, at: datetime) -> None:
+    """Raise CannotIssue for what was issued already, and for days that cannot be."""
+    if report.is_standing:
+        raise CannotIssue("Báo cáo này đã ban hành rồi, không ban hành lần nữa.")
+    if report.cutoff_on > local_day(at):
+        raise CannotIssue(
+            f"Chưa đến ngày chốt {show(report.cutoff_on)}. Chờ đến ngày đó, hoặc đổi ngày chốt rồi ban hành."
+        )
+    if not report.whole_period.contains(report.cutoff_on):
+        raise CannotIssue(
+            f"Ngày chốt {show(report.cutoff_on)} nằm ngoài kỳ {report.period_name}. Hãy đặt lại ngày chốt."
+        )
+    if issued_on < report.cutoff_on:
+        raise CannotIssue(
+            f"Ngày ban hành {show(issued_on)} trước ngày chốt {show(report.cutoff_on)}; "
+            "hãy sửa một trong hai ngày."
+        )
 
 
 def _numbered(by: Actor, report: Report, issued_on: date, place: str, at: datetime) -> Document:

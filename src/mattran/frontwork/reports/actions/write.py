@@ -20,11 +20,13 @@ class CannotWrite(Exception):
 
 
 class Stale(CannotWrite):
-    """Somebody else saved in between. `theirs` is what stands now."""
+    """Somebody else saved in between. `theirs` stands now; a writer goes on from `version`."""
 
-    def __init__(self, theirs: str, who: str) -> None:
-        super().__init__(f"{who} vừa lưu mục này. Đối chiếu hai bản rồi lưu lại; chưa có gì bị mất.")
-        self.theirs = theirs
+    def __init__(self, section: ReportSection | None) -> None:
+        who = section.written_by if section else "Có người"
+        super().__init__(f"{who} vừa lưu mục này. Hãy đối chiếu hai bản rồi lưu lại; chưa có gì bị mất.")
+        self.theirs = section.text if section else ""
+        self.version = section.version if section else 0
 
 
 @transaction.atomic
@@ -42,7 +44,7 @@ def write_section(
     if section and section.text == text:
         return section
     if (section.version if section else 0) != seen_version:
-        raise Stale(section.text if section else "", section.written_by if section else "")
+        raise Stale(section)
     if section is None:
         section = ReportSection(report=report, node=node, version=0)
     before = section.text
@@ -64,9 +66,20 @@ def write_section(
 
 @transaction.atomic
 def set_count(
-    *, by: Actor, report: Report, cutoff_on: date, mode: ReadingMode, mode_on: date | None, at: datetime
+    *,
+    by: Actor,
+    report: Report,
+    cutoff_on: date,
+    mode: ReadingMode,
+    mode_on: date | None,
+    prints_blanks: bool = False,
+    at: datetime,
 ) -> Report:
-    """Set the cut-off day and the reading of history. Raises CannotWrite for a day outside the period."""
+    """Set the cut-off day, the reading of history, and whether what nobody stated is printed as dots.
+
+    Pressed again with the same answers it does nothing. Raises MayNot, and CannotWrite for a day outside the
+    period or a reading without its day.
+    """
     report = _open_for_writing(by, report)
     period = report.whole_period
     if not period.contains(cutoff_on):
@@ -76,19 +89,18 @@ def set_count(
         )
     if mode == ReadingMode.ON and mode_on is None:
         raise CannotWrite("Chọn “theo tổ chức ngày” thì ghi thêm ngày, ví dụ 30/06/2025.")
-    before = {
-        "cutoff_on": report.cutoff_on.isoformat(),
-        "mode": report.mode,
-        "mode_on": str(report.mode_on or ""),
-    }
+    before = _count_of(report)
     report.ends_on = cutoff_on + timedelta(days=1)
     report.mode, report.mode_on = mode, mode_on if mode == ReadingMode.ON else None
+    report.prints_blanks = prints_blanks
+    after = _count_of(report)
+    if after == before:
+        return report
     report.version += 1
     report.save()
-    after = {"cutoff_on": cutoff_on.isoformat(), "mode": str(mode), "mode_on": str(report.mode_on or "")}
     audit.record(
         who=by.who,
-        verb="đặt ngày chốt",
+        verb="đặt cách tính",
         kind="report",
         object_id=report.pk,
         label=str(report),
@@ -99,13 +111,20 @@ def set_count(
     return report
 
 
+def _count_of(report: Report) -> dict[str, str]:
+    """How the report counts, as the log tells it."""
+    return {
+        "Ngày chốt": show(report.cutoff_on),
+        "Cách đọc": report.reading.label,
+        "Chỉ tiêu chưa có số": "in dòng chấm" if report.prints_blanks else "không in",
+    }
+
+
 def _open_for_writing(by: Actor, report: Report) -> Report:
     """The report, locked until the end of the transaction, if the actor may still write in it."""
-    report = (
-        Report.objects.select_for_update(of=("self",)).select_related("unit", "outline").get(pk=report.pk)
-    )
+    report = Report.objects.locked(report.pk)
     by.demand(Verb.RECORD, report.unit)
-    if report.is_issued:
+    if report.is_standing:
         raise CannotWrite(
             "Báo cáo đã ban hành, không sửa được nữa. Số thay đổi sau đó hiện ở phần đính chính."
         )

@@ -17,7 +17,7 @@ from mattran.figures.rollup.queries import reckon
 from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.reports.forms import recent_halves
 from mattran.frontwork.reports.links import figure_url, query_string, reading_of
-from mattran.frontwork.reports.opening import open_figure
+from mattran.frontwork.reports.queries import open_figure
 
 
 @allowed(Verb.VIEW)

@@ -1,6 +1,5 @@
 """Papers of a report: issue it, and take its Word file, PDF and annex."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,21 +7,20 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
+from mattran.base.dates import show
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf, xlsx
-from mattran.frontwork.documents.paper import Paper, Stamp
-from mattran.frontwork.documents.queries import frame, printed_paper
+from mattran.frontwork.documents.paper import Paper
+from mattran.frontwork.documents.queries import NoLetterhead, draft_stamp, frame, printed_paper, stamp_of
 from mattran.frontwork.reports import annex, papers
 from mattran.frontwork.reports.actions.issue import CannotIssue, issue_report
 from mattran.frontwork.reports.forms import IssueForm
 from mattran.frontwork.reports.models import Report
 from mattran.frontwork.reports.queries import report_page
 from mattran.frontwork.reports.views.reports import visible_report
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @allowed(Verb.ISSUE)
@@ -32,8 +30,12 @@ def issue(request: ActorRequest, report_id: int) -> HttpResponse:
     report = visible_report(request, report_id)
     request.actor.demand(Verb.ISSUE, report.unit)
     today = timezone.localdate()
-    framed = frame(unit=report.unit, kind=papers.KIND, on=today)
-    form = IssueForm(request.POST or None, initial={"issued_on": today, "place": framed.place})
+    try:
+        framed = frame(unit=report.unit, kind=papers.KIND, on=today)
+    except NoLetterhead as lack:
+        messages.warning(request, str(lack))
+        return redirect("reports:report", report.pk)
+    form = IssueForm(request.POST or None, initial={"issued_on": show(today), "place": framed.place})
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         try:
@@ -51,7 +53,8 @@ def issue(request: ActorRequest, report_id: int) -> HttpResponse:
                 documents.keep_print(by=request.actor, document=issued.document, at=now)
             messages.success(request, "Đã ban hành. Kỳ đã khoá; số thay đổi sau này hiện ở phần đính chính.")
             return redirect("reports:report", report.pk)
-    context = {"report": report, "page": report_page(report), "form": form}
+    left = (report.whole_period.last_day - report.cutoff_on).days
+    context = {"report": report, "page": report_page(report), "form": form, "days_left": left}
     return render(request, "reports/issue.html", context, status=422 if form.errors else 200)
 
 
@@ -60,7 +63,7 @@ def issue(request: ActorRequest, report_id: int) -> HttpResponse:
 def word(request: ActorRequest, report_id: int) -> HttpResponse:
     """The report as a Word file; before the issue it says DỰ THẢO on every page."""
     report = visible_report(request, report_id)
-    return _download(docx.render(_paper(report, request.actor)), DOCX, report, "docx")
+    return _download(docx.render(_paper(report, request.actor)), docx.MEDIA_TYPE, report, "docx")
 
 
 @allowed(Verb.VIEW)
@@ -71,27 +74,22 @@ def printable(request: ActorRequest, report_id: int) -> HttpResponse:
     return _download(pdf.render(_paper(report, request.actor)), "application/pdf", report, "pdf")
 
 
-@allowed(Verb.VIEW)
+@allowed(Verb.EXPORT)
 @require_GET
 def spreadsheet(request: ActorRequest, report_id: int) -> HttpResponse:
     """The annex: every figure with the units it comes from."""
     report = visible_report(request, report_id)
-    stamp = Stamp.NONE if report.is_issued and not settings.DEMO else _stamp()
+    stamp = stamp_of(report.document) if report.document and report.is_standing else draft_stamp()
     return _download(annex.workbook(report, stamp), xlsx.MEDIA_TYPE, report, "xlsx")
 
 
 def _paper(report: Report, reader: Actor) -> Paper:
-    if report.document is not None:
+    if report.document is not None and report.is_standing:
         return printed_paper(report.document)
     signer = reader if reader.may(Verb.ISSUE, report.unit) else None
     framed = frame(unit=report.unit, kind=papers.KIND, on=timezone.localdate(), signer=signer)
     paper = papers.report_paper(report_page(report), framed)
-    return paper.stamped(_stamp())
-
-
-def _stamp() -> Stamp:
-    """What a copy says that is not the issued paper."""
-    return Stamp.DEMO if settings.DEMO else Stamp.DRAFT
+    return paper.stamped(draft_stamp())
 
 
 def _download(data: bytes, media_type: str, report: Report, ending: str) -> HttpResponse:

@@ -1,31 +1,32 @@
 """Pages of a report: the list, the report itself, its prose, its cut-off day."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from mattran.base.dates import show
 from mattran.base.text import BadText
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
-from mattran.figures.rollup.queries import reckon
 from mattran.frontwork.reports.actions.open import CannotOpen, open_report
 from mattran.frontwork.reports.actions.write import CannotWrite, Stale, set_count, write_section
 from mattran.frontwork.reports.choices import ReadingMode
-from mattran.frontwork.reports.forms import CountForm, OpenForm, SectionForm, recent_halves
+from mattran.frontwork.reports.forms import CountForm, OpenForm, SectionForm, reported_periods
 from mattran.frontwork.reports.links import query_string
 from mattran.frontwork.reports.models import OutlineNode, Report
 from mattran.frontwork.reports.queries import (
     course_of,
-    measures_of,
     names_of_measures,
-    nodes_of,
     report_page,
     reporting_units,
 )
 from mattran.frontwork.reports.rules import UnknownFigure, with_names
+
+REPORTS_A_PAGE = 50
 
 
 @allowed(Verb.VIEW)
@@ -37,7 +38,7 @@ def report_list(request: ActorRequest) -> HttpResponse:
     form = OpenForm(
         request.POST or None,
         units=units,
-        periods=recent_halves(today),
+        periods=reported_periods(today),
         initial={"unit": request.actor.unit.pk, "period": "0"},
     )
     if request.method == "POST" and form.is_valid():
@@ -54,8 +55,9 @@ def report_list(request: ActorRequest) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             return redirect("reports:report", report.pk)
-    reports = Report.objects.visible_to(request.actor).select_related("unit").latest_first()[:100]
-    context = {"form": form, "reports": reports, "may_open": request.actor.may(Verb.RECORD)}
+    reports = Report.objects.visible_to(request.actor).select_related("unit", "document").latest_first()
+    shown = Paginator(reports, REPORTS_A_PAGE).get_page(request.GET.get("trang"))
+    context = {"form": form, "reports": shown, "may_open": request.actor.may(Verb.RECORD)}
     return render(request, "reports/list.html", context, status=422 if form.errors else 200)
 
 
@@ -65,18 +67,17 @@ def report_detail(request: ActorRequest, report_id: int) -> HttpResponse:
     """The report: outline, sentences, tables, prose, chart, state and papers."""
     report = visible_report(request, report_id)
     page = report_page(report)
-    rows = page.rows
+    drawn = [row.measure for row in page.rows if not (row.now.is_missing and row.last.is_missing)]
     wanted = request.GET.get("bieu-do", "")
-    measure = next((r.measure for r in rows if r.measure.code == wanted), None) or next(
-        (r.measure for r in rows if not r.now.is_missing), rows[0].measure if rows else None
-    )
+    measure = next((one for one in drawn if one.code == wanted), drawn[0] if drawn else None)
     context = {
         "page": page,
         "report": report,
+        "drawn": drawn,
         "course": course_of(report, measure) if measure else None,
-        "may_write": not report.is_issued and request.actor.may(Verb.RECORD, report.unit),
-        "may_issue": (not report.is_issued or report.is_cancelled)
-        and request.actor.may(Verb.ISSUE, report.unit),
+        "may_write": not report.is_standing and request.actor.may(Verb.RECORD, report.unit),
+        "may_issue": not report.is_standing and request.actor.may(Verb.ISSUE, report.unit),
+        "may_export": request.actor.may(Verb.EXPORT, report.unit),
         "query": query_string(report.unit, report.period, report.reading),
     }
     return render(request, "reports/detail.html", context)
@@ -110,19 +111,21 @@ def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpRes
         except Stale as error:
             theirs = with_names(error.theirs, names)
             form.add_error(None, str(error))
-            form.data = {**request.POST.dict(), "version": str(report.sections.get(node=node).version)}
+            form.data = {**request.POST.dict(), "version": str(error.version)}
         except (CannotWrite, UnknownFigure, BadText) as error:
             form.add_error("text", str(error))
         else:
             messages.success(request, f"Đã ghi mục {node.number}.")
             return redirect(f"{reverse('reports:report', args=[report.pk])}#muc-{node.pk}")
-    measures = measures_of([n for n in nodes_of(report.outline) if n.pk == node.pk])
+    page = report_page(report)
+    here = next(each for each in page.nodes if each.node.pk == node.pk)
     context = {
+        "said": here.sentences,
         "report": report,
         "node": node,
         "form": form,
         "theirs": theirs,
-        "figures": reckon(report.unit, report.period, measures, report.reading).values(),
+        "figures": [row.now for row in (*here.stated, *here.unstated)],
     }
     return render(request, "reports/section.html", context, status=422 if form.errors else 200)
 
@@ -130,12 +133,17 @@ def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpRes
 @allowed(Verb.RECORD)
 @require_http_methods(["GET", "POST"])
 def edit_count(request: ActorRequest, report_id: int) -> HttpResponse:
-    """Set the cut-off day and the reading of history."""
+    """Set the cut-off day, the reading of history and what is printed."""
     report = visible_report(request, report_id)
     request.actor.demand(Verb.RECORD, report.unit)
     form = CountForm(
         request.POST or None,
-        initial={"cutoff_on": report.cutoff_on, "mode": report.mode, "mode_on": report.mode_on},
+        initial={
+            "cutoff_on": show(report.cutoff_on),
+            "mode": report.mode,
+            "mode_on": show(report.mode_on) if report.mode_on else "",
+            "prints_blanks": report.prints_blanks,
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -145,6 +153,7 @@ def edit_count(request: ActorRequest, report_id: int) -> HttpResponse:
                 cutoff_on=form.cleaned_data["cutoff_on"],
                 mode=ReadingMode(form.cleaned_data["mode"]),
                 mode_on=form.cleaned_data["mode_on"],
+                prints_blanks=form.cleaned_data["prints_blanks"],
                 at=timezone.now(),
             )
         except CannotWrite as error:

@@ -1,31 +1,20 @@
-"""Changes to the catalogue and to plans."""
+"""Loading the catalogue of measures."""
 
 import csv
-from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 
-from mattran.base.audit import actions as audit
-from mattran.base.money import decimal_text
-from mattran.base.periods import Period
 from mattran.base.text import search_key
-from mattran.directory.access.actors import Actor
-from mattran.directory.access.choices import Verb
-from mattran.directory.units.models import Unit
 from mattran.figures.measures.choices import MeasureKind
-from mattran.figures.measures.models import Measure, MeasureGroup, Target
+from mattran.figures.measures.models import Measure, MeasureGroup
 
-DATA: Final = Path(__file__).parent / "data"
+DATA: Final = Path(__file__).parent.parent / "data"
 
 
 class BadCatalogue(Exception):
     """The catalogue file contradicts itself or what is stored; str() names the row."""
-
-
-class BadTarget(Exception):
-    """A plan that cannot be; str() is a sentence for the user."""
 
 
 @transaction.atomic
@@ -104,40 +93,3 @@ def _with_parts(rows: list[dict[str, str]], measures: list[Measure]) -> None:
             if row[side] and row[side] not in by_code:
                 raise BadCatalogue(f"Chỉ tiêu {row['code']}: không có chỉ tiêu {row[side]}.")
             setattr(measure, side, by_code.get(row[side]))
-
-
-@transaction.atomic
-def set_target(
-    *, by: Actor, unit: Unit, measure: Measure, period: Period, value: int | None, source: str, at: datetime
-) -> Target | None:
-    """Set the planned figure of a unit for a period, or with None take it back."""
-    by.demand(Verb.CORRECT, unit)
-    if value is not None and value < 0:
-        raise BadTarget(f"Kế hoạch “{measure}” không thể âm. Hãy xem lại.")
-    where: dict[str, Any] = {
-        "unit": unit,
-        "measure": measure,
-        "starts_on": period.start,
-        "ends_on": period.end,
-    }
-    before = Target.objects.select_for_update().filter(**where).order_by("pk").first()
-    target: Target | None = None
-    if value is None:
-        Target.objects.filter(**where).delete()
-    else:
-        target, _ = Target.objects.update_or_create(**where, defaults={"value": value, "source": source})
-    audit.record(
-        who=by.who,
-        verb="đặt kế hoạch" if target else "bỏ kế hoạch",
-        kind="target",
-        object_id=(target or before or Target()).pk,
-        label=f"{measure}, {unit}, {period}",
-        unit_id=unit.pk,
-        at=at,
-        changes={"Trước": _shown(before), "Sau": _shown(target), "Theo văn bản": source},
-    )
-    return target
-
-
-def _shown(target: Target | None) -> str:
-    return decimal_text(target.value, target.measure.decimals) if target else ""

@@ -7,19 +7,20 @@ from django.core.paginator import Page, Paginator
 
 from mattran.base.periods import Period, half_of, half_period
 from mattran.directory.access.actors import Actor
+from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
-from mattran.directory.units.queries import chain
 from mattran.figures.facts.models import Fact
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import by_child, course, facts_behind, reckon
 from mattran.figures.rollup.rules import Reading, Reckoned
 from mattran.frontwork.reports.links import figure_url
-from mattran.frontwork.reports.queries import Course, Series
-from mattran.frontwork.reports.sources import SourceRecord, records_behind
+from mattran.frontwork.reports.queries.courses import Course, Series
+from mattran.frontwork.reports.queries.sources import SourceRecord, records_behind
 
-CHILDREN_SHOWN = 8
+CHILDREN_SHOWN = 12
 FACTS_A_PAGE = 20
 HALVES_SHOWN = 6
+FORMER = "đơn vị cũ"
 
 
 @dataclass(frozen=True)
@@ -30,19 +31,19 @@ class Step:
     figure: Reckoned
     url: str
     is_current: bool = False
-    is_former: bool = False
+    ended: str = ""
 
 
 @dataclass(frozen=True)
 class Level:
-    """A unit on the way down with the units below it."""
+    """A unit on the way down with the units below it: those that speak in front, the silent ones apart."""
 
     unit: Unit
     figure: Reckoned
     url: str
     steps: list[Step]
+    silent: list[Step]
     hidden_count: int
-    is_last: bool
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def open_figure(
     *, actor: Actor, measure: Measure, unit: Unit, period: Period, reading: Reading, page: int, today: date
 ) -> Opened:
     """The figure of the unit, every level above and below it, its facts a page at a time, its course."""
-    path = list(reversed(chain(unit, _day_of(reading, period, today))))
+    path = list(reversed(units.chain(unit, _day_of(reading, period, today))))
     levels = [
         _level(above, path[place + 1] if place + 1 < len(path) else None, measure, period, reading)
         for place, above in enumerate(path)
@@ -112,25 +113,27 @@ def _day_of(reading: Reading, period: Period, today: date) -> date:
 
 def _level(unit: Unit, below: Unit | None, measure: Measure, period: Period, reading: Reading) -> Level:
     rows = by_child(unit, period, [measure], reading)
+    ends = units.ends_in_words([row.unit for row in rows if row.is_former])
     steps = [
         Step(
             name=f"{unit} – ghi trực tiếp" if row.is_own else row.unit.full_name,
             figure=row.figures[measure.code],
             url=figure_url(measure, row.unit, period, reading),
             is_current=below is not None and row.unit.pk == below.pk and not row.is_own,
-            is_former=row.is_former,
+            ended=ends.get(row.unit.pk, FORMER) if row.is_former else "",
         )
         for row in rows
         if not (row.is_own and row.figures[measure.code].is_missing)
     ]
-    shown = _shown(steps) if below is not None else steps
+    speaking = [step for step in steps if step.is_current or not step.figure.is_missing]
+    shown = _shown(speaking) if below is not None else speaking
     return Level(
         unit=unit,
         figure=reckon(unit, period, [measure], reading)[measure.code],
         url=figure_url(measure, unit, period, reading),
         steps=shown,
-        hidden_count=len(steps) - len(shown),
-        is_last=below is None,
+        silent=[step for step in steps if step not in speaking],
+        hidden_count=len(speaking) - len(shown),
     )
 
 
@@ -148,5 +151,5 @@ def _last_halves(period: Period) -> list[Period]:
 
 
 def _short(half: Period) -> str:
-    """A half-year under a chart: "I/2026"."""
-    return f"{'I' if half.start.month == 1 else 'II'}/{half.start.year}"
+    """A half-year under a chart: "6T đầu 2026"."""
+    return f"6T {'đầu' if half.start.month == 1 else 'cuối'} {half.start.year}"

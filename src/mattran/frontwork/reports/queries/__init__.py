@@ -1,0 +1,47 @@
+"""What is asked of reports: their outlines, figures, pages, courses, and a figure laid open."""
+
+from mattran.frontwork.reports.queries.courses import Course, course_of
+from mattran.frontwork.reports.queries.figures import (
+    FigureSet,
+    GridRow,
+    freeze,
+    live_figures,
+    live_grid,
+    shown_grid,
+)
+from mattran.frontwork.reports.queries.opening import Opened, open_figure
+from mattran.frontwork.reports.queries.outlines import (
+    measures_of,
+    names_of_measures,
+    nodes_of,
+    outline_for,
+    reporting_units,
+)
+from mattran.frontwork.reports.queries.page import FigureRow, NodePage, Piece, ReportPage, report_page
+from mattran.frontwork.reports.queries.plans import PlanRow, YearPlan, year_plan
+
+__all__ = [
+    "Course",
+    "FigureRow",
+    "FigureSet",
+    "GridRow",
+    "NodePage",
+    "Opened",
+    "Piece",
+    "PlanRow",
+    "ReportPage",
+    "YearPlan",
+    "course_of",
+    "freeze",
+    "live_figures",
+    "live_grid",
+    "measures_of",
+    "names_of_measures",
+    "nodes_of",
+    "open_figure",
+    "outline_for",
+    "report_page",
+    "reporting_units",
+    "shown_grid",
+    "year_plan",
+]

@@ -1,0 +1,130 @@
+"""The figures of a report: live until it is issued, then as they were signed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mattran.base.periods import Period, year_period
+from mattran.figures.measures.models import Measure
+from mattran.figures.rollup.queries import by_child, reckon, targets
+from mattran.figures.rollup.rules import Reckoned
+from mattran.frontwork.reports.models import Report
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A unit below the report's own, with its figures by measure code."""
+
+    name: str
+    figures: dict[str, Reckoned]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What was planned, in the measure's smallest unit; boards plan by the year and report by the half."""
+
+    value: int
+    is_yearly: bool
+
+
+@dataclass(frozen=True)
+class FigureSet:
+    """The figures of one report by measure code.
+
+    This period, the same period of last year, the year from its first day to the cut-off day (what a yearly
+    plan is held against), and the plan.
+    """
+
+    now: dict[str, Reckoned]
+    last: dict[str, Reckoned]
+    year: dict[str, Reckoned]
+    plan: dict[str, Plan]
+
+    def attained_so_far(self, code: str) -> Reckoned:
+        """The figure that the plan of this measure is held against."""
+        plan = self.plan.get(code)
+        return self.year[code] if plan and plan.is_yearly else self.now[code]
+
+
+def live_figures(report: Report, measures: list[Measure]) -> FigureSet:
+    """The report's figures as they stand this moment."""
+    now = reckon(report.unit, report.period, measures, report.reading)
+    return FigureSet(
+        now=now,
+        last=reckon(report.unit, report.period.same_last_year(), measures, report.reading),
+        year=now if report.begins_the_year else _of_the_year(report, measures),
+        plan=_plans(report, measures),
+    )
+
+
+def _of_the_year(report: Report, measures: list[Measure]) -> dict[str, Reckoned]:
+    year = year_period(report.cutoff_on.year)
+    so_far = Period(year.start, report.ends_on, year.label)
+    return reckon(report.unit, so_far, measures, report.reading)
+
+
+def _plans(report: Report, measures: list[Measure]) -> dict[str, Plan]:
+    """The plan of exactly the report's period, or else the year's."""
+    whole, year = report.whole_period, year_period(report.cutoff_on.year)
+    yearly = targets(report.unit, year, measures)
+    own = targets(report.unit, whole, measures) if whole != year else {}
+    return {code: Plan(target.value, is_yearly=True) for code, target in yearly.items()} | {
+        code: Plan(target.value, is_yearly=False) for code, target in own.items()
+    }
+
+
+def live_grid(report: Report, measures: list[Measure]) -> list[GridRow]:
+    """The units directly below with their figures as they stand this moment."""
+    rows = by_child(report.unit, report.period, measures, report.reading)
+    return [
+        GridRow(f"{row.unit} – ghi trực tiếp" if row.is_own else row.unit.full_name, row.figures)
+        for row in rows
+        if not (row.is_own and all(figure.is_missing for figure in row.figures.values()))
+    ]
+
+
+def shown_grid(report: Report, measures: list[Measure]) -> list[GridRow]:
+    """The units directly below, for the annex; as signed once the report is issued."""
+    if report.frozen and report.is_standing:
+        return [GridRow(name, _reckoned(values, measures)) for name, values in report.frozen["grid"]]
+    return live_grid(report, measures)
+
+
+def shown_figures(report: Report, measures: list[Measure]) -> FigureSet:
+    """The figures that a page of the report shows; as signed once it is issued."""
+    if report.frozen and report.is_standing:
+        return thaw(report.frozen, measures)
+    return live_figures(report, measures)
+
+
+def freeze(figures: FigureSet, grid: list[GridRow]) -> dict[str, Any]:
+    """The figures as plain data, to be kept with an issued report."""
+    return {
+        "schema": 2,
+        "now": _plain(figures.now),
+        "last": _plain(figures.last),
+        "year": _plain(figures.year),
+        "plan": {code: [plan.value, plan.is_yearly] for code, plan in figures.plan.items()},
+        "grid": [[row.name, _plain(row.figures)] for row in grid],
+    }
+
+
+def thaw(frozen: dict[str, Any], measures: list[Measure]) -> FigureSet:
+    """The figures that an issued report was signed with. Until schema 2 nobody kept those of the year."""
+    now = _reckoned(frozen["now"], measures)
+    return FigureSet(
+        now=now,
+        last=_reckoned(frozen["last"], measures),
+        year=_reckoned(frozen["year"], measures) if "year" in frozen else now,
+        plan={code: Plan(value, is_yearly) for code, (value, is_yearly) in frozen["plan"].items()},
+    )
+
+
+def _plain(values: dict[str, Reckoned]) -> dict[str, list[int | None]]:
+    return {
+        code: [r.value, r.uncounted, r.approximate, r.units, r.of_units, r.at_least]
+        for code, r in values.items()
+    }
+
+
+def _reckoned(values: dict[str, list[Any]], measures: list[Measure]) -> dict[str, Reckoned]:
+    return {measure.code: Reckoned(measure, *values.get(measure.code, [None])) for measure in measures}

@@ -1,0 +1,58 @@
+"""Which outline a report is written to, and what stands under its headings."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.queries import visible_units
+from mattran.directory.units.choices import UnitKind
+from mattran.directory.units.models import Unit, UnitQuerySet
+from mattran.directory.units.queries import chain
+from mattran.figures.measures.models import Measure
+from mattran.frontwork.reports.models import Outline, OutlineNode, Report
+from mattran.frontwork.reports.rules import codes_in
+
+
+def reporting_units(actor: Actor, on: date) -> UnitQuerySet:
+    """The units an actor may open a report for: her own and those directly below it, never partners."""
+    below = Unit.objects.directly_under(actor.unit, on=on).values("pk")
+    near = visible_units(actor).existing(on=on).filter(Q(pk=actor.unit.pk) | Q(pk__in=below))
+    return near.exclude(kind=UnitKind.PARTNER).in_order()
+
+
+def outline_for(unit: Unit, *, on: date, code: str = "half_year") -> Outline:
+    """The newest outline in force for the unit: its own, the nearest level's above, or everybody's."""
+    above = [u.pk for u in chain(unit, on)]
+    found = Outline.objects.filter(code=code, valid_from__lte=on).order_by("-version", "pk")
+    by_owner: dict[int | None, Outline] = {}
+    for outline in found:
+        by_owner.setdefault(outline.unit_id, outline)
+    for owner in [*above, None]:
+        if owner in by_owner:
+            return by_owner[owner]
+    return Outline.objects.filter(code=code, unit=None).order_by("valid_from", "pk")[0]
+
+
+def nodes_of(outline: Outline) -> list[OutlineNode]:
+    """The headings in order, each with its measures."""
+    return list(outline.nodes.order_by("order", "pk").prefetch_related("measure_rows__measure__group"))
+
+
+def measures_of(nodes: list[OutlineNode], report: Report | None = None) -> list[Measure]:
+    """The measures under these headings in order, each once, with those that sentences and prose name."""
+    found: dict[str, Measure] = {}
+    for node in nodes:
+        for row in node.measure_rows.all():
+            found.setdefault(row.measure.code, row.measure)
+    named = {code for node in nodes for sentence in node.sentences for code in codes_in(sentence)}
+    if report is not None:
+        named |= {code for section in report.sections.order_by("pk") for code in codes_in(section.text)}
+    for measure in Measure.objects.filter(code__in=named - found.keys()).order_by("order", "pk"):
+        found[measure.code] = measure
+    return list(found.values())
+
+
+def names_of_measures() -> dict[str, str]:
+    """The name of every measure by its code: what a writer calls a figure by."""
+    return dict(Measure.objects.order_by("pk").values_list("code", "name"))

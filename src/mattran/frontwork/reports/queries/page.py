@@ -1,0 +1,216 @@
+"""What a report shows, with everything its page and its papers need already joined."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mattran.base.periods import half_label, half_of
+from mattran.figures.measures.choices import MeasureKind
+from mattran.figures.measures.models import Measure
+from mattran.figures.rollup.rules import Reckoned
+from mattran.frontwork.reports.links import figure_url
+from mattran.frontwork.reports.models import OutlineNode, Report, ReportSection
+from mattran.frontwork.reports.queries.figures import FigureSet, live_figures, shown_figures
+from mattran.frontwork.reports.queries.outlines import measures_of, nodes_of
+from mattran.frontwork.reports.rules import attainment, change, segments, told
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a sentence on a page: words, or a figure with the address that opens it."""
+
+    text: str
+    url: str = ""
+    label: str = ""
+    code: str = ""
+    is_blank: bool = False
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One line of the table of figures: this period, last year, the plan, and who has spoken."""
+
+    measure: Measure
+    now: Reckoned
+    last: Reckoned
+    year: Reckoned
+    url: str
+    change: str
+    target: str
+    attained: str
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether this period, last year or the plan says anything."""
+        return not (self.now.is_missing and self.last.is_missing and not self.target)
+
+
+@dataclass(frozen=True)
+class NodePage:
+    """A heading of the outline with its sentences, its figures and its prose."""
+
+    node: OutlineNode
+    title: str
+    sentences: list[Piece]
+    rows: list[FigureRow]
+    prose: list[list[Piece]]
+    section: ReportSection | None
+    has_children: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it would be printed as dotted lines alone."""
+        return not (self.sentences or self.prose or self.has_children)
+
+    @property
+    def stated(self) -> list[FigureRow]:
+        """The lines that say something."""
+        return [row for row in self.rows if row.is_stated]
+
+    @property
+    def unstated(self) -> list[FigureRow]:
+        """The lines of which nobody has said anything yet."""
+        return [row for row in self.rows if not row.is_stated]
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A figure that changed after the report was issued: what was signed, what stands now."""
+
+    measure: Measure
+    signed: Reckoned
+    now: Reckoned
+    url: str
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """Everything the page and the papers of a report are made of."""
+
+    report: Report
+    nodes: list[NodePage]
+    corrections: list[Correction] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[FigureRow]:
+        """All lines of figures in the order of the outline."""
+        return [row for node in self.nodes for row in node.rows]
+
+    @property
+    def stated_count(self) -> int:
+        """How many measures say something."""
+        return sum(row.is_stated for row in self.rows)
+
+    @property
+    def blank_count(self) -> int:
+        """How many measures nobody has stated anything of."""
+        return len(self.rows) - self.stated_count
+
+    @property
+    def empty_nodes(self) -> list[NodePage]:
+        """The headings that would be printed as dotted lines alone."""
+        return [node for node in self.nodes if node.is_empty]
+
+    @property
+    def shows_year(self) -> bool:
+        """Whether the year so far is another figure than the period's."""
+        return not self.report.begins_the_year
+
+
+def report_page(report: Report) -> ReportPage:
+    """The whole report: headings, sentences, tables, prose; for an issued one also what changed since."""
+    nodes = nodes_of(report.outline)
+    measures = measures_of(nodes, report)
+    texts = {section.node_id: section for section in report.sections.order_by("pk")}
+    shown = shown_figures(report, measures)
+    parents = {node.parent_id for node in nodes}
+    return ReportPage(
+        report=report,
+        nodes=[_node_page(report, node, shown, texts.get(node.pk), node.pk in parents) for node in nodes],
+        corrections=_corrections(report, shown, measures) if report.is_standing else [],
+    )
+
+
+def _node_page(
+    report: Report, node: OutlineNode, figures: FigureSet, section: ReportSection | None, has_children: bool
+) -> NodePage:
+    said = " ".join(filter(None, (told(sentence, _tellable(figures)) for sentence in node.sentences)))
+    lines = section.text.splitlines() if section else []
+    return NodePage(
+        node=node,
+        title=node.title.replace("{next}", _next_period(report)),
+        sentences=_pieces(report, said, figures),
+        rows=[_figure_row(report, row.measure, figures) for row in node.measure_rows.all()],
+        prose=[_pieces(report, text, figures) for text in lines if text.strip()],
+        section=section,
+        has_children=has_children,
+    )
+
+
+def _tellable(figures: FigureSet) -> Mapping[str, bool]:
+    """Which figures a sentence can tell: not what nobody stated, nor money or a rate that was not counted."""
+    return {
+        code: not figure.is_missing and (figure.value is not None or figure.has_some)
+        for code, figure in figures.now.items()
+    }
+
+
+def _pieces(report: Report, sentence: str, figures: FigureSet) -> list[Piece]:
+    pieces = []
+    for segment in segments(sentence):
+        figure = figures.now.get(segment.code)
+        if figure is None:
+            pieces.append(Piece(segment.text or "{" + segment.code + "}"))
+        elif figure.is_missing:
+            pieces.append(Piece("", label=figure.measure.name, code=segment.code, is_blank=True))
+        else:
+            url = figure_url(figure.measure, report.unit, report.period, report.reading)
+            label = f"{figure.measure.name}: {figure.text}"
+            pieces.append(Piece(figure.in_a_sentence, url=url, label=label, code=segment.code))
+    return pieces
+
+
+def _figure_row(report: Report, measure: Measure, figures: FigureSet) -> FigureRow:
+    now, last = figures.now[measure.code], figures.last[measure.code]
+    plan = figures.plan.get(measure.code)
+    return FigureRow(
+        measure=measure,
+        now=now,
+        last=last,
+        year=figures.year[measure.code],
+        url=figure_url(measure, report.unit, report.period, report.reading),
+        change=change(
+            now.value,
+            last.value,
+            unit_of_count=measure.unit_of_count,
+            is_rate=measure.kind in (MeasureKind.RATIO, MeasureKind.STATED_RATE),
+            decimals=measure.decimals,
+        ),
+        target="" if plan is None else _plan_words(measure, plan.value, is_yearly=plan.is_yearly),
+        attained=attainment(figures.attained_so_far(measure.code).value, plan.value if plan else None),
+    )
+
+
+def _plan_words(measure: Measure, value: int, *, is_yearly: bool) -> str:
+    words = Reckoned.plain(measure, value).text
+    return words if is_yearly else f"{words} (kỳ này)"
+
+
+def _corrections(report: Report, signed: FigureSet, measures: list[Measure]) -> list[Correction]:
+    live = live_figures(report, measures).now
+    return [
+        Correction(
+            then.measure,
+            then,
+            live[code],
+            figure_url(then.measure, report.unit, report.period, report.reading),
+        )
+        for code, then in signed.now.items()
+        if (then.value, then.uncounted) != (live[code].value, live[code].uncounted)
+    ]
+
+
+def _next_period(report: Report) -> str:
+    """The period that follows, as a heading names it: "6 tháng cuối năm 2026", "năm 2027"."""
+    if report.whole_period.is_a_year:
+        return f"năm {report.starts_on.year + 1}"
+    return half_label(half_of(report.starts_on) + 1)
