@@ -270,6 +270,24 @@ def test_the_ward_enters_for_the_area_in_one_page_and_joins_its_own_drive(
     assert "Phường Mẫu ghi hộ Khu phố Đông 5" in words(binh.get(f"/viec/{Activity.objects.latest('pk').pk}/"))
 
 
+def test_the_ward_presses_again_after_the_answer_was_lost_and_gets_the_first_answer(
+    people: PeopleOfMau, client: Client
+) -> None:
+    """B06 and B07 at the desk; the control is the same form with an id of its own, which is asked about."""
+    binh = signed_in(client, people.binh)
+    address = f"/ghi-viec/ho/?don-vi={people.place.dong_5.pk}&loai={kind('clean_up').code}"
+    told = {"client_id": str(uuid4()), "day": today(), "place": "Ngõ 3", "so_people": "45", "note": ""}
+    first, second = binh.post(address, told), binh.post(address, told)
+    assert (first.status_code, first["Location"]) == (second.status_code, second["Location"])
+    other_content = binh.post(address, told | {"so_people": "54"})
+    assert other_content.status_code == 422
+    assert "Việc này đã ghi lúc" in words(other_content)
+    other_id = binh.post(address, told | {"client_id": str(uuid4())})
+    assert "Có thể trùng với" in words(other_id)
+    assert Activity.objects.count() == 1
+    assert figure(people.place.ward, "env_people") == "45"
+
+
 def test_she_joins_the_wards_drive_when_she_is_asked(people: PeopleOfMau, hoa: Client) -> None:
     drive = record(people.binh, held_on=timezone.localdate(), at=timezone.now())
     draft = begin(hoa, "clean_up")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from mattran.base.dates import local_day
 from mattran.base.files import actions as files
+from mattran.base.once import queries as once
 from mattran.base.once.actions import UsedForAnother
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
@@ -57,7 +58,7 @@ def _fill_in(
         details = form.details()
         found = queries.may_repeat(unit, kind, details.held_on, details.place)
         joinable = [other for other in found if other.unit_id != unit.pk]
-        if found and "part_of" not in request.POST:
+        if found and "part_of" not in request.POST and not _pressed_before(request, form):
             form, repeats = _form(request, unit, kind, at, joinable), found
         else:
             form = _form(request, unit, kind, at, joinable)
@@ -69,6 +70,12 @@ def _fill_in(
         {**context, "form": form, "repeats": repeats, "new_id": uuid4()},
         status=422 if form.errors else 200,
     )
+
+
+def _pressed_before(request: ActorRequest, form: ActivityForm) -> bool:
+    """Whether this press was recorded and its answer got lost: it would be asked about its own record."""
+    client_id = form.new_client_id()
+    return client_id is not None and once.is_used(user_id=request.actor.user.pk, client_id=client_id)
 
 
 def _form(
