@@ -4,17 +4,22 @@
     ./run test --on sqlite …      one database; the rest goes to pytest: paths, -k, -x
 
 What the tests need from Debian is installed by root and in CI; anybody else is told the one line that would.
+Told to stop, a run takes its PostgreSQL with it; one that was killed leaves it to the next run.
 """
 
+import fcntl
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 PROGRAMS = {  # what must be found → the Debian packages that bring it
     "postgres": ["postgresql"],
@@ -23,6 +28,8 @@ PROGRAMS = {  # what must be found → the Debian packages that bring it
 }
 IN_CI = os.environ.get("CI") == "true"
 NO_TESTS_COLLECTED = 5
+CLUSTER = "mattran-pg-"
+SECONDS_TO_TIDY = 30
 
 
 def main(arguments: list[str]) -> int:
@@ -30,6 +37,7 @@ def main(arguments: list[str]) -> int:
     databases = ["sqlite", "postgres"]
     if arguments[:1] == ["--on"]:
         databases, arguments = [arguments[1]], arguments[2:]
+    heed_signals()
     provide(PROGRAMS)
     results = []
     if "sqlite" in databases:
@@ -53,7 +61,30 @@ def run_pytest(name: str, options: list[str], arguments: list[str], *, database:
     named = ["-r", "fEs", "--no-fold-skipped"]
     parallel = [] if "-n" in arguments or "--pdb" in arguments else ["-n", "2", "--dist", "loadgroup"]
     command = [sys.executable, "-m", "pytest", "-q", *parallel, *named, *options, *arguments]
-    return subprocess.run(command, env=os.environ | {"DATABASE_URL": database}).returncode
+    with subprocess.Popen(command, env=os.environ | {"DATABASE_URL": database}) as pytest:
+        try:
+            return pytest.wait()
+        except (SystemExit, KeyboardInterrupt) as told:
+            if isinstance(told, SystemExit):  # Ctrl+C has reached it already
+                pytest.send_signal(signal.SIGINT)
+            try:
+                pytest.wait(SECONDS_TO_TIDY)  # it ends its tests, and they end what they started
+            except subprocess.TimeoutExpired:
+                pytest.kill()
+            raise
+
+
+def heed_signals() -> None:
+    """Let a run that is told to stop leave as from anywhere else: through every `finally`."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, leave)
+
+
+def leave(number: int, frame: FrameType | None) -> NoReturn:
+    """Exit with the code that a shell gives to the signal; a second one no longer disturbs the tidying."""
+    for each in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, signal.SIG_IGN)
+    sys.exit(128 + number)
 
 
 # --- what Debian brings ------------------------------------------------------------------------------------
@@ -90,9 +121,8 @@ def apt_line(programs: list[str]) -> str:
 def private_cluster() -> Iterator[str]:
     """A PostgreSQL of this run alone, on a Unix socket; nothing outlives the run, so nothing needs fsync."""
     owner = unprivileged()
-    folder = Path(tempfile.mkdtemp(prefix="mattran-pg-"))
-    if owner:
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    remove_orphans(owner)
+    folder = Path(tempfile.mkdtemp(prefix=CLUSTER))
     data = str(folder / "data")
     settings = {
         "listen_addresses": "",
@@ -103,17 +133,47 @@ def private_cluster() -> Iterator[str]:
         "max_connections": "60",
     }
     options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
-    try:
-        as_owner(
-            owner, "initdb", "-D", data, "-U", "mattran", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"
-        )
-        as_owner(owner, "pg_ctl", "-D", data, "-l", str(folder / "log"), "-w", "-o", options, "start")
+    with claimed(folder):
         try:
+            if owner:
+                os.chown(folder, owner.pw_uid, owner.pw_gid)
+            as_owner(
+                owner, "initdb", "-D", data, "-U", "mattran", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"
+            )
+            as_owner(owner, "pg_ctl", "-D", data, "-l", str(folder / "log"), "-w", "-o", options, "start")
             yield f"postgres://mattran@/postgres?host={folder}"
         finally:
-            as_owner(owner, "pg_ctl", "-D", data, "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+            remove(owner, folder)
+
+
+@contextmanager
+def claimed(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, which the kernel gives back however this run ends."""
+    unready = folder / "claiming"
+    with unready.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        unready.rename(folder / "claim")  # whoever finds a claim that is free knows that its run is gone
+        yield
+
+
+def remove_orphans(owner: pwd.struct_passwd | None) -> None:
+    """Stop and remove the clusters of runs that were killed."""
+    ours = owner.pw_uid if owner else os.geteuid()
+    for folder in Path(tempfile.gettempdir()).glob(f"{CLUSTER}*"):
+        try:
+            if folder.lstat().st_uid != ours:
+                continue
+            with (folder / "claim").open() as claim:
+                fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                remove(owner, folder)
+        except OSError:
+            continue  # in use, just being made, or gone meanwhile
+
+
+def remove(owner: pwd.struct_passwd | None, folder: Path) -> None:
+    """Stop the cluster, if it runs, and forget it."""
+    as_owner(owner, "pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "stop", must=False)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def unprivileged() -> pwd.struct_passwd | None:
@@ -121,7 +181,7 @@ def unprivileged() -> pwd.struct_passwd | None:
     return pwd.getpwnam("postgres") if os.geteuid() == 0 else None
 
 
-def as_owner(owner: pwd.struct_passwd | None, program: str, *arguments: str) -> None:
+def as_owner(owner: pwd.struct_passwd | None, program: str, *arguments: str, must: bool = True) -> None:
     """Run one of PostgreSQL's programs as the user that owns the cluster."""
     path = find(program)
     assert path, program
@@ -129,7 +189,7 @@ def as_owner(owner: pwd.struct_passwd | None, program: str, *arguments: str) -> 
     done = subprocess.run(
         [path, *arguments], cwd="/", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **who
     )
-    if done.returncode != 0:
+    if must and done.returncode != 0:
         sys.exit(f"{program}: {done.stdout}")
 
 
