@@ -20,9 +20,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.server import Server
 
 from mattran.web.demo import load
+from mattran.web.server import Server
 
 THREADS = 4  # a worker's requests mostly wait for the database
 
