@@ -208,6 +208,15 @@ def test_the_same_press_with_other_answers_asks_whether_to_correct(people: Peopl
     assert figure(people.place.ward, "env_people") == "45"
 
 
+def test_negative_control_without_the_digest_other_answers_would_be_dropped_in_silence(
+    people: PeopleOfMau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(actions.record.__wrapped__.__globals__, "digest", lambda *told: "")
+    client_id = uuid4()
+    first = record(people.hoa, client_id=client_id)
+    assert record(people.hoa, client_id=client_id, people=Amount(54)) == first
+
+
 def test_a_refused_press_does_not_use_the_id_up(people: PeopleOfMau) -> None:
     client_id = uuid4()
     with pytest.raises(actions.CannotRecord):
