@@ -33,6 +33,7 @@ LET_IN: Final = "let in"
 TO_SIGN_IN: Final = "sent to sign in"
 FORBIDDEN: Final = "403"
 NOT_FOUND: Final = "404"
+NO_TOKEN: Final = "Trang này để mở quá lâu"
 
 
 def patterns(of: Any = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -171,10 +172,7 @@ def written_by_reading(name: str, url: Url, world: World) -> list[str]:
     found = []
     for visitor in world.visitors:
         _ = visitor.cookies
-        if url.has_unit:
-            path = target_of(name, url, visitor.places["own"]).path
-        else:
-            path = _anywhere(name, url, world).path
+        path = _own_path(name, url, world, visitor)
         with CaptureQueriesContext(connection) as caught:
             ask(visitor, "GET", path, {})
         found += [
@@ -183,6 +181,22 @@ def written_by_reading(name: str, url: Url, world: World) -> list[str]:
             if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))
         ]
     return found
+
+
+def takes_any_form(name: str, url: Url, world: World) -> bool:
+    """Whether a POST without our token gets past the door, from somebody who is signed in."""
+    visitor = world.visitors[-1]
+    client = Client(enforce_csrf_checks=True)
+    client.cookies.load(visitor.cookies)
+    response = client.post(_own_path(name, url, world, visitor))
+    return response.status_code != 403 or NO_TOKEN not in response.content.decode()
+
+
+def _own_path(name: str, url: Url, world: World, visitor: Visitor) -> str:
+    """The address for the visitor's own unit, where it is about a unit."""
+    if url.has_unit:
+        return target_of(name, url, visitor.places["own"]).path
+    return _anywhere(name, url, world).path
 
 
 def ask(visitor: Visitor, method: str, path: str, data: Mapping[str, Any]) -> HttpResponse:

@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
 
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404, public
@@ -11,7 +12,7 @@ from mattran.directory.access.queries import visible_units
 from mattran.directory.access.urls import urlpatterns as of_access
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units.models import Unit
-from tests.house.matrix import World, differences, policies, written_by_reading
+from tests.house.matrix import World, differences, policies, takes_any_form, written_by_reading
 from tests.house.urls_under_test import URLS, Url
 
 
@@ -58,6 +59,15 @@ def test_b54_reading_a_page_changes_nothing(app, settings):
         for sentence in written_by_reading(name, url, world)
     ]
     assert not written, "\n".join(written)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_b54_no_address_takes_a_form_without_a_token(settings):
+    settings.DEMO = True
+    world = World([Post.CHAIR])
+    taken = [name for name, url in URLS.items() if takes_any_form(name, url, world)]
+    assert not taken, f"POST without a token is let in: {', '.join(taken)}"
 
 
 # --- Negative controls: with a bug planted, the matrix must find it ----------------------------------------
@@ -110,6 +120,13 @@ def writes_when_read(request: ActorRequest, pk: int) -> HttpResponse:
     return HttpResponse(str(unit))
 
 
+@csrf_exempt
+@public
+def asks_for_no_token(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes forms from anywhere."""
+    return HttpResponse()
+
+
 def undeclared(request: HttpRequest, pk: int) -> HttpResponse:
     """Declares nothing."""
     return HttpResponse()
@@ -123,6 +140,7 @@ PLANTED = (
     tells,
     open_door,
     writes_when_read,
+    asks_for_no_token,
     undeclared,
 )
 urlpatterns = [
@@ -144,6 +162,15 @@ def test_a_page_that_writes_when_read_is_found():
     world = World([Post.CHAIR])
     assert written_by_reading("right", OF_UNIT, world) == []
     assert any("UPDATE" in sentence for sentence in written_by_reading("writes_when_read", OF_UNIT, world))
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_view_that_asks_for_no_token_is_found():
+    world = World([Post.CHAIR])
+    assert not takes_any_form("right", OF_UNIT, world)
+    assert takes_any_form("asks_for_no_token", OF_UNIT, world)
 
 
 @pytest.mark.slow
