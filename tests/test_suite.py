@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.web.served import seen
+
 ROOT = Path(__file__).parent.parent
 RUN = """
 import sys
@@ -60,8 +62,15 @@ class Run:
         return self.process.wait(60)
 
     def has_postgres(self) -> bool:
-        """Whether its PostgreSQL runs."""
-        return os.path.exists(f"/proc/{self.postgres}/status")
+        """Whether its PostgreSQL runs; the dead whom nobody has buried yet do not."""
+        try:
+            return "State:\tZ" not in Path(f"/proc/{self.postgres}/status").read_text()
+        except OSError:
+            return False
+
+    def wait_for_its_end(self) -> None:
+        """Come back once its PostgreSQL is gone: `pg_ctl` returns a moment before."""
+        seen(lambda: not self.has_postgres(), lambda: "its PostgreSQL still runs")
 
 
 @pytest.fixture
@@ -93,7 +102,7 @@ def test_a_run_told_to_stop_takes_its_postgres_along(start: Callable[[], Run], t
     run = start()
     assert run.has_postgres()
     assert run.end(told) != 0
-    assert not run.has_postgres()
+    run.wait_for_its_end()
     assert not run.folder.exists()
 
 
@@ -103,7 +112,7 @@ def test_the_next_run_removes_what_a_killed_one_left_and_nothing_else(start: Cal
     killed.end(signal.SIGKILL)
     assert killed.has_postgres(), "the control: nobody has removed it yet"
     start()
-    assert not killed.has_postgres()
+    killed.wait_for_its_end()
     assert not killed.folder.exists()
     assert alive.has_postgres()
     assert alive.folder.exists()
