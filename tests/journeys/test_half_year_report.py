@@ -150,10 +150,10 @@ class TestWhileItIsWritten:
         record_clean_up(story.hoa, story.day(20), 45)
         year = [] if story.report.begins_the_year else ["45"]
         row = texts(table_row(story.page(), PEOPLE))
-        assert row == ["45", "40", "+12,5 %", *year, "–", "–", "1/2"]
+        assert row == ["45", "40", "+12,5 %", *year, "–", "–"]
         drives = [] if story.report.begins_the_year else ["1"]
         row = texts(table_row(story.page(), DRIVES))
-        assert row == ["1", "2", "−1 đợt", *drives, "4", "25,0 %", "1/2"]
+        assert row == ["1", "2", "−1 đợt", *drives, "4", "25,0 %"]
 
     def test_prose_carries_the_figure_and_the_figure_goes_on_moving(self, story: Story) -> None:
         record_clean_up(story.hoa, story.day(20), 45)
@@ -323,6 +323,7 @@ class TestOpened:
         by = story.people.binh
         merge(by=by, olds=[place.dong_6], into=place.dong_5, on=middle, decree="NQ mẫu", at=timezone.now())
         assert story.figure(PEOPLE) == "17"
+        assert "Trong kỳ có 2 khu dân cư hoạt động, đến ngày chốt còn 1 sau sáp nhập." in words(story.page())
 
         def areas(reading: str) -> dict[str, str]:
             query = f"?don-vi={place.ward.pk}&ky={story.half.code}&doc={reading}"

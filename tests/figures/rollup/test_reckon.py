@@ -5,10 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from mattran.base.periods import parse_period
+from mattran.directory.bodies.choices import Post
 from mattran.figures.facts.actions import Figure
 from mattran.figures.measures.choices import MeasureKind
-from mattran.figures.rollup.queries import by_child, course, facts_behind, reckon
+from mattran.figures.rollup.actions import merge
+from mattran.figures.rollup.queries import AreaCount, areas, by_child, course, facts_behind, reckon
 from mattran.figures.rollup.rules import Reading, Reckoned
+from tests.factories.access import actor
 from tests.factories.figures import NOW, about, measure, over, post, reverse, uncounted
 from tests.factories.units import AreaFactory, OrganisationFactory, WardFactory, phuong_mau
 
@@ -212,6 +215,27 @@ def test_the_course_of_a_measure(mau):
     post(mau.dong_5, MARCH, gifts=3)
     halves = [parse_period(code) for code in ("2025-H1", "2025-H2", "2026-H1")]
     assert [f.value for f in course(mau.ward, measure("gifts"), halves, Reading.today())] == [1, None, 3]
+
+
+def test_the_course_reads_what_each_period_reads(mau, django_assert_max_num_queries):
+    post(mau.dong_5, date(2026, 3, 19), gifts=4)
+    months = parse_period("2026-H1").months()
+    for reading in (Reading.today(), Reading.then(), Reading.on(date(2026, 3, 1))):
+        with django_assert_max_num_queries(len(months) + 6):
+            drawn = course(mau.ward, measure("gifts"), months, reading)
+        read = [reckon(mau.ward, month, [measure("gifts")], reading)["gifts"] for month in months]
+        assert [(f.value, f.units, f.of_units) for f in drawn] == [
+            (f.value, f.units, f.of_units) for f in read
+        ]
+
+
+def test_an_area_that_ended_in_the_period_is_counted_apart(mau):
+    chair = actor(Post.CHAIR, mau.province)
+    merge(by=chair, olds=[mau.dong_6], into=mau.dong_5, on=date(2026, 4, 15), decree="QĐ 1", at=NOW)
+    for reading in (Reading.today(), Reading.then()):
+        assert areas(mau.ward, parse_period("2026-H1"), reading) == AreaCount(2, 1)
+        assert areas(mau.ward, parse_period("2026-H2"), reading) == AreaCount(1, 1)
+        assert areas(mau.ward, parse_period("2026-01"), reading) == AreaCount(2, 2)
 
 
 def test_one_fact_in_its_own_words(mau):

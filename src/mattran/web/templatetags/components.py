@@ -250,14 +250,19 @@ def bars(title: str, labels: Sequence[str], series: Sequence[Any], number: str =
     look: "hi" this year, solid · "lo" last year, outlined · "plan", a dashed line. number names the measure's
     unit. The table of the numbers stands below the drawing.
     """
-    return {"title": title, "number": number, "labels": labels, "series": series} | {
-        "drawing": charts.bars(labels, series)
-    }
+    return _chart(title, labels, series, number, charts.bars(labels, series))
 
 
 @register.inclusion_tag("components/lines.html")
 def lines(title: str, labels: Sequence[str], series: Sequence[Any], number: str = "") -> dict[str, Any]:
     """The course of a measure over periods; series as for bars. A missing value leaves a gap."""
-    return {"title": title, "number": number, "labels": labels, "series": series} | {
-        "drawing": charts.lines(labels, series)
-    }
+    return _chart(title, labels, series, number, charts.lines(labels, series))
+
+
+def _chart(
+    title: str, labels: Sequence[str], series: Sequence[Any], number: str, drawing: charts.Drawing
+) -> dict[str, Any]:
+    """What a chart and the table beneath it need: a row for each period, so that phones need not scroll."""
+    texts = zip(*(one.texts for one in series), strict=True)
+    rows = list(zip(labels, texts, strict=True)) if series else []
+    return {"title": title, "number": number, "series": series, "rows": rows, "drawing": drawing}

@@ -1,6 +1,14 @@
 """Every question about figures: one unit, its children, the facts behind, the course over time, the plan."""
 
 from mattran.figures.rollup.queries.behind import facts_behind
-from mattran.figures.rollup.queries.reckoning import ChildRow, by_child, course, reckon, targets
+from mattran.figures.rollup.queries.reckoning import (
+    AreaCount,
+    ChildRow,
+    areas,
+    by_child,
+    course,
+    reckon,
+    targets,
+)
 
-__all__ = ["ChildRow", "by_child", "course", "facts_behind", "reckon", "targets"]
+__all__ = ["AreaCount", "ChildRow", "areas", "by_child", "course", "facts_behind", "reckon", "targets"]

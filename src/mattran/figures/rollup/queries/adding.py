@@ -156,7 +156,7 @@ class Adder:
 
     def _distinct(self, ids: list[int]) -> Sheet:
         """Everybody once, however many units and half-years named her."""
-        members = Members(self.scope)
+        members = self.scope.membership
         said: defaultdict[Key, list[Stated]] = defaultdict(list)
         speakers: defaultdict[Key, dict[int, bool]] = defaultdict(dict)
         for part in self.parts:
@@ -245,7 +245,7 @@ class Adder:
 
     def _from_steady_cells(self, part: Part, ids: list[int]) -> Sheet:
         """Along the tree of each fact's day: cells of units that stayed, facts of those that moved."""
-        members = Members(self.scope)
+        members = self.scope.membership
         sheet: Sheet = {}
         moved: list[int] = []
         for unit, measure, is_area, state in self._cells(part.half, ids):
@@ -267,7 +267,7 @@ class Adder:
 
     def _cut(self, part: Part, ids: list[int]) -> Sheet:
         """The facts on the part's days; for most of a half, the whole less what the other days change."""
-        members = Members(self.scope)
+        members = self.scope.membership
         sheet: Sheet = {}
         if not (self.known_at is None and self.scope.has_totals and part.is_most):
             for cell in self._facts(part, [part.span], ids):
@@ -298,7 +298,7 @@ class Adder:
 
     def _states(self, ids: list[int]) -> Iterator[tuple[int, int, bool, int, State]]:
         """(unit, measure, is_area, row, state) of every cell of the period that speaks, part by part."""
-        members = Members(self.scope)
+        members = self.scope.membership
         for part in self.parts:
             cells: Iterable[tuple[int, int, bool, State]]
             if self._is_plain(part):

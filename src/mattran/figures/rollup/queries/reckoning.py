@@ -1,11 +1,12 @@
 """The figures of a unit, of its children, over time, and the plan they are held against."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from mattran.base.periods import Period
+from mattran.base.spans import Span
 from mattran.directory.units.models import Closure, Unit
 from mattran.figures.facts.rules import NOTHING
 from mattran.figures.measures.choices import MeasureKind
@@ -38,7 +39,7 @@ def reckon(
     atoms = _with_parts(measures)
     scope = scope_of(unit, period, reading, is_split=False, has_totals=known_at is None)
     sheet = Adder(scope, parts_of(period), list(atoms.values()), known_at).sheet()
-    waited = Waited(lambda: _areas(scope).get(unit.pk, 0))
+    waited = Waited(partial(_areas_of, scope, unit.pk))
     return _figures(unit.pk, sheet, measures, atoms, waited)
 
 
@@ -65,9 +66,32 @@ def by_child(unit: Unit, period: Period, measures: Iterable[Measure], reading: R
     return [*rows, ChildRow(unit, own, is_own=True)]
 
 
+@dataclass(frozen=True)
+class AreaCount:
+    """How many residential areas a period knew: at any time of it, and on its last day."""
+
+    in_period: int
+    at_end: int
+
+
+def areas(unit: Unit, period: Period, reading: Reading) -> AreaCount:
+    """The residential areas whose figures are waited for; one that merged in mid-period spoke until then."""
+    scope = scope_of(unit, period, reading, is_split=False, has_totals=False)
+    last_day = replace(scope, span=Span(period.last_day, period.end))
+    return AreaCount(_areas_of(scope, unit.pk), _areas_of(last_day, unit.pk))
+
+
 def course(unit: Unit, measure: Measure, periods: Sequence[Period], reading: Reading) -> list[Reckoned]:
-    """The figure of a unit over several periods, in their order."""
-    return [reckon(unit, period, [measure], reading)[measure.code] for period in periods]
+    """The figure of a unit over several periods, in their order; the tree is looked at once for all."""
+    atoms = _with_parts([measure])
+    whole = Period(min(one.start for one in periods), max(one.end for one in periods), measure.name)
+    scope = scope_of(unit, whole, reading, is_split=False, has_totals=True)
+    found = []
+    for period in periods:
+        sheet = Adder(scope, parts_of(period), list(atoms.values())).sheet()
+        waited = Waited(partial(_areas_of, replace(scope, span=period.span), unit.pk))
+        found.append(_figures(unit.pk, sheet, [measure], atoms, waited)[measure.code])
+    return found
 
 
 def targets(unit: Unit, period: Period, measures: Iterable[Measure]) -> dict[str, Target]:
@@ -131,6 +155,10 @@ def _children(scope: Scope) -> list[tuple[Unit, bool]]:
         live = set(last.values_list("descendant", flat=True))
     found = Unit.objects.filter(pk__in=rows.values("descendant")).in_order()
     return sorted(((child, child.pk not in live) for child in found), key=lambda row: row[1])
+
+
+def _areas_of(scope: Scope, row: int) -> int:
+    return _areas(scope).get(row, 0)
 
 
 def _areas(scope: Scope) -> dict[int, int]:

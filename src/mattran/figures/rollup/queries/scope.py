@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -104,6 +105,11 @@ class Scope:
             f" FROM units_closure o WHERE o.ancestor_id = %s AND o.descendant_id = %s AND {o.text}",
             [self.unit.pk, *p.params, *c.params, self.unit.pk, self.unit.pk, *o.params],
         )
+
+    @cached_property
+    def membership(self) -> "Members":
+        """Which row a unit belonged to on a day; read once, whoever asks."""
+        return Members(self)
 
     def units(self) -> Sql:
         """(unit_id) of all units that belong to the one answer at some time, whichever row."""

@@ -151,5 +151,5 @@ def _last_halves(period: Period) -> list[Period]:
 
 
 def _short(half: Period) -> str:
-    """A half-year under a chart: "6T đầu 2026"."""
-    return f"6T {'đầu' if half.start.month == 1 else 'cuối'} {half.start.year}"
+    """A half-year under a chart: "đầu 2026"."""
+    return f"{'đầu' if half.start.month == 1 else 'cuối'} {half.start.year}"

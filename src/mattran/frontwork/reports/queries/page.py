@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from mattran.base.periods import half_label, half_of
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
+from mattran.figures.rollup.queries import AreaCount, areas
 from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.reports.links import figure_url
 from mattran.frontwork.reports.models import OutlineNode, Report, ReportSection
@@ -88,6 +89,7 @@ class ReportPage:
 
     report: Report
     nodes: list[NodePage]
+    areas: AreaCount
     corrections: list[Correction] = field(default_factory=list)
 
     @property
@@ -111,6 +113,11 @@ class ReportPage:
         return [node for node in self.nodes if node.is_empty]
 
     @property
+    def gone_count(self) -> int:
+        """How many residential areas ended during the period: their figures count, they do not exist now."""
+        return self.areas.in_period - self.areas.at_end
+
+    @property
     def shows_year(self) -> bool:
         """Whether the year so far is another figure than the period's."""
         return not self.report.begins_the_year
@@ -126,6 +133,7 @@ def report_page(report: Report) -> ReportPage:
     return ReportPage(
         report=report,
         nodes=[_node_page(report, node, shown, texts.get(node.pk), node.pk in parents) for node in nodes],
+        areas=areas(report.unit, report.period, report.reading),
         corrections=_corrections(report, shown, measures) if report.is_standing else [],
     )
 

@@ -292,6 +292,14 @@
     }
   }
 
+  /* --- A table wider than its place says so ------------------------------------------------------------------------------ */
+
+  function watchWidth(root) {
+    const measure = (one) => one.toggleAttribute("data-wide", one.scrollWidth > one.clientWidth + 2);
+    const watcher = new ResizeObserver((seen) => seen.forEach((each) => measure(each.target)));
+    all(".scroll", root).forEach((one) => watcher.observe(one));
+  }
+
   /* --- Words put into a text where one is writing ----------------------------------------------------------------------- */
 
   function watchInsert(root) {
@@ -318,6 +326,7 @@
     watchGrid(root);
     watchFind(root);
     watchInsert(root);
+    watchWidth(root);
     root.querySelector("[data-errors]")?.focus();
   }
 
