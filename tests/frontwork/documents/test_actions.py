@@ -1,5 +1,6 @@
 """Drafting, issuing, cancelling, attaching the signed copy: each works, refuses, and leaves its line."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -366,15 +367,36 @@ class TestLetterhead:
         numbering=Numbering.ALL_KINDS,
     )
 
-    def put(self, people: PeopleOfMau, **changes: object) -> LetterheadForm:
+    def put(
+        self, people: PeopleOfMau, signings: Sequence[actions.SigningWords] = (), **changes: object
+    ) -> LetterheadForm:
         actions.load_catalogue()
         return actions.set_letterhead(
             by=people.binh,
             unit=people.place.ward,
             words=replace(self.WORDS, **changes),  # type: ignore[arg-type]
+            signings=signings,
             valid_from=date(2026, 7, 1),
             at=NOON,
         )
+
+    def test_a_post_signs_in_another_name_from_its_day(self, people: PeopleOfMau) -> None:
+        deputy = actions.SigningWords(Post.VICE_CHAIR, "TM. BAN THƯỜNG TRỰC\nKT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+        self.put(people, signings=[deputy])
+        frame = queries.frame(unit=people.place.ward, kind="BC", on=date(2026, 7, 1), signer=people.binh)
+        assert [plain(each) for each in frame.signature.authority] == ["TM. BAN THƯỜNG TRỰC", "KT. CHỦ TỊCH"]
+        before = queries.frame(unit=people.place.ward, kind="BC", on=date(2026, 6, 30), signer=people.binh)
+        assert [plain(each) for each in before.signature.authority] == ["TM. BAN THƯỜNG TRỰC"]
+        entry = Entry.objects.get(kind="letterhead_form")
+        assert entry.changes["PHÓ CHỦ TỊCH"] == deputy.authority
+
+    @pytest.mark.parametrize(("title", "said"), [(" ", "Hãy ghi chức vụ ký"), ("PHÓ\x00", "ký tự")])
+    def test_a_signature_without_its_post_is_refused(
+        self, people: PeopleOfMau, title: str, said: str
+    ) -> None:
+        with pytest.raises(actions.BadLetterhead, match=said):
+            self.put(people, signings=[actions.SigningWords(Post.VICE_CHAIR, "", title)])
+        assert not LetterheadForm.objects.filter(unit=people.place.ward).exists()
 
     @pytest.mark.parametrize("line", ["MTTQ {UNIT}", "{phường}", "{ĐƠN VỊ", "{}"])
     def test_a_name_that_is_none_is_refused(self, people: PeopleOfMau, line: str) -> None:

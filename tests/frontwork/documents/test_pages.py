@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from email.message import Message
+from typing import ClassVar
 from urllib.parse import unquote
 
 import pytest
@@ -232,6 +233,13 @@ class TestNumbers:
 
 
 class TestLetterhead:
+    SIGNED: ClassVar = {  # how the posts of a ward's committee sign, as the page asks it
+        "chair-title": "CHỦ TỊCH",
+        "vice_chair-authority": "TM. BAN THƯỜNG TRỰC\nKT. CHỦ TỊCH",
+        "vice_chair-title": "PHÓ CHỦ TỊCH",
+        "standing_member-title": "UỶ VIÊN THƯỜNG TRỰC",
+    }
+
     def test_it_shows_what_holds_and_takes_another(self, binh: Client, people: PeopleOfMau) -> None:
         actions.load_catalogue()
         text = binh.get("/van-ban/the-thuc/").content.decode()
@@ -242,6 +250,7 @@ class TestLetterhead:
             "issuer_mark": "UBMT",
             "numbering": "PER_KIND",
             "place": "Nơi Mẫu",
+            **self.SIGNED,
         }
         assert binh.post("/van-ban/the-thuc/", sent).status_code == 302
         text = binh.get("/van-ban/the-thuc/").content.decode()
@@ -249,15 +258,16 @@ class TestLetterhead:
         assert "Nơi Mẫu, ngày" in text
         assert "CỘNG HOÀ" not in text  # the box was not ticked
         assert "Do Phường Mẫu đặt" in text
+        assert "KT. CHỦ TỊCH" in text
 
     def test_nonsense_is_refused_in_words(self, binh: Client) -> None:
         actions.load_catalogue()
         response = binh.post("/van-ban/the-thuc/", {"issuer": "A", "issuer_mark": "a b", "numbering": "X"})
         assert response.status_code == 422
         assert "Không có cách lấy số này" in response.content.decode()
-        response = binh.post(
-            "/van-ban/the-thuc/", {"issuer": "A", "issuer_mark": "a b", "numbering": "PER_KIND"}
-        )
+        assert "Hãy ghi chức vụ" in response.content.decode()
+        wrong = {"issuer": "A", "issuer_mark": "a b", "numbering": "PER_KIND", **self.SIGNED}
+        response = binh.post("/van-ban/the-thuc/", wrong)
         assert "gạch nối" in response.content.decode()
 
     def test_without_a_catalogue_it_says_so(self, binh: Client) -> None:

@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from mattran.base.files.forms import ACCEPT, UploadField
+from mattran.directory.bodies.choices import Post
 from mattran.frontwork.documents import queries
 from mattran.frontwork.documents.actions.registers import HIGHEST
 from mattran.frontwork.documents.choices import DocumentState, Numbering
-from mattran.frontwork.documents.models import DocumentKind
+from mattran.frontwork.documents.models import DocumentKind, SigningForm
 from mattran.frontwork.documents.queries import Wanted
 
 
@@ -71,7 +73,7 @@ class LetterheadEditForm(forms.Form):
     """How the unit's papers are headed from a day on."""
 
     superior = forms.CharField(
-        label="Dòng trên (chữ thường)",
+        label="Dòng trên (không in đậm)",
         required=False,
         max_length=200,
         help_text="Mỗi dòng một tên. {ĐƠN VỊ} là tên đơn vị, {CẤP TRÊN} là tên đơn vị cấp trên.",
@@ -112,6 +114,22 @@ class LetterheadEditForm(forms.Form):
             "invalid_choice": "Không có cách lấy số này. Hãy chọn trong danh sách.",
         },
     )
+
+
+class SigningWordsForm(forms.Form):
+    """How one post signs; a form for each post, told apart by its prefix."""
+
+    authority = forms.CharField(
+        label="Ký thay mặt", required=False, max_length=200, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    title = forms.CharField(
+        label="Chức vụ", max_length=80, error_messages={"required": "Hãy ghi chức vụ, ví dụ PHÓ CHỦ TỊCH."}
+    )
+
+    def __init__(self, data: QueryDict | None, *, signing: SigningForm) -> None:
+        self.post = Post(signing.post)
+        given = {"authority": signing.authority, "title": signing.title}
+        super().__init__(data, prefix=signing.post.lower(), initial=given)
 
 
 def wanted_from(query: Any) -> Wanted:

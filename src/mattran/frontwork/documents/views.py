@@ -16,12 +16,13 @@ from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.units.choices import UnitKind
 from mattran.frontwork.documents import actions, docx, fonts, pdf, queries, rules
-from mattran.frontwork.documents.actions import LetterheadWords
+from mattran.frontwork.documents.actions import LetterheadWords, SigningWords
 from mattran.frontwork.documents.choices import DocumentState, Numbering
 from mattran.frontwork.documents.forms import (
     CancelForm,
     LetterheadEditForm,
     OfficialForm,
+    SigningWordsForm,
     StartForm,
     place_from,
     wanted_from,
@@ -166,28 +167,29 @@ def letterhead(request: ActorRequest) -> HttpResponse:
         frame = queries.frame(unit=unit, kind="BC", on=today)
     except (queries.NoLetterhead, queries.UnknownKind) as lack:
         return _page(request, "documents/no_letterhead.html", {"lack": str(lack)}, status=409)
+    sent = request.POST if request.method == "POST" else None
     form = LetterheadEditForm(
-        request.POST if request.method == "POST" else None,
-        initial={name: getattr(current, name) for name in LetterheadEditForm.base_fields},
+        sent, initial={name: getattr(current, name) for name in LetterheadEditForm.base_fields}
     )
-    if request.method == "POST" and form.is_valid():
+    signings = [SigningWordsForm(sent, signing=each) for each in current.signings.order_by("pk")]
+    if sent is not None and all([form.is_valid(), *(each.is_valid() for each in signings)]):
         words = LetterheadWords(
             **{**form.cleaned_data, "numbering": Numbering(form.cleaned_data["numbering"])}
         )
         try:
             actions.set_letterhead(
-                by=request.actor, unit=unit, words=words, valid_from=today, at=timezone.now()
+                by=request.actor,
+                unit=unit,
+                words=words,
+                signings=[SigningWords(each.post, **each.cleaned_data) for each in signings],
+                valid_from=today,
+                at=timezone.now(),
             )
         except actions.BadLetterhead as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("documents:letterhead")
-    context = {
-        "form": form,
-        "unit": unit,
-        "current": current,
-        "frame": frame,
-    }
+    context = {"form": form, "signings": signings, "unit": unit, "current": current, "frame": frame}
     return _form_page(request, "documents/letterhead.html", context)
 
 

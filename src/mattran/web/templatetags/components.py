@@ -102,14 +102,17 @@ def client_id(form: BaseForm | None = None) -> SafeString:
 
 
 @register.inclusion_tag("components/errors.html")
-def errors(form: BaseForm) -> dict[str, Any]:
-    """The summary above a refused form: how many places, each a link to its field."""
+def errors(form: BaseForm, more: Iterable[BaseForm] = ()) -> dict[str, Any]:
+    """The summary above a refused page of one form or more: how many places, each a link to its field."""
+    forms = [form, *more]
     places = [
         {"href": f"#{field.id_for_label or field.auto_id}", "words": words}
-        for field in form
-        for words in (form.errors.get(field.name) or [])
+        for each in forms
+        for field in each
+        for words in (each.errors.get(field.name) or [])
     ]
-    return {"places": [*({"href": "", "words": words} for words in form.non_field_errors()), *places]}
+    whole = [{"href": "", "words": words} for each in forms for words in each.non_field_errors()]
+    return {"places": [*whole, *places]}
 
 
 @register.inclusion_tag("components/field.html")

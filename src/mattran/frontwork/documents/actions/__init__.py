@@ -4,7 +4,12 @@ from mattran.frontwork.documents.actions.attach import AlreadyOfficial, attach_o
 from mattran.frontwork.documents.actions.cancel import CannotCancel, cancel
 from mattran.frontwork.documents.actions.draft import CannotDraft, NotADraft, draft, redraft
 from mattran.frontwork.documents.actions.issue import CannotIssue, issue, keep_print
-from mattran.frontwork.documents.actions.letterheads import BadLetterhead, LetterheadWords, set_letterhead
+from mattran.frontwork.documents.actions.letterheads import (
+    BadLetterhead,
+    LetterheadWords,
+    SigningWords,
+    set_letterhead,
+)
 from mattran.frontwork.documents.actions.load_catalogue import load_catalogue
 from mattran.frontwork.documents.actions.registers import CannotStart, start_register
 
@@ -17,6 +22,7 @@ __all__ = [
     "CannotStart",
     "LetterheadWords",
     "NotADraft",
+    "SigningWords",
     "attach_official",
     "cancel",
     "draft",

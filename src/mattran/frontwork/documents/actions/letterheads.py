@@ -1,6 +1,7 @@
 """A unit's own form of letterhead, from a day on."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Final
@@ -12,7 +13,7 @@ from mattran.base.dates import show
 from mattran.base.text import BadText, clean
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.directory.bodies.choices import BodyKind
+from mattran.directory.bodies.choices import BodyKind, Post
 from mattran.directory.units.models import Unit
 from mattran.frontwork.documents import queries, rules
 from mattran.frontwork.documents.choices import Numbering
@@ -38,29 +39,43 @@ class LetterheadWords:
     numbering: Numbering = Numbering.PER_KIND
 
 
+@dataclass(frozen=True)
+class SigningWords:
+    """In whose name a post signs, line by line ("TM. BAN THƯỜNG TRỰC"), and what it is called there."""
+
+    post: Post
+    authority: str
+    title: str
+
+
 @transaction.atomic
 def set_letterhead(
-    *, by: Actor, unit: Unit, words: LetterheadWords, valid_from: date, at: datetime
+    *,
+    by: Actor,
+    unit: Unit,
+    words: LetterheadWords,
+    valid_from: date,
+    at: datetime,
+    signings: Sequence[SigningWords] = (),
 ) -> LetterheadForm:
     """The form of the body that speaks for the unit, for it and all below it, from that day on.
 
-    Papers that were issued keep the head they have. Who signs how is taken over from the form that held
-    before. How numbers are counted changes with the next calendar year (see `queries.numbering`).
+    Papers that were issued keep the head they have. Whoever is not named in `signings` signs as by the form
+    that held before. How numbers are counted changes with the next calendar year (see `queries.numbering`).
+    Raises MayNot and BadLetterhead.
     """
     by.demand(Verb.NUMBER, unit)
     body_kind = queries.issuer_kind(unit)
     words = _checked(words)
-    before = queries.form_for(unit, body_kind, valid_from)
-    signings = list(before.signings.order_by("pk"))
-    form, is_new = LetterheadForm.objects.update_or_create(
+    before = queries.form_for(unit, body_kind, valid_from).signings.order_by("pk")
+    signed = {each.post: SigningWords(Post(each.post), each.authority, each.title) for each in before}
+    signed |= {each.post: _checked_signing(each) for each in signings}
+    form, _ = LetterheadForm.objects.update_or_create(
         unit=unit, body_kind=body_kind, unit_kind="", valid_from=valid_from, defaults=asdict(words)
     )
-    if is_new:
-        SigningForm.objects.bulk_create(
-            [
-                SigningForm(letterhead=form, post=each.post, authority=each.authority, title=each.title)
-                for each in signings
-            ]
+    for each in signed.values():
+        SigningForm.objects.update_or_create(
+            letterhead=form, post=each.post, defaults={"authority": each.authority, "title": each.title}
         )
     audit.record(
         who=by.who,
@@ -70,9 +85,20 @@ def set_letterhead(
         label=f"{BodyKind(body_kind).label}, {unit}, từ {show(valid_from)}",
         unit_id=unit.pk,
         at=at,
-        changes=asdict(words),
+        changes=asdict(words) | {each.title: each.authority for each in signed.values()},
     )
     return form
+
+
+def _checked_signing(words: SigningWords) -> SigningWords:
+    try:
+        authority = clean(words.authority, max_length=200, lines=True)
+        title = clean(words.title, max_length=80)
+    except BadText as wrong:
+        raise BadLetterhead(str(wrong)) from wrong
+    if not title:
+        raise BadLetterhead(f"Hãy ghi chức vụ ký của {words.post.label}, ví dụ PHÓ CHỦ TỊCH.")
+    return SigningWords(words.post, authority, title)
 
 
 def _checked(words: LetterheadWords) -> LetterheadWords:
