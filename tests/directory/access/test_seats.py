@@ -15,7 +15,7 @@ from mattran.directory.bodies.choices import BodyKind, Post, SeatEnd, SeatState
 from mattran.directory.bodies.models import Appointment, Seat
 from mattran.directory.units import actions as units
 from tests.factories.access import PeopleOfMau, UserFactory, actor, operator, signed_in
-from tests.factories.bodies import BodyFactory, SeatFactory, TermFactory
+from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory, TermFactory
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -326,6 +326,14 @@ class TestBodies:
         bodies.end_all_of_unit(by=operator().who, unit=mau.place.dong_5, on=DAY, at=NOW)
         mau.hoa.seat.refresh_from_db()
         assert mau.hoa.seat.ended_by == SeatEnd.UNIT_CLOSED
+
+    def test_with_its_unit_all_appointments_end_each_with_its_line(self, mau):
+        held = AppointmentFactory(unit=mau.place.dong_5, post=Post.EDITOR)
+        for _ in range(2):
+            bodies.end_all_of_unit(by=operator().who, unit=mau.place.dong_5, on=DAY, at=NOW)
+        held.refresh_from_db()
+        assert held.valid_to == DAY
+        assert Entry.objects.filter(verb="kết thúc phân công", object_id=held.pk).count() == 1
 
 
 class TestRoleChange:

@@ -13,6 +13,7 @@ from mattran.base.dates import show
 from mattran.base.spans import OPEN, Span
 from mattran.base.text import clean
 from mattran.directory.bodies.actions import checks
+from mattran.directory.bodies.actions.appointments import end_appointment
 from mattran.directory.bodies.choices import Post, SeatEnd, SeatState
 from mattran.directory.bodies.models import Appointment, Body, Seat, SeatQuerySet, Term
 from mattran.directory.people.models import Person
@@ -134,14 +135,13 @@ def hand_over(
 
 @transaction.atomic
 def end_all_of_unit(*, by: Who, unit: Unit, on: date, at: datetime) -> None:
-    """With the unit all its seats and appointments end; for whoever closes a unit."""
+    """With the unit all its seats and appointments end, each with its line; for whoever closes a unit."""
     for seat in Seat.objects.held(on=on).filter(body__unit=unit, valid_from__lt=on).order_by("pk"):
         if seat.span.is_open:
             end_seat(by=by, seat=seat, on=on, how=SeatEnd.UNIT_CLOSED, at=at)
     for held in Appointment.objects.held(on=on).filter(unit=unit, valid_from__lt=on).order_by("pk"):
         if held.span.is_open:
-            held.valid_to = on
-            held.save(update_fields=["valid_to"])
+            end_appointment(by=by, appointment=held, on=on, at=at)
 
 
 def _seats_of(body: Body, post: Post, person: Person, on: date) -> SeatQuerySet:
