@@ -102,6 +102,8 @@ def test_how_far_a_verb_reaches(verb, own, below, past, inherited):
         (Post.SPECIALIST, Post.CHAIR, False),
         (Post.SPECIALIST, Post.AUDITOR, False),
         (Post.STANDING_MEMBER, Post.OPERATOR, False),
+        (Post.CHAIR, Post.OPERATOR, False),
+        (Post.OPERATOR, Post.OPERATOR, True),
         (Post.OPERATOR, Post.CHAIR, True),
     ],
 )

@@ -119,9 +119,12 @@ def in_words(wait: timedelta) -> str:
 def may_give(giver: Post, post: Post) -> bool:
     """Whether the giver may name somebody to that post: never one that may do more than her own.
 
-    The operator is the exception: somebody has to seat the first chair of an installation.
+    The operator is the exception: somebody has to seat the first chair of an installation. And since no unit
+    is out of an operator's sight, only an operator makes another.
     """
-    return giver == Post.OPERATOR or TABLE[post] <= TABLE[giver]
+    if Post.OPERATOR in (giver, post):
+        return giver == Post.OPERATOR
+    return TABLE[post] <= TABLE[giver]
 
 
 @dataclass(frozen=True)
