@@ -41,7 +41,7 @@ class TestGiveSeat:
         assert (seat.state, seat.valid_from, seat.decision) == (SeatState.AWAITING, DAY, "BB 02/3/2026")
         entry = Entry.objects.get()
         assert (entry.verb, entry.unit_id, entry.name) == (
-            "ghi vào ghế",
+            "ghi chức danh",
             mau.place.dong_5.pk,
             "Ông Trần Văn Bình",
         )
@@ -175,7 +175,7 @@ class TestEndSeat:
         mau.hoa.seat.refresh_from_db()
         assert (mau.hoa.seat.valid_to, mau.hoa.seat.ended_by) == (DAY, SeatEnd.RELEASED)
         assert capacities(mau.hoa.user, TODAY) == []
-        assert Entry.objects.get().verb == "kết thúc ghế"
+        assert Entry.objects.get().verb == "kết thúc chức danh"
 
     def test_pressed_twice_notes_once(self, mau):
         for _ in range(2):

@@ -81,9 +81,9 @@ def test_another_day_shows_who_sat_there_then(client, mau):
     SeatFactory(body=mau.hoa.seat.body, post=Post.DEPUTY, person=PersonFactory(name="Tạ Văn Cũ"), ended=True)
     client = signed_in(client, mau.hoa)
     then = page(client, mau.place.dong_5, ngay="1/3/2024")
-    assert "Tạ Văn Cũ" in then.partition("Người đã giữ ghế")[0]
+    assert "Tạ Văn Cũ" in then.partition("Người đã giữ chức danh")[0]
     now = page(client, mau.place.dong_5)
-    assert "Tạ Văn Cũ" in now.partition("Người đã giữ ghế")[2]
+    assert "Tạ Văn Cũ" in now.partition("Người đã giữ chức danh")[2]
 
 
 @pytest.mark.parametrize("typed", ["31/02/2026", "hôm nào đó", "0024-01-01", "01/01/9999"])
@@ -128,4 +128,4 @@ def test_a_seat_that_ended_today_is_a_former_one(client, mau):
         valid_from=TODAY - timedelta(days=30),
     )
     shown = page(signed_in(client, mau.binh), mau.place.dong_5)
-    assert "Tạ Văn Nghỉ" in shown.partition("Người đã giữ ghế")[2]
+    assert "Tạ Văn Nghỉ" in shown.partition("Người đã giữ chức danh")[2]

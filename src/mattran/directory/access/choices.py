@@ -18,7 +18,7 @@ class Verb(models.TextChoices):
     ISSUE = "ISSUE", "Ký ban hành báo cáo, văn bản của đơn vị mình"
     NUMBER = "NUMBER", "Lấy số và giữ sổ văn bản của đơn vị mình"
     REORGANISE = "REORGANISE", "Lập, sáp nhập, chia tách, đổi tên, kết thúc đơn vị"
-    MANAGE_SEATS = "MANAGE_SEATS", "Ghi người vào ghế, công nhận, cho thôi, bàn giao, mở tài khoản"
+    MANAGE_SEATS = "MANAGE_SEATS", "Ghi người giữ chức danh, công nhận, cho thôi, bàn giao, mở tài khoản"
     AUDIT = "AUDIT", "Đọc nhật ký: ai đã làm gì, lúc nào, với tư cách nào"
     EXPORT = "EXPORT", "Tải số liệu ra tệp để dùng ở nơi khác"
 

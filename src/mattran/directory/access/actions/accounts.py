@@ -42,7 +42,7 @@ class LoginTaken(Exception):
         self.login = login
 
     def __str__(self) -> str:
-        return f"Tên đăng nhập {self.login} đã có người dùng. Hãy thêm tên khu phố hoặc một số."
+        return f"Tên đăng nhập {self.login} đã có người dùng. Hãy thêm tên khu dân cư hoặc một số."
 
 
 class BadPassword(Exception):

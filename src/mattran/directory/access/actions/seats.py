@@ -30,7 +30,7 @@ class NotHerself(MayNot):
         super().__init__(actor, Verb.MANAGE_SEATS, unit)
 
     def __str__(self) -> str:
-        return "Không ai tự ghi, tự công nhận hay tự đổi ghế của mình. Hãy nhờ người khác có quyền này."
+        return "Không ai tự ghi, tự công nhận hay tự đổi chức danh của mình. Hãy nhờ người khác có quyền này."
 
 
 class NotFromAbove(MayNot):

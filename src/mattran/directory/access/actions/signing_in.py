@@ -27,7 +27,7 @@ class TooManyTries(Exception):
     def __str__(self) -> str:
         return (
             f"Nhập sai nhiều lần. Ông/bà chờ {rules.in_words(self.wait)} rồi thử lại, "
-            "hoặc gọi cán bộ Mặt trận phường đặt lại mật khẩu."
+            "hoặc gọi cán bộ Mặt trận xã, phường đặt lại mật khẩu."
         )
 
 

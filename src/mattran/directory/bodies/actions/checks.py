@@ -56,7 +56,7 @@ class IsLed(CannotSeat):
     def __init__(self, other: Seat) -> None:
         super().__init__(
             f"{other.body} đã có {other.get_post_display()} là {other.person} từ {show(other.valid_from)}. "
-            "Hãy bàn giao ghế ấy, hoặc ghi ngày kết thúc trước."
+            "Hãy bàn giao chức danh ấy, hoặc ghi ngày kết thúc trước."
         )
 
 
@@ -86,7 +86,7 @@ class NobodyNamed(CannotSeat):
     """The seat has nobody in it yet."""
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__(f"Ghế {seat} chưa có người; hãy ghi tên người trước.")
+        super().__init__(f"Chức danh {seat} chưa có người; hãy ghi tên người trước.")
 
 
 class NoDecision(CannotSeat):

@@ -64,7 +64,7 @@ def give_seat(
         represents=represents,
         source=clean(source, max_length=300),
     )
-    _note(by, "ghi vào ghế", made, at, from_day=show(on), decision=made.decision)
+    _note(by, "ghi chức danh", made, at, from_day=show(on), decision=made.decision)
     return made
 
 
@@ -93,14 +93,14 @@ def end_seat(*, by: Who, seat: Seat, on: date, how: SeatEnd, at: datetime, decis
         if (seat.valid_to, seat.ended_by) == (on, how):
             return
         raise checks.EndedOtherwise(
-            f"Ghế {seat} của {seat.person}", seat.valid_to, seat.get_ended_by_display()
+            f"Chức danh {seat} của {seat.person}", seat.valid_to, seat.get_ended_by_display()
         )
     checks.must_be_plausible(on, at)
     if on <= seat.valid_from:
         raise checks.EndsBeforeItBegins(seat.valid_from, on)
     seat.valid_to, seat.ended_by, seat.end_decision = on, how, clean(decision, max_length=300)
     seat.save(update_fields=["valid_to", "ended_by", "end_decision"])
-    _note(by, "kết thúc ghế", seat, at, on=show(on), how=how.label, decision=seat.end_decision)
+    _note(by, "kết thúc chức danh", seat, at, on=show(on), how=how.label, decision=seat.end_decision)
 
 
 @transaction.atomic
