@@ -27,7 +27,7 @@ class SignInForm(forms.Form):
     login = forms.CharField(
         label="Tên đăng nhập",
         max_length=60,
-        help_text="Ghi trên giấy phường giao, ví dụ hoa hoặc hoa.dong5",
+        help_text="Ghi trên giấy xã, phường giao, ví dụ hoa hoặc hoa.dong5",
         error_messages={**REQUIRED, "max_length": "Tên đăng nhập dài nhất 60 ký tự."},
         widget=forms.TextInput({"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
