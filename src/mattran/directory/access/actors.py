@@ -106,6 +106,16 @@ class Actor:
         if not self.may(verb, unit):
             raise MayNot(self, verb, unit)
 
+    def stands_above(self, unit: Unit) -> bool:
+        """Whether her unit is above this one, so that she may recognise its board.
+
+        Nothing is above the nation; the operator writes what others decided.
+        """
+        if self.sees_all or unit.kind == UnitKind.NATION:
+            return True
+        place = self.place_of(unit)
+        return place is not None and not place.is_own
+
     def demand_may_give(self, post: Post, unit: Unit) -> None:
         """Raise MayNot if naming somebody to that post would give more than the actor may do herself."""
         if not rules.may_give(self.post, post):

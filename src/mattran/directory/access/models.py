@@ -36,6 +36,7 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField("còn dùng", default=True)
     is_demonstration = models.BooleanField("tài khoản minh hoạ", default=False)
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
     session_epoch = models.PositiveIntegerField("lần thu hồi phiên", default=0, editable=False)
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
 

@@ -1,7 +1,10 @@
 """What a password must be, said in Vietnamese. Length is what counts; nobody is made to type odd signs."""
 
+from typing import Final
+
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
+from django.utils.crypto import salted_hmac
 
 from mattran.base.text import fold
 from mattran.directory.access.models import User
@@ -76,3 +79,32 @@ class NotTheLogin:
     def get_help_text(self) -> str:
         """The rule in a sentence."""
         return "Không giống tên đăng nhập, họ tên."
+
+
+# --- The first one, handed over by an officer ---------------------------------------------------------------
+#
+# Written on paper, read out on the telephone, typed on any keyboard: no marks, no letter or pair of letters
+# that Telex or VNI would turn into another one, a space before the number.
+
+_LIST: Final = """
+bac bai ban bao bap bat bay ben bep bia bien binh bo bong bua bui bup cam can canh cat cau cay chai cham
+chanh chi chieu chim cho chum coi com con cong cua cui cung dao dat dau day den diem dinh do dong dua
+duong gach gao gia gian gio goi gom gung hai ham hanh hat hen hoa hoi hong hue kem khay khe khoai kim la
+lan lang lanh lau lieu linh lua luc mai man mang mat mau may men mia minh mo moc mua muc mung muoi nam nan
+nang nem nep nghe ngo ngoi nha nhan nhip nho non nong nui nuoc oi ong pha phao pho quat que sam sang sao
+sau sen soi som son song suoi tam tau thanh tho thom thong thuyen tim toi trai trang tre troi tuoi
+"""
+STARTING_WORDS: Final = tuple(_LIST.split())
+
+
+def starting_password(seed: str) -> str:
+    """Four words and a number, the same for the same seed: "hoa sen tre ben 47".
+
+    The seed alone gives nothing away: without the secret key of the home nobody can work it out.
+    """
+    digest = salted_hmac("mattran.access.starting-password", seed, algorithm="sha256").digest()
+    words = [
+        STARTING_WORDS[int.from_bytes(digest[at : at + 4], "big") % len(STARTING_WORDS)]
+        for at in (0, 4, 8, 12)
+    ]
+    return f"{' '.join(words)} {10 + digest[16] % 90}"

@@ -92,8 +92,10 @@ def allowed(verb: Verb, *, write: Verb | None = None) -> Callable[[ForActor[P]],
 
     def gate(request: HttpRequest) -> HttpResponse | None:
         visitor = cast(VisitorRequest, request)
+        if first := _must_sign_in(request) or _must_choose_password(request):
+            return first
         if visitor.actor is None:
-            return _must_sign_in(request) or _must_have_seat(visitor)
+            return _must_have_seat(visitor)
         needed = policy.verb_for(request.method or "GET")
         if needed is not None and not visitor.actor.may(needed):
             raise PermissionDenied(MayNot(visitor.actor, needed))
@@ -138,6 +140,12 @@ def _guarded(
 
 def _must_sign_in(request: HttpRequest) -> HttpResponse | None:
     return None if request.user.is_authenticated else _send_to(request, "access:sign-in")
+
+
+def _must_choose_password(request: HttpRequest) -> HttpResponse | None:
+    """Whoever comes with a password that an officer has seen makes her own before anything else."""
+    is_due = isinstance(request.user, User) and request.user.must_change_password
+    return _send_to(request, "access:password") if is_due else None
 
 
 def _must_have_seat(request: VisitorRequest) -> HttpResponse:

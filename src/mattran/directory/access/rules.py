@@ -17,16 +17,30 @@ What the verbs cover, and why:
   its past; its successor only reads.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 from typing import Final
 
 from mattran.base.spans import Span
+from mattran.base.text import fold
 from mattran.directory.access.choices import Standing, Verb
 from mattran.directory.bodies.choices import LEADERS, Post
 
-__all__ = ["TABLE", "Holding", "Place", "Standing", "Verb", "may_give", "reaches", "standing_of", "verbs_of"]
+__all__ = [
+    "TABLE",
+    "Holding",
+    "Place",
+    "Standing",
+    "Verb",
+    "may_give",
+    "proposed_login",
+    "reaches",
+    "standing_of",
+    "verbs_of",
+]
 
 V = Verb
 _LEADS: Final = frozenset(Verb)  # a chair may do everything that her unit may do
@@ -114,6 +128,22 @@ def in_words(wait: timedelta) -> str:
     """The wait as it is said: "30 giây", "4 phút". Always rounded up, so that waiting it out is enough."""
     seconds = -int(-wait.total_seconds() // 1)
     return f"{seconds} giây" if seconds <= 120 else f"{-(-seconds // 60)} phút"
+
+
+LONGEST_PLACE: Final = 12  # of a login; longer names of places shrink to their first letters
+
+
+def proposed_login(name: str, place: str, taken: Container[str]) -> str:
+    """A login that nobody has: given name and place without marks ("hoa.dong5"), with a number if need be."""
+    words = re.findall(r"[a-z0-9]+", fold(place))
+    where = "".join(words)
+    if len(where) > LONGEST_PLACE:
+        where = "".join(word if word.isdigit() else word[0] for word in words)
+    given = re.findall(r"[a-z0-9]+", fold(name))[-1:] or ["nguoi"]
+    login = ".".join(filter(None, [given[0][:20], where[:20]]))
+    login = login if len(login) > 2 else f"{login}.mt"
+    numbers = (f"{login}.{number}" for number in count(2))
+    return login if login not in taken else next(one for one in numbers if one not in taken)
 
 
 def may_give(giver: Post, post: Post) -> bool:

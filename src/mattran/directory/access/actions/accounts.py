@@ -6,7 +6,7 @@ from typing import Final
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from mattran.base.audit import actions as audit
 from mattran.base.audit.rules import Who
@@ -45,6 +45,30 @@ class LoginTaken(Exception):
         return f"Tên đăng nhập {self.login} đã có người dùng. Hãy thêm tên khu dân cư hoặc một số."
 
 
+class HasAccount(Exception):
+    """The person has a login already; two logins of one person are two doors to watch."""
+
+    def __init__(self, user: User) -> None:
+        super().__init__(user)
+        self.user = user
+
+    def __str__(self) -> str:
+        return f"{self.user.name} đã có tài khoản {self.user.login}. Nếu quên mật khẩu, hãy đặt lại."
+
+
+class NotHerOwnAccount(MayNot):
+    """Somebody would open, reset or close an account of her own."""
+
+    def __init__(self, actor: Actor) -> None:
+        super().__init__(actor, Verb.MANAGE_SEATS)
+
+    def __str__(self) -> str:
+        return (
+            "Không ai tự mở, tự đặt lại hay tự đóng tài khoản của mình. "
+            "Hãy dùng trang Đổi mật khẩu, hoặc nhờ người khác có quyền này."
+        )
+
+
 class BadPassword(Exception):
     """A password that is guessed too easily; says all that is wrong with it."""
 
@@ -65,47 +89,71 @@ class WrongPassword(Exception):
 
 @transaction.atomic
 def open_account(
-    *, by: Actor, person: Person, login: str, password: str, at: datetime, is_demonstration: bool = False
+    *,
+    by: Actor,
+    person: Person,
+    login: str,
+    password: str,
+    at: datetime,
+    is_demonstration: bool = False,
+    must_change_password: bool = False,
 ) -> User:
-    """Give the person a login. The same person and login again: the account that is there already."""
+    """Give the person a login. The same person and login again: the account that is there already.
+
+    `must_change_password` is for a password that somebody else has seen: the first page after signing in then
+    asks for her own.
+    """
     login = login.strip().lower()
     if not LOGIN.fullmatch(login):
         raise BadLogin(login)
-    _must_manage(by, person)
-    there = User.objects.filter(login=login).first()
+    demand_account(by, person)
+    list(Person.objects.select_for_update().filter(pk=person.pk).values_list("pk"))
+    there = _account_there(person, login)
     if there is not None:
-        if there.person_id == person.pk:
-            return there
-        raise LoginTaken(login)
-    _must_be_good(password, User(login=login, person=person))
-    user = User.objects.create_user(login, password, person=person, is_demonstration=is_demonstration)
+        return there
+    user = User(
+        login=login,
+        person=person,
+        is_demonstration=is_demonstration,
+        must_change_password=must_change_password,
+    )
+    _must_be_good(password, user)
+    user.set_password(password)
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:  # somebody took the login this moment
+        raise LoginTaken(login) from None
     _note(by.who, "mở tài khoản", user, at, unit_id=by.unit.pk)
     return user
 
 
 @transaction.atomic
-def reset_password(*, by: Actor, user: User, password: str, at: datetime) -> None:
+def reset_password(
+    *, by: Actor, user: User, password: str, at: datetime, must_change_password: bool = False
+) -> None:
     """Set a new password for somebody who forgot hers; her open sessions end."""
-    if user.person is None:
-        raise MayNot(by, Verb.MANAGE_SEATS)
-    _must_manage(by, user.person)
+    demand_account(by, user.person)
     _must_be_good(password, user)
-    _set_password(user, password)
+    _set_password(user, password, must_change=must_change_password)
     _note(by.who, "đặt lại mật khẩu", user, at, unit_id=by.unit.pk)
 
 
 @transaction.atomic
 def close_account(*, by: Actor, user: User, at: datetime) -> None:
     """Nobody opens the notebook with this login any more. Again: nothing happens."""
-    if user.person is None:
-        raise MayNot(by, Verb.MANAGE_SEATS)
-    _must_manage(by, user.person)
-    if not user.is_active:
-        return
-    user.is_active = False
-    user.save(update_fields=["is_active"])
-    end_sessions_of([user.pk])
-    _note(by.who, "đóng tài khoản", user, at, unit_id=by.unit.pk)
+    demand_account(by, user.person)
+    if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+        end_sessions_of([user.pk])
+        _note(by.who, "đóng tài khoản", user, at, unit_id=by.unit.pk)
+
+
+@transaction.atomic
+def reopen_account(*, by: Actor, user: User, at: datetime) -> None:
+    """The login opens the notebook again, with the password it had. Again: nothing happens."""
+    demand_account(by, user.person)
+    if User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
+        _note(by.who, "mở lại tài khoản", user, at, unit_id=by.unit.pk)
 
 
 def change_password(*, user: User, present: str, new: str, address: str, at: datetime) -> None:
@@ -118,7 +166,7 @@ def change_password(*, user: User, present: str, new: str, address: str, at: dat
         raise BadPassword(["Mật khẩu mới trùng với mật khẩu đang dùng; hãy chọn mật khẩu khác."])
     _must_be_good(new, user)
     with transaction.atomic():
-        _set_password(user, new)
+        _set_password(user, new, must_change=False)
         _note(Who(user.pk, user.name), "đổi mật khẩu", user, at, unit_id=None)
 
 
@@ -127,9 +175,17 @@ def end_all_sessions(person: Person) -> None:
     end_sessions_of(list(User.objects.filter(person=person).order_by("pk").values_list("pk", flat=True)))
 
 
-def _must_manage(by: Actor, person: Person) -> None:
-    """She manages seats where the person has one today, and the person may do nothing that she may not."""
+def demand_account(by: Actor, person: Person | None) -> None:
+    """Raise MayNot unless she may open, reset or close an account of that person.
+
+    She manages seats wherever the person has one today, the person may do nothing that she may not, and it is
+    not herself. A login without a person is nobody's business but the machine's.
+    """
     by.demand(Verb.MANAGE_SEATS)
+    if person is None:
+        raise MayNot(by, Verb.MANAGE_SEATS)
+    if person.pk == by.person.pk:
+        raise NotHerOwnAccount(by)
     for unit, post in queries.posts_of(person, by.on):
         by.demand(Verb.MANAGE_SEATS, unit)
         by.demand_may_give(post, unit)
@@ -142,9 +198,21 @@ def _must_be_good(password: str, user: User) -> None:
         raise BadPassword(list(error.messages)) from error
 
 
-def _set_password(user: User, password: str) -> None:
+def _account_there(person: Person, login: str) -> User | None:
+    """The person's account under that login; raises if the login is another's, or the person has another."""
+    there = User.objects.filter(login=login).first()
+    if there is not None and there.person_id != person.pk:
+        raise LoginTaken(login)
+    hers = User.objects.filter(person=person).select_related("person").order_by("pk").first()
+    if there is None and hers is not None:
+        raise HasAccount(hers)
+    return there
+
+
+def _set_password(user: User, password: str, *, must_change: bool) -> None:
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.must_change_password = must_change
+    user.save(update_fields=["password", "must_change_password"])
 
 
 def _note(who: Who, verb: str, user: User, at: datetime, *, unit_id: int | None) -> None:

@@ -19,7 +19,6 @@ from mattran.directory.bodies.models import Appointment, Body, Seat, Term
 from mattran.directory.people import actions as people
 from mattran.directory.people.choices import Address
 from mattran.directory.people.models import Person
-from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 
 
@@ -205,11 +204,7 @@ def _must_manage(by: Actor, unit: Unit, post: Post, person: Person | None) -> No
 
 
 def _must_stand_above(by: Actor, unit: Unit) -> None:
-    """Her unit is above this one. Nothing is above the nation; the operator writes what others decided."""
-    if by.sees_all or unit.kind == UnitKind.NATION:
-        return
-    place = by.place_of(unit)
-    if place is None or place.is_own:
+    if not by.stands_above(unit):
         raise NotFromAbove(by, unit)
 
 

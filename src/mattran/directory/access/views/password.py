@@ -26,10 +26,11 @@ def password(request: VisitorRequest) -> HttpResponse:
     """Changes it; her sessions elsewhere end, this one goes on under a new id."""
     user = cast(User, request.user)
     form = PasswordForm(request.POST or None)
+    page = {"form": form, "is_first": user.must_change_password}
     if request.method != "POST":
-        return render(request, "access/password.html", {"form": form})
+        return render(request, "access/password.html", page)
     if not form.is_valid():
-        return render(request, "access/password.html", {"form": form}, status=422)
+        return render(request, "access/password.html", page, status=422)
     try:
         actions.change_password(
             user=user,
@@ -40,13 +41,13 @@ def password(request: VisitorRequest) -> HttpResponse:
         )
     except actions.TooManyTries as refusal:
         form.add_error(None, str(refusal))
-        return render(request, "access/password.html", {"form": form}, status=429)
+        return render(request, "access/password.html", page, status=429)
     except actions.WrongPassword as refusal:
         form.add_error("present", str(refusal))
-        return render(request, "access/password.html", {"form": form}, status=422)
+        return render(request, "access/password.html", page, status=422)
     except actions.BadPassword as refusal:
         form.add_error("new", refusal.sentences)
-        return render(request, "access/password.html", {"form": form}, status=422)
+        return render(request, "access/password.html", page, status=422)
     update_session_auth_hash(request, user)
     messages.success(request, "Đã đổi mật khẩu. Sổ đang mở trên máy khác đã được đóng.")
     return HttpResponseRedirect("/")
