@@ -16,8 +16,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from mattran.directory.bodies.choices import BodyKind, Post
+from mattran.directory.bodies.models import Seat
+from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
+from tests.factories.access import UserFactory
 from tests.factories.activities import ActivityFactory, ActivityPhotoFactory, OwnKindFactory, kind
+from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.figures import measure
 from tests.factories.reports import bare_report
@@ -41,6 +46,15 @@ class Url:
     def has_unit(self) -> bool:
         """Whether what it answers depends on a unit."""
         return not self.is_shared and (self.kwargs is not None or self.query is not None)
+
+
+def _member_of(unit: Unit) -> Seat:
+    kind = BodyKind.RESIDENTIAL_BOARD if unit.kind == UnitKind.AREA else BodyKind.COMMITTEE
+    return SeatFactory(body=BodyFactory(unit=unit, kind=kind), post=Post.MEMBER)
+
+
+def _account_in(unit: Unit) -> int:
+    return UserFactory(person=_member_of(unit).person).pk
 
 
 def _photo_of(unit: Unit) -> dict[str, Any]:
@@ -71,6 +85,22 @@ URLS: dict[str, Url] = {
     "access:log": Url(query=lambda unit: {"don-vi": unit.pk}),
     "access:units": Url(),
     "access:unit": Url(lambda unit: {"unit": unit.pk}),
+    "access:open-body": Url(lambda unit: {"unit": unit.pk}),
+    "access:appoint": Url(lambda unit: {"unit": unit.pk}),
+    "access:open-term": Url(lambda unit: {"body": _member_of(unit).body_id}),
+    "access:give-seat": Url(lambda unit: {"body": _member_of(unit).body_id}),
+    "access:recognise": Url(lambda unit: {"seat": _member_of(unit).pk}),
+    "access:end-seat": Url(lambda unit: {"seat": _member_of(unit).pk}),
+    "access:hand-over": Url(lambda unit: {"seat": _member_of(unit).pk}),
+    "access:end-appointment": Url(
+        lambda unit: {"appointment": AppointmentFactory(unit=unit, post=Post.EDITOR).pk}
+    ),
+    "access:person": Url(lambda unit: {"person": _member_of(unit).person_id}),
+    "access:open-account": Url(lambda unit: {"person": _member_of(unit).person_id}),
+    "access:reset-password": Url(lambda unit: {"account": _account_in(unit)}),
+    "access:close-account": Url(lambda unit: {"account": _account_in(unit)}),
+    "access:reopen-account": Url(lambda unit: {"account": _account_in(unit)}),
+    "access:handout": Url(lambda unit: {"account": _account_in(unit)}),
     "activities:record": Url(),
     "activities:record-for": Url(query=lambda unit: {"don-vi": unit.pk, "loai": kind().code}),
     "activities:check": Url(lambda unit: {"client_id": NOBODYS}, is_personal=True),

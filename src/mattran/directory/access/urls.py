@@ -1,8 +1,8 @@
-"""Mở sổ, đóng sổ, tư cách, mật khẩu, nhật ký, tổ chức."""
+"""Mở sổ, đóng sổ, tư cách, mật khẩu, nhật ký, tổ chức, chức danh, tài khoản."""
 
 from django.urls import path
 
-from mattran.directory.access.views import directory, log, password, session
+from mattran.directory.access.views import accounts, directory, log, password, seats, session
 
 app_name = "access"
 urlpatterns = [
@@ -13,4 +13,18 @@ urlpatterns = [
     path("nhat-ky/", log.log, name="log"),
     path("to-chuc/", directory.index, name="units"),
     path("to-chuc/<int:unit>/", directory.unit, name="unit"),
+    path("to-chuc/<int:unit>/lap-ban/", seats.open_body, name="open-body"),
+    path("to-chuc/<int:unit>/phan-cong/", seats.appoint, name="appoint"),
+    path("to-chuc/ban/<int:body>/nhiem-ky/", seats.open_term, name="open-term"),
+    path("to-chuc/ban/<int:body>/them-nguoi/", seats.give_seat, name="give-seat"),
+    path("to-chuc/chuc-danh/<int:seat>/cong-nhan/", seats.recognise, name="recognise"),
+    path("to-chuc/chuc-danh/<int:seat>/ket-thuc/", seats.end_seat, name="end-seat"),
+    path("to-chuc/chuc-danh/<int:seat>/ban-giao/", seats.hand_over, name="hand-over"),
+    path("to-chuc/phan-cong/<int:appointment>/ket-thuc/", seats.end_appointment, name="end-appointment"),
+    path("to-chuc/nguoi/<int:person>/", accounts.person, name="person"),
+    path("to-chuc/nguoi/<int:person>/mo-tai-khoan/", accounts.open_account, name="open-account"),
+    path("to-chuc/tai-khoan/<int:account>/mat-khau/", accounts.reset_password, name="reset-password"),
+    path("to-chuc/tai-khoan/<int:account>/dong/", accounts.close_account, name="close-account"),
+    path("to-chuc/tai-khoan/<int:account>/mo-lai/", accounts.reopen_account, name="reopen-account"),
+    path("to-chuc/tai-khoan/<int:account>/giao/", accounts.handout, name="handout"),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q
 
 from mattran.directory.bodies.choices import LEADERS
 from mattran.directory.bodies.models import Appointment, AppointmentQuerySet, Body, Seat, SeatQuerySet, Term
@@ -39,6 +39,12 @@ def bodies_of(unit: Unit, on: date) -> list[BodyOnDay]:
         )
     )
     return [_on_day(body, on) for body in bodies]
+
+
+def term_of(body: Body, on: date) -> Term | None:
+    """The body's term on that day: the latest that had begun."""
+    begun = body.terms.filter(Q(starts_on=None) | Q(starts_on__lte=on))
+    return begun.order_by(F("starts_on").desc(nulls_last=True), "-pk").first()
 
 
 def _on_day(body: Body, on: date) -> BodyOnDay:

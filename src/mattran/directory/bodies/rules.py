@@ -17,6 +17,25 @@ POSTS_OF: Final[Mapping[BodyKind, tuple[Post, ...]]] = {
     BodyKind.OTHER: (Post.HEAD, Post.DEPUTY, Post.MEMBER),
 }
 
+# What a unit of a kind usually has, the most usual first; anything else goes under its own name.
+BODIES_OF: Final[Mapping[UnitKind, tuple[BodyKind, ...]]] = {
+    UnitKind.AREA: (BodyKind.RESIDENTIAL_BOARD, BodyKind.OTHER),
+    UnitKind.COMMUNE: (
+        BodyKind.STANDING_BOARD,
+        BodyKind.COMMITTEE,
+        BodyKind.PEOPLES_INSPECTION,
+        BodyKind.INVESTMENT_SUPERVISION,
+        BodyKind.OTHER,
+    ),
+    UnitKind.NATION: (BodyKind.PRESIDIUM, BodyKind.STANDING_BOARD, BodyKind.COMMITTEE, BodyKind.OTHER),
+}
+USUAL_BODIES: Final = (BodyKind.STANDING_BOARD, BodyKind.COMMITTEE, BodyKind.OTHER)
+
+
+def bodies_of(kind: UnitKind) -> tuple[BodyKind, ...]:
+    """The kinds of body that a unit of that kind may open."""
+    return BODIES_OF.get(kind, USUAL_BODIES)
+
 
 def body_name(kind: BodyKind, unit_name: str, unit_kind: UnitKind) -> str:
     """The usual name of a body: "Ban công tác Mặt trận Khu phố Đông 5", "Uỷ ban MTTQ Việt Nam Phường Mẫu"."""

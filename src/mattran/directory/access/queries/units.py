@@ -1,12 +1,17 @@
 """A unit as its page shows it: where it belongs, since when, what became of it, who sits on its boards."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mattran.base.spans import OPEN
 from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.models import User
 from mattran.directory.access.queries.capacities import visible_units
+from mattran.directory.access.rules import may_give
 from mattran.directory.bodies import queries as bodies
+from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Appointment, Seat
 from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
@@ -29,6 +34,24 @@ class Child:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A seat or appointment as a line of the page, with what the actor may do about it."""
+
+    held: Seat | Appointment
+    may_change: bool
+    may_recognise: bool
+    has_account: bool
+
+
+@dataclass(frozen=True)
+class Board:
+    """A body on that day, its seats as lines."""
+
+    at: bodies.BodyOnDay
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
 class UnitPage:
     """Everything on the page of a unit, as it was on one day."""
 
@@ -38,8 +61,9 @@ class UnitPage:
     above: list[Step]
     dates: str
     history: list[units.Change]
-    bodies: list[bodies.BodyOnDay]
-    appointments: list[Appointment]
+    is_kept: bool  # the actor may change who holds what here; the past is only shown
+    boards: list[Board]
+    appointments: list[Row]
     children: list[Child]
     former: list[Seat]
 
@@ -51,6 +75,10 @@ def unit_page(actor: Actor, unit: Unit, on: date | None = None) -> UnitPage:
     visible = set(visible_units(actor).filter(below__descendant=unit).values_list("pk", flat=True))
     children = list(units.children(unit, day))
     heads = bodies.heads(children, day)
+    is_kept = day >= actor.on and actor.may(Verb.MANAGE_SEATS, unit)
+    boards, appointments = bodies.bodies_of(unit, day), list(bodies.appointments_of(unit, day))
+    shown: list[Seat | Appointment] = [*(seat for board in boards for seat in board.seats), *appointments]
+    row = _row_of(actor, unit, shown, is_kept=is_kept)
     return UnitPage(
         unit=unit,
         on=day,
@@ -58,11 +86,29 @@ def unit_page(actor: Actor, unit: Unit, on: date | None = None) -> UnitPage:
         above=[Step(one, one.pk in visible) for one in units.chain(unit, day)[:0:-1]],
         dates=units.dates_sentence(unit),
         history=units.history(unit),
-        bodies=bodies.bodies_of(unit, day),
-        appointments=list(bodies.appointments_of(unit, day)),
+        is_kept=is_kept,
+        boards=[Board(board, [row(seat) for seat in board.seats]) for board in boards],
+        appointments=[row(held) for held in appointments],
         children=[Child(child, heads.get(child.pk)) for child in children],
         former=bodies.past_seats(unit, day),
     )
+
+
+def _row_of(
+    actor: Actor, unit: Unit, shown: Iterable[Seat | Appointment], *, is_kept: bool
+) -> Callable[[Seat | Appointment], Row]:
+    """How to make a line of each: the actor changes nothing about herself, and nothing above her own."""
+    is_above = is_kept and actor.stands_above(unit)
+    users = User.objects.filter(person__in={held.person_id for held in shown if held.person_id})
+    with_account = set(users.values_list("person", flat=True)) if is_kept else set()
+
+    def row(held: Seat | Appointment) -> Row:
+        is_anothers = held.person_id != actor.person.pk
+        may_change = is_kept and held.span.is_open and is_anothers and may_give(actor.post, Post(held.post))
+        is_awaiting = isinstance(held, Seat) and held.person is not None and not held.is_recognised
+        return Row(held, may_change, may_change and is_above and is_awaiting, held.person_id in with_account)
+
+    return row
 
 
 def found_units(actor: Actor, text: str, limit: int = 50) -> list[Unit]:

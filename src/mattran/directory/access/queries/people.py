@@ -1,0 +1,78 @@
+"""People as somebody who keeps seats meets them: only those of her units, with what they hold there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from mattran.base.text import search_key
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.models import User
+from mattran.directory.access.queries.capacities import visible_units
+from mattran.directory.access.rules import proposed_login
+from mattran.directory.bodies.models import Appointment, Seat
+from mattran.directory.people.models import Person, PersonQuerySet
+from mattran.directory.units.choices import UnitKind
+
+NAMESAKES = 10  # more of one name are told apart by looking at the boards
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """A person with what she holds, or held last, in the actor's units, and her accounts."""
+
+    person: Person
+    held: list[Seat | Appointment]
+    accounts: list[User]
+
+
+def people_in_reach(actor: Actor) -> PersonQuerySet:
+    """Whoever holds, or once held, a seat or appointment in a unit that the actor sees."""
+    units = visible_units(actor).order_by().values("pk")
+    seated = Seat.objects.filter(body__unit__in=units, person__isnull=False).values("person")
+    appointed = Appointment.objects.filter(unit__in=units).values("person")
+    return Person.objects.filter(Q(pk__in=seated) | Q(pk__in=appointed))
+
+
+def namesakes(actor: Actor, name: str) -> list[tuple[Person, str]]:
+    """Others in reach who may be called that, each with a line that tells them apart."""
+    key = search_key(name)
+    found = people_in_reach(actor).filter(search=key).exclude(pk=actor.person.pk) if key else None
+    people = list(found.in_order()[:NAMESAKES]) if found is not None else []
+    held = held_by(actor, people)
+    return [(person, _line(person, held.get(person.pk, []))) for person in people]
+
+
+def person_page(actor: Actor, person: Person) -> PersonPage:
+    """What the actor's page of that person shows."""
+    accounts = User.objects.filter(person=person).select_related("person").order_by("pk")
+    return PersonPage(person, held_by(actor, [person]).get(person.pk, []), list(accounts))
+
+
+def held_by(actor: Actor, people: Iterable[Person]) -> Mapping[int, list[Seat | Appointment]]:
+    """What each holds today or will hold, in units that the actor sees, by the person's id."""
+    units = visible_units(actor).order_by().values("pk")
+    who = {"person__in": list(people), "valid_to__gt": actor.on}
+    seats = Seat.objects.filter(**who, body__unit__in=units).select_related("body__unit")
+    appointments = Appointment.objects.filter(**who, unit__in=units).select_related("unit")
+    held: dict[int, list[Seat | Appointment]] = defaultdict(list)
+    for seat in seats.order_by("valid_from", "pk"):
+        held[seat.person_id or 0].append(seat)
+    for appointment in appointments.order_by("valid_from", "pk"):
+        held[appointment.person_id].append(appointment)
+    return held
+
+
+def login_for(page: PersonPage) -> str:
+    """What her login could be: free, short, and saying who she is."""
+    unit = next((one.body.unit if isinstance(one, Seat) else one.unit for one in page.held), None)
+    place = unit.name if unit is not None and unit.kind != UnitKind.NATION else ""
+    taken = frozenset(User.objects.order_by("pk").values_list("login", flat=True))
+    return proposed_login(page.person.name, place, taken)
+
+
+def _line(person: Person, held: Iterable[Seat | Appointment]) -> str:
+    """ "Bà Vũ Thị Hoa (tổ 3): Trưởng ban, Ban công tác Mặt trận Khu phố Đông 5"."""
+    name = f"{person} ({person.note})" if person.note else str(person)
+    return f"{name}: {'; '.join(map(str, held)) or 'hiện không giữ chức danh nào'}"

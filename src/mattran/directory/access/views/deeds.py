@@ -1,0 +1,91 @@
+"""One page, one form, one action: how the pages that keep people, seats and accounts answer.
+
+A form that is sent ends in an address to go on to, or in a sentence beside the field it is about. The same
+press again leads to where the first one led, and does nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+
+from mattran.base.dates import show_moment
+from mattran.base.once import actions as once
+from mattran.base.once.rules import digest_of
+from mattran.directory.access import actions
+from mattran.directory.access.actors import MayNot
+from mattran.directory.access.forms.managing import OnceForm
+from mattran.directory.access.policy import ActorRequest
+from mattran.directory.bodies import actions as bodies
+from mattran.directory.people.actions import BadPerson
+
+# What an action may refuse, and the field that the sentence belongs to, if the form has it.
+REFUSALS: Final[dict[type[Exception], str]] = {
+    bodies.ImplausibleDay: "on",
+    bodies.EndsBeforeItBegins: "on",
+    bodies.UnitNotThere: "on",
+    bodies.NoDecision: "decision",
+    bodies.BadTerm: "label",
+    bodies.CannotSeat: "",
+    BadPerson: "name",
+    actions.BadLogin: "login",
+    actions.LoginTaken: "login",
+    actions.HasAccount: "",
+    actions.BadPassword: "",
+}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What the page says, and what happens when its form is sent: `write` answers where to go on."""
+
+    title: str
+    button: str
+    back: str
+    write: Callable[[], str]
+    notes: tuple[str, ...] = ()
+    is_grave: bool = False  # it takes something away
+
+
+def posted(request: ActorRequest) -> QueryDict | None:
+    """What was sent, also when it is empty; None when the page is only read."""
+    return request.POST if request.method == "POST" else None
+
+
+def perform(request: ActorRequest, form: OnceForm, deed: Deed) -> HttpResponse:
+    """The page, or, when its form has been sent and is in order, the deed."""
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                return HttpResponseRedirect(_once(request, form, deed.write))
+            except MayNot as refusal:
+                status = 403
+                form.add_error(None, str(refusal))
+            except once.UsedForAnother as used:
+                form.add_error(
+                    None,
+                    f"Trang này đã ghi xong một lần lúc {show_moment(used.taken.at)}. "
+                    "Hãy mở lại trang để ghi việc mới.",
+                )
+            except tuple(REFUSALS) as refusal:
+                name = next(name for kind, name in REFUSALS.items() if isinstance(refusal, kind))
+                form.add_error(name if name in form.fields else None, str(refusal))
+    return render(request, "access/deed.html", {"form": form, "deed": deed}, status=status)
+
+
+@transaction.atomic
+def _once(request: ActorRequest, form: OnceForm, write: Callable[[], str]) -> str:
+    """Where the deed leads; a press that came before has decided that."""
+    user_id, client_id = request.actor.user.pk, form.cleaned_data["client_id"]
+    digest = digest_of(dict(request.POST.lists()), action=request.path)
+    if taken := once.take(user_id=user_id, client_id=client_id, digest=digest):
+        return taken.url
+    address = write()
+    once.answer(user_id=user_id, client_id=client_id, url=address, at=timezone.now())
+    return address
