@@ -19,6 +19,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from mattran.base.periods import half_of, half_period
 from mattran.directory.access.actors import Actor
+from mattran.directory.bodies.choices import Post
 from mattran.frontwork.activities.actions import add_kind
 from mattran.frontwork.activities.models import ActivityDraft
 from mattran.frontwork.programmes.actions import load_catalogue as load_campaigns
@@ -31,6 +32,7 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.watching import windows
 from tests.factories.access import PeopleOfMau, signed_in
 from tests.factories.activities import kind, record
+from tests.factories.bodies import AppointmentFactory
 from tests.factories.figures import over, post, uncounted
 from tests.factories.reports import outlines
 from tests.journeys.steps import draft_clean_up
@@ -86,6 +88,7 @@ class World:
         write_section(by=binh, report=self.issued, node=section, text=words, seen_version=0, at=now)
         self.issued = issue_report(by=binh, report=self.issued, issued_on=today, place="Phường Mẫu", at=now)
         record(hoa, held_on=day + timedelta(days=1), at=now, reason="Tổ dân phố nộp muộn")
+        self.editor = AppointmentFactory(unit=place.ward, post=Post.EDITOR)
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
 
     def _report(self, half: int, *, at: Any) -> Report:
@@ -120,7 +123,7 @@ class World:
             yield reverse(f"activities:{name}", args=[self.activity.pk])
         for name in ("change-kind", "retire-kind"):
             yield reverse(f"activities:{name}", args=[self.kind.pk])
-        yield reverse("access:unit", args=[self.people.place.dong_5.pk])
+        yield from self._of_keeping()
         for report in (self.running, self.issued):
             yield reverse("reports:report", args=[report.pk])
         node = self.running.outline.nodes.get(number="2.2").pk
@@ -132,6 +135,22 @@ class World:
         ward = self.people.place.ward.pk
         for reading in ("hien-nay", "phat-sinh"):
             yield f"/so-lieu/prop_sessions/?don-vi={ward}&ky={self.half.code}&doc={reading}"
+
+    def _of_keeping(self) -> Iterator[str]:
+        """Who holds which post in a unit, and who can sign in."""
+        seat, unit = self.people.hoa.seat, self.people.place.dong_5.pk
+        assert seat is not None
+        for name in ("unit", "open-body", "appoint"):
+            yield reverse(f"access:{name}", args=[unit])
+        for name in ("open-term", "give-seat"):
+            yield reverse(f"access:{name}", args=[seat.body_id])
+        for name in ("recognise", "end-seat", "hand-over"):
+            yield reverse(f"access:{name}", args=[seat.pk])
+        yield reverse("access:end-appointment", args=[self.editor.pk])
+        yield reverse("access:person", args=[seat.person_id])
+        yield reverse("access:open-account", args=[self.editor.person_id])
+        for name in ("reset-password", "close-account", "reopen-account", "handout"):
+            yield reverse(f"access:{name}", args=[self.people.hoa.user.pk])
 
     @staticmethod
     def of_strangers() -> Iterator[str]:

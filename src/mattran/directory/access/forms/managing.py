@@ -5,9 +5,11 @@ Each form carries the id of its page, so that a press that comes twice does noth
 
 from datetime import date
 from typing import Any, Final, cast
+from uuid import UUID
 
 from django import forms
 
+from mattran.base.dates import show
 from mattran.base.fields import DayField, TextField
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.queries.people import namesakes
@@ -57,7 +59,14 @@ class OnceForm(forms.Form):
             if isinstance(field, DayField):
                 field.today = today
             if name == "on":
-                field.initial = today.strftime("%d/%m/%Y")
+                field.initial = show(today)
+
+    def page_id(self) -> UUID | None:
+        """The id of the page that was sent; asked before anything else is read."""
+        try:
+            return UUID(self.data.get("client_id", ""))
+        except ValueError:
+            return None
 
 
 class PersonForm(OnceForm):
@@ -68,6 +77,7 @@ class PersonForm(OnceForm):
         label="Họ và tên",
         letters=120,
         required=True,
+        help_text="Đầy đủ, không kèm ông, bà",
         error_messages={"required": "Hãy ghi họ và tên đầy đủ, ví dụ Vũ Thị Hoa."},
         widget=forms.TextInput({"class": "w-name", "autocomplete": "off"}),
     )

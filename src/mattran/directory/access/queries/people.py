@@ -14,8 +14,20 @@ from mattran.directory.access.rules import proposed_login
 from mattran.directory.bodies.models import Appointment, Seat
 from mattran.directory.people.models import Person, PersonQuerySet
 from mattran.directory.units.choices import UnitKind
+from mattran.directory.units.models import Unit
 
 NAMESAKES = 10  # more of one name are told apart by looking at the boards
+
+
+@dataclass(frozen=True)
+class Held:
+    """A seat or appointment that somebody holds, and where."""
+
+    post: Seat | Appointment
+    unit: Unit
+
+    def __str__(self) -> str:
+        return str(self.post)
 
 
 @dataclass(frozen=True)
@@ -23,7 +35,7 @@ class PersonPage:
     """A person with what she holds, or held last, in the actor's units, and her accounts."""
 
     person: Person
-    held: list[Seat | Appointment]
+    held: list[Held]
     accounts: list[User]
 
 
@@ -50,29 +62,29 @@ def person_page(actor: Actor, person: Person) -> PersonPage:
     return PersonPage(person, held_by(actor, [person]).get(person.pk, []), list(accounts))
 
 
-def held_by(actor: Actor, people: Iterable[Person]) -> Mapping[int, list[Seat | Appointment]]:
+def held_by(actor: Actor, people: Iterable[Person]) -> Mapping[int, list[Held]]:
     """What each holds today or will hold, in units that the actor sees, by the person's id."""
     units = visible_units(actor).order_by().values("pk")
     who = {"person__in": list(people), "valid_to__gt": actor.on}
     seats = Seat.objects.filter(**who, body__unit__in=units).select_related("body__unit")
     appointments = Appointment.objects.filter(**who, unit__in=units).select_related("unit")
-    held: dict[int, list[Seat | Appointment]] = defaultdict(list)
+    held: dict[int, list[Held]] = defaultdict(list)
     for seat in seats.order_by("valid_from", "pk"):
-        held[seat.person_id or 0].append(seat)
+        held[seat.person_id or 0].append(Held(seat, seat.body.unit))
     for appointment in appointments.order_by("valid_from", "pk"):
-        held[appointment.person_id].append(appointment)
+        held[appointment.person_id].append(Held(appointment, appointment.unit))
     return held
 
 
 def login_for(page: PersonPage) -> str:
     """What her login could be: free, short, and saying who she is."""
-    unit = next((one.body.unit if isinstance(one, Seat) else one.unit for one in page.held), None)
+    unit = next((held.unit for held in page.held), None)
     place = unit.name if unit is not None and unit.kind != UnitKind.NATION else ""
     taken = frozenset(User.objects.order_by("pk").values_list("login", flat=True))
     return proposed_login(page.person.name, place, taken)
 
 
-def _line(person: Person, held: Iterable[Seat | Appointment]) -> str:
+def _line(person: Person, held: Iterable[Held]) -> str:
     """ "Bà Vũ Thị Hoa (tổ 3): Trưởng ban, Ban công tác Mặt trận Khu phố Đông 5"."""
     name = f"{person} ({person.note})" if person.note else str(person)
     return f"{name}: {'; '.join(map(str, held)) or 'hiện không giữ chức danh nào'}"

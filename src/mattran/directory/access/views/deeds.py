@@ -39,6 +39,13 @@ REFUSALS: Final[dict[type[Exception], str]] = {
 }
 
 
+class NotInOrder(Exception):
+    """The form cannot be read as it is; it says itself what is wrong."""
+
+
+REFUSED: Final[tuple[type[Exception], ...]] = (NotInOrder, MayNot, once.UsedForAnother, *REFUSALS)
+
+
 @dataclass(frozen=True)
 class Deed:
     """What the page says, and what happens when its form is sent: `write` answers where to go on."""
@@ -60,32 +67,36 @@ def perform(request: ActorRequest, form: OnceForm, deed: Deed) -> HttpResponse:
     """The page, or, when its form has been sent and is in order, the deed."""
     status = 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                return HttpResponseRedirect(_once(request, form, deed.write))
-            except MayNot as refusal:
-                status = 403
-                form.add_error(None, str(refusal))
-            except once.UsedForAnother as used:
-                form.add_error(
-                    None,
-                    f"Trang này đã ghi xong một lần lúc {show_moment(used.taken.at)}. "
-                    "Hãy mở lại trang để ghi việc mới.",
-                )
-            except tuple(REFUSALS) as refusal:
-                name = next(name for kind, name in REFUSALS.items() if isinstance(refusal, kind))
-                form.add_error(name if name in form.fields else None, str(refusal))
+        try:
+            return HttpResponseRedirect(_once(request, form, deed.write))
+        except REFUSED as refusal:
+            status = _say(form, refusal)
     return render(request, "access/deed.html", {"form": form, "deed": deed}, status=status)
 
 
 @transaction.atomic
 def _once(request: ActorRequest, form: OnceForm, write: Callable[[], str]) -> str:
-    """Where the deed leads; a press that came before has decided that."""
-    user_id, client_id = request.actor.user.pk, form.cleaned_data["client_id"]
-    digest = digest_of(dict(request.POST.lists()), action=request.path)
+    """Where the deed leads. A press that came before has decided that, whatever the form would say now."""
+    client_id = form.page_id()
+    if client_id is None:
+        raise NotInOrder
+    user_id, digest = request.actor.user.pk, digest_of(dict(request.POST.lists()), action=request.path)
     if taken := once.take(user_id=user_id, client_id=client_id, digest=digest):
         return taken.url
+    if not form.is_valid():
+        raise NotInOrder
     address = write()
     once.answer(user_id=user_id, client_id=client_id, url=address, at=timezone.now())
     return address
+
+
+def _say(form: OnceForm, refusal: Exception) -> int:
+    """Put the sentence where it belongs; the status that goes with it."""
+    form.full_clean()
+    if isinstance(refusal, once.UsedForAnother):
+        at = show_moment(refusal.taken.at)
+        form.add_error(None, f"Trang này đã ghi xong một lần lúc {at}. Hãy mở lại trang để ghi việc mới.")
+    elif not isinstance(refusal, NotInOrder):
+        field = next((name for kind, name in REFUSALS.items() if isinstance(refusal, kind)), "")
+        form.add_error(field if field in form.fields else None, str(refusal))
+    return 403 if isinstance(refusal, MayNot) else 422
