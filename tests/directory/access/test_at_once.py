@@ -10,11 +10,13 @@ from django.db import connection
 from django.utils import timezone
 
 from mattran.directory.access import actions
+from mattran.directory.access.models import User
 from mattran.directory.bodies import actions as bodies
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Seat
+from mattran.directory.people.models import Person
 from tests.factories.access import PeopleOfMau
-from tests.factories.bodies import BodyFactory
+from tests.factories.bodies import BodyFactory, SeatFactory
 from tests.factories.people import PersonFactory
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -65,6 +67,29 @@ def test_a_board_gets_one_head_however_many_officers_press():
     answers = at_once(*(name(person) for person in people))
     assert sum(isinstance(answer, Seat) for answer in answers) == 1
     assert sum(isinstance(answer, bodies.IsLed) for answer in answers) == 3
+
+
+def test_a_person_gets_one_account_however_many_officers_press():
+    mau = PeopleOfMau()
+    person = SeatFactory(body__unit=mau.place.dong_6).person
+    answers = at_once(*(opening(mau, person, f"sau.{number}") for number in range(3)))
+    assert sum(isinstance(answer, User) for answer in answers) == 1
+    assert sum(isinstance(answer, actions.HasAccount) for answer in answers) == 2
+
+
+def test_a_login_goes_to_one_person_only():
+    mau = PeopleOfMau()
+    people = [SeatFactory(body__unit=mau.place.dong_6, post=Post.MEMBER).person for _ in range(3)]
+    answers = at_once(*(opening(mau, person, "sau.dong6") for person in people))
+    assert sum(isinstance(answer, User) for answer in answers) == 1
+    assert sum(isinstance(answer, actions.LoginTaken) for answer in answers) == 2
+
+
+def opening(mau: PeopleOfMau, person: Person, login: str) -> Callable[[], object]:
+    """An officer's press that opens an account."""
+    return lambda: actions.open_account(
+        by=mau.binh, person=person, login=login, password="bon tu viet lien", at=NOW
+    )
 
 
 def test_a_handover_pressed_on_two_machines_is_one():

@@ -80,8 +80,9 @@ def login_for(page: PersonPage) -> str:
     """What her login could be: free, short, and saying who she is."""
     unit = next((held.unit for held in page.held), None)
     place = unit.name if unit is not None and unit.kind != UnitKind.NATION else ""
-    taken = frozenset(User.objects.order_by("pk").values_list("login", flat=True))
-    return proposed_login(page.person.name, place, taken)
+    first = proposed_login(page.person.name, place, ())
+    taken = User.objects.filter(login__startswith=first).order_by("pk").values_list("login", flat=True)
+    return proposed_login(page.person.name, place, frozenset(taken))
 
 
 def _line(person: Person, held: Iterable[Held]) -> str:

@@ -1,1 +1,1 @@
-"""Opening and closing the notebook, choosing a capacity, the password, and the audit log."""
+"""Opening and closing the notebook, the password, the audit log; who holds which post, who can sign in."""

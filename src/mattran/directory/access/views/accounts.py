@@ -13,21 +13,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
 from mattran.directory.access import actions, queries
-from mattran.directory.access.choices import Verb
 from mattran.directory.access.forms.managing import AccountForm, OnceForm
 from mattran.directory.access.models import User
 from mattran.directory.access.passwords import starting_password
-from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.policy import ActorRequest, get_or_404
 from mattran.directory.access.queries.people import login_for, people_in_reach, person_page
-from mattran.directory.access.views.deeds import Deed, perform, posted
+from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
 from mattran.directory.people.models import Person
 
-keeping = allowed(Verb.MANAGE_SEATS)
-page = require_http_methods(["GET", "HEAD", "POST"])
 HANDOUT: Final = "handout"  # the session's key: whose password waits to be shown, and the seed it comes from
 
 

@@ -12,16 +12,21 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import show_moment
 from mattran.base.once import actions as once
 from mattran.base.once.rules import digest_of
 from mattran.directory.access import actions
 from mattran.directory.access.actors import MayNot
+from mattran.directory.access.choices import Verb
 from mattran.directory.access.forms.managing import OnceForm
-from mattran.directory.access.policy import ActorRequest
+from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.bodies import actions as bodies
 from mattran.directory.people.actions import BadPerson
+
+keeping = allowed(Verb.MANAGE_SEATS)  # who may open these pages at all
+page = require_http_methods(["GET", "HEAD", "POST"])
 
 # What an action may refuse, and the field that the sentence belongs to, if the form has it.
 REFUSALS: Final[dict[type[Exception], str]] = {

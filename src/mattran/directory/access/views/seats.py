@@ -7,24 +7,20 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day, show
 from mattran.directory.access import actions
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.forms import managing as forms
-from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.policy import ActorRequest, get_or_404
 from mattran.directory.access.queries import visible_units
-from mattran.directory.access.views.deeds import Deed, perform, posted
+from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
 from mattran.directory.bodies.choices import BodyKind, Post, SeatEnd
 from mattran.directory.bodies.models import Appointment, Body, Seat
 from mattran.directory.bodies.queries import term_of
 from mattran.directory.people.choices import Address
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit, UnitQuerySet
-
-keeping = allowed(Verb.MANAGE_SEATS)
-page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @keeping
