@@ -147,7 +147,8 @@ class World:
         for name in ("recognise", "end-seat", "hand-over"):
             yield reverse(f"access:{name}", args=[seat.pk])
         yield reverse("access:end-appointment", args=[self.editor.pk])
-        yield reverse("access:person", args=[seat.person_id])
+        for name in ("person", "correct-person"):
+            yield reverse(f"access:{name}", args=[seat.person_id])
         yield reverse("access:open-account", args=[self.editor.person_id])
         for name in ("reset-password", "close-account", "reopen-account", "handout"):
             yield reverse(f"access:{name}", args=[self.people.hoa.user.pk])

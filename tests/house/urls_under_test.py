@@ -96,6 +96,7 @@ URLS: dict[str, Url] = {
         lambda unit: {"appointment": AppointmentFactory(unit=unit, post=Post.EDITOR).pk}
     ),
     "access:person": Url(lambda unit: {"person": _member_of(unit).person_id}),
+    "access:correct-person": Url(lambda unit: {"person": _member_of(unit).person_id}),
     "access:open-account": Url(lambda unit: {"person": _member_of(unit).person_id}),
     "access:reset-password": Url(lambda unit: {"account": _account_in(unit)}),
     "access:close-account": Url(lambda unit: {"account": _account_in(unit)}),

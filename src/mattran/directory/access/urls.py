@@ -22,6 +22,7 @@ urlpatterns = [
     path("to-chuc/chuc-danh/<int:seat>/ban-giao/", seats.hand_over, name="hand-over"),
     path("to-chuc/phan-cong/<int:appointment>/ket-thuc/", seats.end_appointment, name="end-appointment"),
     path("to-chuc/nguoi/<int:person>/", accounts.person, name="person"),
+    path("to-chuc/nguoi/<int:person>/sua-ten/", accounts.correct_person, name="correct-person"),
     path("to-chuc/nguoi/<int:person>/mo-tai-khoan/", accounts.open_account, name="open-account"),
     path("to-chuc/tai-khoan/<int:account>/mat-khau/", accounts.reset_password, name="reset-password"),
     path("to-chuc/tai-khoan/<int:account>/dong/", accounts.close_account, name="close-account"),

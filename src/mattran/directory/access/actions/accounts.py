@@ -176,7 +176,7 @@ def end_all_sessions(person: Person) -> None:
 
 
 def demand_account(by: Actor, person: Person | None) -> None:
-    """Raise MayNot unless she may open, reset or close an account of that person.
+    """Raise MayNot unless she may open, reset or close an account of that person, or correct her name.
 
     She manages seats wherever the person has one today, the person may do nothing that she may not, and it is
     not herself. A login without a person is nobody's business but the machine's.

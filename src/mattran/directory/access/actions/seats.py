@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from mattran.directory.access.actions.accounts import end_all_sessions
+from mattran.directory.access.actions.accounts import demand_account, end_all_sessions
 from mattran.directory.access.actors import Actor, MayNot
 from mattran.directory.access.choices import Verb
 from mattran.directory.bodies import actions as bodies
@@ -56,6 +56,24 @@ def add_person(
     by.demand(Verb.MANAGE_SEATS)
     return people.add_person(
         by=by.who, name=name, address=address, phone=phone, note=note, at=at, unit_id=by.unit.pk
+    )
+
+
+@transaction.atomic
+def correct_person(
+    *, by: Actor, person: Person, name: str, address: Address | None, note: str, at: datetime
+) -> None:
+    """Write somebody as she is really called. Again, alike: nothing happens."""
+    demand_account(by, person)
+    people.correct_person(
+        by=by.who,
+        person=person,
+        name=name,
+        address=address,
+        phone=person.phone,
+        note=note,
+        at=at,
+        unit_id=by.unit.pk,
     )
 
 

@@ -3,6 +3,7 @@
 Each form carries the id of its page, so that a press that comes twice does nothing twice.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, cast
 from uuid import UUID
@@ -69,8 +70,8 @@ class OnceForm(forms.Form):
             return None
 
 
-class PersonForm(OnceForm):
-    """Somebody by name. Of several who are called that, the officer chooses: nobody is taken for another."""
+class NameForm(OnceForm):
+    """How somebody is called."""
 
     address = choose("Xưng hô", "Hãy chọn ông hay bà.", choices=Address.choices)
     name = TextField(
@@ -81,8 +82,14 @@ class PersonForm(OnceForm):
         error_messages={"required": "Hãy ghi họ và tên đầy đủ, ví dụ Vũ Thị Hoa."},
         widget=forms.TextInput({"class": "w-name", "autocomplete": "off"}),
     )
-    namesake = choose("Trong sổ đã có người cùng tên. Đây là ai?", NO_SUCH, required=False)
     note = TextField(label="Ghi chú phân biệt", letters=200, help_text="Chỉ cần khi trùng tên, ví dụ: tổ 3")
+
+
+class PersonForm(NameForm):
+    """Somebody by name. Of several who are called that, the officer chooses: nobody is taken for another."""
+
+    namesake = choose("Trong sổ đã có người cùng tên. Đây là ai?", NO_SUCH, required=False)
+    field_order: Sequence[str] = ("address", "name", "namesake", "note")
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

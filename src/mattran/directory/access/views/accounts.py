@@ -16,12 +16,13 @@ from django.views.decorators.cache import never_cache
 
 from mattran.base.dates import local_day
 from mattran.directory.access import actions, queries
-from mattran.directory.access.forms.managing import AccountForm, OnceForm
+from mattran.directory.access.forms.managing import AccountForm, NameForm, OnceForm
 from mattran.directory.access.models import User
 from mattran.directory.access.passwords import starting_password
 from mattran.directory.access.policy import ActorRequest, get_or_404
 from mattran.directory.access.queries.people import login_for, people_in_reach, person_page
 from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.people.choices import Address
 from mattran.directory.people.models import Person
 
 HANDOUT: Final = "handout"  # the session's key: whose password waits to be shown, and the seed it comes from
@@ -32,6 +33,32 @@ def person(request: ActorRequest, person: int) -> HttpResponse:
     """What somebody holds, and whether she can sign in."""
     one = _person(request, person)
     return render(request, "access/person.html", {"page": person_page(request.actor, one)})
+
+
+@keeping
+@page
+def correct_person(request: ActorRequest, person: int) -> HttpResponse:
+    """Somebody's name as it really is."""
+    one, now = _person(request, person), timezone.now()
+    back = reverse("access:person", args=[one.pk])
+    called = {"address": one.address, "name": one.name, "note": one.note}
+    form = NameForm(posted(request), today=local_day(now), initial=called)
+
+    def write() -> str:
+        data = form.cleaned_data
+        actions.correct_person(
+            by=request.actor,
+            person=one,
+            name=data["name"],
+            address=Address(data["address"]),
+            note=data["note"],
+            at=now,
+        )
+        messages.success(request, f"Đã ghi lại là {one}.")
+        return back
+
+    notes = (str(one), "Văn bản đã phát hành vẫn giữ tên như lúc ký.")
+    return perform(request, form, Deed("Sửa tên", "Ghi lại", back, write, notes))
 
 
 @keeping
