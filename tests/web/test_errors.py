@@ -85,3 +85,13 @@ def test_a_form_from_elsewhere_is_refused_in_words(db: None) -> None:
 def test_unknown_addresses_and_hosts_are_refused_in_words(client: Client, db: None) -> None:
     assert "Không tìm thấy trang này" in client.get("/khong-co/").content.decode()
     assert client.get("/healthz", headers={"host": "evil.vn"}).status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_body_that_cannot_be_read_is_a_400_in_words() -> None:
+    visitor = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    visitor.cookies["csrftoken"] = "a" * 32
+    form = "application/x-www-form-urlencoded; charset=utf-16"
+    answer = visitor.post("/mo-so/", data=b"login=hoa", content_type=form)
+    assert answer.status_code == 400
+    assert "Yêu cầu không đọc được" in answer.content.decode()

@@ -1,7 +1,7 @@
 """Answers to what went wrong: always a page in Vietnamese that says what to do, never a bare 500.
 
-Two of the pages are rendered without a request on purpose: when the database does not answer, nobody may ask
-it who is signed in.
+Some pages are rendered without a request on purpose: when the database does not answer, nobody may ask it who
+is signed in, and what could not be read is not read again.
 """
 
 import sqlite3
@@ -46,6 +46,11 @@ class BusyMiddleware(MiddlewareMixin):
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for a passing trouble; anything else goes on its way."""
         return busy_page() if is_passing(error) else None
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400: what was sent cannot be read. Django's own reads it once more, and fails again."""
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thanh-phan/", views.parts, name="parts"),
 ]
 
+handler400 = "mattran.web.errors.bad_request"
 handler500 = "mattran.web.errors.server_error"
