@@ -35,6 +35,7 @@ from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import by_child, reckon
 from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.activities.models import Activity
+from mattran.frontwork.programmes.models import Campaign
 from mattran.frontwork.reports.models import Report
 from mattran.web.demo import load
 from mattran.web.demo.people import ROLES
@@ -130,6 +131,19 @@ class TestTheArticleOfHaiBaTrung:
             ("task_groups", 8, Qualifier.EXACT),
             ("task_groups_named", 3, Qualifier.EXACT),
         ]
+
+    def test_it_names_the_movements_that_the_article_names(self, district: Unit) -> None:
+        named = Campaign.objects.filter(contents__activities__unit=district).order_by("order")
+        assert list(named.values_list("name", flat=True).distinct()) == [
+            "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+            "Dân vận khéo",
+            "Tâm sáng người cán bộ Mặt trận",
+            "Thi đua yêu nước",
+        ]
+
+    def test_whoever_wrote_it_down_claims_no_post(self, district: Unit) -> None:
+        for activity in Activity.objects.filter(unit=district):
+            assert activity.recorded_by == "Người ghi theo bài báo (không giữ chức danh nào ở đây)"
 
     def test_the_conference_lies_in_the_second_half_and_what_it_reported_in_the_first(
         self, district: Unit

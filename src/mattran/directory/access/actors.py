@@ -49,6 +49,7 @@ class Actor:
     """Tư cách: a user acting today in one seat or appointment.
 
     `on` is the day the capacity was worked out for; an actor is made anew for every request and never kept.
+    `title` is said instead of the post by whoever acts in none of her own, such as a command.
     """
 
     user: User
@@ -59,6 +60,7 @@ class Actor:
     post: Post
     on: date
     standing: Standing = Standing.FULL
+    title: str = ""
 
     @property
     def name(self) -> str:
@@ -68,7 +70,7 @@ class Actor:
     @property
     def capacity(self) -> str:
         """What she acts as: "Trưởng ban, Ban công tác Mặt trận Khu phố Đông 5"."""
-        return f"{self.post.label}, {self.seat.body if self.seat else self.unit}"
+        return self.title or f"{self.post.label}, {self.seat.body if self.seat else self.unit}"
 
     @property
     def who(self) -> Who:

@@ -117,7 +117,7 @@ def _committee_conference(writer: User, by: Who, now: datetime) -> None:
         "và UBND quận. "
         f"Bài không nêu báo cáo đã thông qua hay chưa.\n{source}",
         now,
-        contents=["hoc-tap-lam-theo-bac/0", "tam-sang/0", "thi-dua-yeu-nuoc/0"],
+        contents=["hoc-tap-lam-theo-bac/0", "dan-van-kheo/0", "tam-sang/0", "thi-dua-yeu-nuoc/0"],
     )
     # The acts of the half-year carry no day in the article: they stand on the last day of that half.
     half_end = date(2022, 6, 30)
@@ -143,8 +143,9 @@ def _record(
     now: datetime,
     contents: list[str] | None = None,
 ) -> None:
-    """One record in the name of whoever writes the articles down, who holds no seat anywhere."""
-    by = Actor(writer, Person(name="Người ghi theo bài báo"), None, None, unit, Post.SPECIALIST, day)
+    """One record by whoever writes the articles down; she holds no seat anywhere, and none is invented."""
+    scribe, title = Person(name="Người ghi theo bài báo"), "không giữ chức danh nào ở đây"
+    by = Actor(writer, scribe, None, None, unit, Post.SPECIALIST, day, title=title)
     named = [one.rsplit("/", 1) for one in contents or []]
     found = [CampaignContent.objects.get(campaign__code=code, number=int(number)) for code, number in named]
     details = Details(
