@@ -120,9 +120,12 @@ def test_refused_tries_are_shown_and_can_be_asked_for(client, mau):
     client.post("/mat-khau/", {"present": "sai"})
     line(mau.binh.who, mau.place.ward)
     page = client.get("/nhat-ky/", {"tu-choi": "on"}).content.decode()
-    assert "Bị từ chối" in page
+    assert "Trả lại để sửa" in page, "a slip of the finger is no overstepping"
     assert "/mat-khau/" in page
+    assert "Bị từ chối" not in page
     assert "Dọn vệ sinh" not in page
+    client.post("/viec/999999/bo/")
+    assert "Bị từ chối" in client.get("/nhat-ky/", {"tu-choi": "on"}).content.decode()
 
 
 def test_who_opened_her_notebook_is_read_by_her_office(client, mau):

@@ -110,6 +110,13 @@ def test_negative_control_a_page_that_names_what_it_hides_differs(mau):
     assert lines(hidden) != lines(missing)
 
 
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
+def test_nothing_but_reading_and_sending_is_answered(client, mau, method):
+    sign_in(client, mau.hoa)
+    answer = getattr(client, method)(f"/trang/{mau.place.dong_5.pk}/")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS, POST")
+
+
 @pytest.mark.parametrize("number", ["0", "99999999999999999999999999"])
 def test_numbers_that_no_database_knows_are_missing(client, mau, number):
     sign_in(client, mau.hoa)
@@ -128,7 +135,7 @@ class TestRefusedWrites:
         assert (entry.is_refused, entry.name, entry.capacity) == (True, member.name, member.capacity)
         assert entry.unit_id == mau.place.dong_5.pk
         assert entry.label == f"/trang/{mau.place.dong_5.pk}/"
-        assert entry.verb.startswith("không được: sửa, rút lại")
+        assert entry.verb.startswith("không được: sửa, bỏ")
         assert entry.changes == {"status": 403}
 
     def test_out_of_sight(self, client, mau):
@@ -143,7 +150,9 @@ class TestRefusedWrites:
     @pytest.mark.parametrize("status", ["409", "413", "422", "429"])
     def test_refused_by_the_view_itself(self, client, mau, status):
         sign_in(client, mau.hoa).post(f"/trang/{mau.place.dong_5.pk}/", {"status": status})
-        assert Entry.objects.get().changes == {"status": int(status)}
+        entry = Entry.objects.get()
+        assert entry.changes == {"status": int(status)}
+        assert entry.verb.startswith("không được" if status == "429" else "chưa xong")
 
     def test_a_write_that_worked_leaves_no_such_line(self, client, mau):
         sign_in(client, mau.hoa).post(f"/trang/{mau.place.dong_5.pk}/", {"status": "200"})

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,8 +25,10 @@ from mattran.base.audit.rules import Who
 from mattran.directory.access.actors import Actor, MayNot
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.models import User
+from mattran.directory.access.rules import SENT_BACK
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+METHODS = (*SAFE, "POST")
 REFUSALS = frozenset({403, 404, 409, 413, 422, 429})
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
@@ -122,6 +124,8 @@ def _guarded(
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         try:
             response = gate(request) or view(cast(VisitorRequest, request), *args, **kwargs)
         except MayNot as refusal:
@@ -172,9 +176,10 @@ def _note_refusal(request: HttpRequest, policy: Policy, status: int) -> None:
     actor = cast(VisitorRequest, request).actor
     verb = policy.verb_for("POST")
     match = request.resolver_match
+    refused = "chưa xong" if status in SENT_BACK else "không được"
     audit.record(
         who=actor.who if actor else Who(user.pk, user.name),
-        verb=f"không được: {verb.label[0].lower()}{verb.label[1:]}" if verb else "không được",
+        verb=f"{refused}: {verb.label[0].lower()}{verb.label[1:]}" if verb else refused,
         kind=match.view_name if match else "",
         object_id=None,
         label=request.path,

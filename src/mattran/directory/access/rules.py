@@ -106,6 +106,10 @@ def reaches(verb: Verb, place: Place) -> bool:
     return verb in (AFTERWARDS if place.was_ours else READING)
 
 
+SENT_BACK: Final = frozenset({409, 413, 422})
+"""Answers to what was typed and has to be mended; nobody overstepped anything."""
+
+
 # --- Opening the notebook ---------------------------------------------------------------------------------
 
 DEMONSTRATION_PASSWORD: Final = "so mat tran mau"  # noqa: S105 – printed on the page; loopback only

@@ -133,17 +133,20 @@ def dates_sentence(unit: Unit) -> str:
     spans = periods(unit)
     if not spans:
         return f"{unit.full_name} chưa được đặt vào đâu."
-    sentence = f"{unit.full_name} {'; '.join(_span_words(span) for span in spans)}"
+    sentence = f"{unit.full_name} {'; '.join(_span_words(span, unit.known_from) for span in spans)}"
     last = [change for change in history(unit) if change.olds == (unit,) and change.on == spans[-1].end]
     for change in last:
         sentence += f", sau đó {change.sentence.removeprefix(unit.full_name).strip()}"
     return sentence + "."
 
 
-def _span_words(span: Span) -> str:
+def _span_words(span: Span, known_from: date | None) -> str:
     last = show(span.end - timedelta(days=1)) if span.end != OPEN else ""
+    if span.start == DAWN and last:
+        return f"hoạt động đến hết ngày {last}"
     if span.start == DAWN:
-        return f"hoạt động đến hết ngày {last}" if last else "đang hoạt động"
+        known = f"được biết từ nguồn ngày {show(known_from)}; " if known_from else ""
+        return f"{known}chưa ghi ngày kết thúc" if known else "đang hoạt động"
     if last:
         return f"hoạt động từ {show(span.start)} đến hết ngày {last}"
     return f"hoạt động từ {show(span.start)}"

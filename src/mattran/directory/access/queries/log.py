@@ -17,6 +17,7 @@ from mattran.base.text import search_key
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.models import User
 from mattran.directory.access.queries.capacities import visible_units
+from mattran.directory.access.rules import SENT_BACK
 from mattran.directory.people import queries as people
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
@@ -52,6 +53,11 @@ class Line:
 
     entry: Entry
     unit: Unit | None
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether something typed had to be mended, which is no overstepping."""
+        return self.entry.is_refused and self.entry.changes.get("status") in SENT_BACK
 
 
 @dataclass(frozen=True)
