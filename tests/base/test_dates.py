@@ -19,6 +19,15 @@ TODAY = date(2026, 8, 5)
         "05-08-2026",
         "5.8.2026",
         " 5 / 8 / 2026 ",
+        "05 08 2026",
+        "5 8 2026",
+        "05082026",
+        "5/8/26",
+        "05.08.26",
+        "5 8 26",
+        "5/8",
+        "05-08",
+        "5 8",
         "2026-08-05",
         "hôm nay",
         "HÔM NAY",
@@ -35,6 +44,11 @@ def test_parse_day(text: str) -> None:
         ("29/02/2024", date(2024, 2, 29)),
         ("hôm qua", date(2026, 8, 4)),
         ("hom kia", date(2026, 8, 3)),
+        ("15/11", date(2025, 11, 15)),  # without a year it is the last one there was
+        ("06/08", date(2025, 8, 6)),
+        ("29/02", date(2024, 2, 29)),
+        ("15112025", date(2025, 11, 15)),
+        ("01/02/00", date(2000, 2, 1)),
     ],
 )
 def test_day_comes_first(text: str, day: date) -> None:
@@ -45,17 +59,24 @@ def test_day_comes_first(text: str, day: date) -> None:
     ("text", "reason"),
     [
         ("", "Chưa ghi ngày"),
+        ("32/13/2026", "Không có ngày 32/13/2026. Hãy ghi như 05/08/2026."),
+        ("32132026", "Không có ngày 32/13/2026"),
+        ("32/13", "Không có ngày 32/13. Hãy"),
+        ("30/02", "Không có ngày 30/02"),
         ("31/02/2026", "Không có ngày 31/02/2026"),
         ("29/02/2023", "Không có ngày 29/02/2023"),
+        ("29/02/23", "Không có ngày 29/02/2023"),
         ("07/13/2026", "Không có ngày 07/13/2026"),
         ("00/00/2026", "Không có ngày"),
-        ("01/01/0024", "đủ bốn chữ số"),
-        ("01/01/24", "đủ bốn chữ số"),
-        ("01/01/20266", "đủ bốn chữ số"),
-        ("0024-01-01", "đủ bốn chữ số"),
+        ("01/01/0024", "Năm “0024” chưa đúng"),
+        ("01/01/024", "Năm “024” chưa đúng"),
+        ("01/01/20266", "Năm “20266” chưa đúng"),
+        ("0024-01-01", "Năm “0024” chưa đúng"),
         ("31/12/9999", "quá xa về sau"),
         ("31/12/1899", "quá xa về trước"),
         ("05/08-2026", "Không đọc được"),
+        ("5/8 2026", "Không đọc được"),
+        ("050826", "Không đọc được"),  # 5 August 2026, or 5/08 of the year 26?
         ("ngày mai", "Không đọc được"),
         ("2026-8-5", "Không đọc được"),
         ("０５/08/2026", "Không đọc được"),
@@ -67,11 +88,14 @@ def test_parse_day_refuses_with_a_sentence(text: str, reason: str) -> None:
     with pytest.raises(BadDay, match=reason) as refusal:
         parse_day(text, today=TODAY)
     assert len(str(refusal.value)) < 120
+    assert str(refusal.value).endswith(".")
 
 
 def test_today_needs_a_today() -> None:
     with pytest.raises(BadDay, match="Không đọc được"):
         parse_day("hôm nay")
+    with pytest.raises(BadDay, match="Ngày “5/8” thiếu năm"):
+        parse_day("5/8")
 
 
 def test_bounds_are_inclusive() -> None:

@@ -23,7 +23,7 @@ from mattran.base.money import (
 )
 def test_group(number: int, text: str) -> None:
     assert group(number) == text
-    assert dong(number) == f"{text} đ"
+    assert dong(number) == f"{text} đồng"
 
 
 @pytest.mark.parametrize(
@@ -144,6 +144,22 @@ def test_parse_count(text: str, count: int) -> None:
 def test_parse_count_refuses(text: str) -> None:
     with pytest.raises(BadCount):
         parse_count(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "decimals", "sentence"),
+    [
+        ("nhiều", 0, "Hãy ghi bằng chữ số, ví dụ 120 hoặc 1.250."),
+        ("-5", 0, "Số phải từ 0 trở lên, ví dụ 120."),
+        ("", 0, "Chưa ghi số. Hãy ghi như 120."),
+        ("nhiều", 1, "Hãy ghi bằng chữ số, ví dụ 1.250 hoặc 97,5."),
+        ("-1,5", 1, "Số phải từ 0 trở lên, ví dụ 97,5."),
+    ],
+)
+def test_a_refused_number_says_how_to_write_it(text: str, decimals: int, sentence: str) -> None:
+    with pytest.raises(BadCount) as refusal:
+        parse_decimal(text, decimals)
+    assert str(refusal.value) == sentence
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,7 @@ def test_values_are_written_the_vietnamese_way() -> None:
         ("x|moment", None, ""),
         ("x|group", 1_000_000, "1.000.000"),
         ("x|group", None, ""),
-        ("x|dong", 1_000_000, "1.000.000 đ"),
+        ("x|dong", 1_000_000, "1.000.000 đồng"),
         ("x|dong", None, ""),
         ("x|words", 2_000_000, "hai triệu"),
         ("x|words", None, ""),

@@ -11,9 +11,17 @@ VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2100, 12, 31)
 
-_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})\s*([/.-])\s*([0-9]{1,2})\s*\2\s*([0-9]{1,5})")
-_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY_FIRST: Final = (
+    re.compile(
+        r"(?P<day>[0-9]{1,2})\s*(?P<sign>[/.-])\s*(?P<month>[0-9]{1,2})(?:\s*(?P=sign)\s*(?P<year>[0-9]{1,5}))?"
+    ),
+    re.compile(r"(?P<day>[0-9]{1,2})\s+(?P<month>[0-9]{1,2})(?:\s+(?P<year>[0-9]{1,5}))?"),
+    re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{4})"),
+)
+_ISO: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _SPOKEN: Final = {"hom nay": 0, "hom qua": 1, "hom kia": 2}
+_CENTURY: Final = 2000
+_LEAP_YEARS_APART: Final = 8  # 29/02/1896 and 29/02/1904
 
 
 class BadDay(ValueError):
@@ -50,10 +58,10 @@ def parse_day(
 ) -> date:
     """The day that a text means, between `earliest` and `latest` inclusive, or BadDay.
 
-    Reads 05/08/2026, 5/8/2026, 5-8-2026, 5.8.2026 and the browser's 2026-08-05; with `today` also
-    "hôm nay", "hôm qua" and "hôm kia".
+    Reads 05/08/2026, 5-8-2026, 5.8.2026, 5 8 2026, 05082026, 5/8/26 (of this century) and the browser's
+    2026-08-05; with `today` also 5/8, the last such day there was, "hôm nay", "hôm qua" and "hôm kia".
     """
-    day = _spoken(text, today) or _written(text.strip())
+    day = _spoken(text, today) or _written(text.strip(), today)
     if day < earliest:
         raise BadDay(f"Ngày {show(day)} quá xa về trước. Sớm nhất là {show(earliest)}.")
     if day > latest:
@@ -71,18 +79,38 @@ def _spoken(text: str, today: date | None) -> date | None:
     return today - timedelta(days=ago) if today is not None and ago is not None else None
 
 
-def _written(text: str) -> date:
-    if match := _DAY_FIRST.fullmatch(text):
-        day, month, year = int(match[1]), int(match[3]), match[4]
-    elif match := _ISO.fullmatch(text):
-        day, month, year = int(match[3]), int(match[2]), match[1]
-    elif not text:
-        raise BadDay("Chưa ghi ngày. Ví dụ: 05/08/2026")
-    else:
-        raise BadDay(f"Không đọc được ngày “{text[:30]}”. Hãy ghi như 05/08/2026")
-    if len(year) != 4 or int(year) < 1000:
-        raise BadDay(f"Năm “{year}” chưa đúng. Hãy ghi đủ bốn chữ số, như 05/08/2026")
+def _written(text: str, today: date | None) -> date:
+    so = f"Hãy ghi như {show(today) if today else '28/11/2026'}."
+    if not text:
+        raise BadDay(f"Chưa ghi ngày. {so}")
+    match = next(filter(None, (form.fullmatch(text) for form in (*_DAY_FIRST, _ISO))), None)
+    if match is None:
+        raise BadDay(f"Không đọc được ngày “{text[:30]}”. {so}")
+    day, month, year = int(match["day"]), int(match["month"]), match["year"]
+    if year is None and today is None:
+        raise BadDay(f"Ngày “{text}” thiếu năm. {so}")
+    if year is not None and (len(year) not in (2, 4) or 2 < len(year) and int(year) < 1000):
+        raise BadDay(f"Năm “{year}” chưa đúng. {so}")
     try:
-        return date(int(year), month, day)
+        return _last(day, month, today) if year is None and today else date(_full(year), month, day)
     except ValueError:
-        raise BadDay(f"Không có ngày {day:02d}/{month:02d}/{year}. Hãy xem lại, ví dụ 05/08/2026") from None
+        named = f"{day:02d}/{month:02d}" + (f"/{_full(year)}" if year else "")
+        raise BadDay(f"Không có ngày {named}. {so}") from None
+
+
+def _full(year: str) -> int:
+    """The year of two digits is one of this century."""
+    return int(year) + (_CENTURY if len(year) == 2 else 0)
+
+
+def _last(day: int, month: int, today: date) -> date:
+    """The latest day so named that is not after today; ValueError when no year has it."""
+    date(_CENTURY, month, day)  # a leap year: what it does not have, none has
+    for year in range(today.year, today.year - _LEAP_YEARS_APART - 1, -1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    raise ValueError

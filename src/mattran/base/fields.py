@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from mattran.base.dates import EARLIEST, LATEST, BadDay, parse_day
+from mattran.base.dates import EARLIEST, LATEST, BadDay, parse_day, show
 from mattran.base.text import BadText, clean
 
 
@@ -30,8 +30,22 @@ class TextField(forms.CharField):
             raise ValidationError(str(wrong), code="text") from wrong
 
 
+AGO: dict[str, str] = {"0": "hôm nay", "1": "hôm qua"}
+"""The buttons beside a day, by what they send."""
+
+
+class DayInput(forms.TextInput):
+    """What was typed, or the button "Hôm nay" or "Hôm qua" that was pressed beside it."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """A pressed button wins: it is the later word."""
+        return AGO.get(data.get(f"{name}_ago", ""), super().value_from_datadict(data, files, name))
+
+
 class DayField(forms.CharField):
     """A day between two others, both included, typed as 05/08/2026 or "hôm nay"; a blank is None."""
+
+    widget = DayInput
 
     def __init__(
         self, *, today: date | None = None, earliest: date = EARLIEST, latest: date = LATEST, **kwargs: Any
@@ -52,3 +66,8 @@ class DayField(forms.CharField):
             return parse_day(text, today=self.today, earliest=self.earliest, latest=self.latest)
         except BadDay as wrong:
             raise ValidationError(str(wrong), code="day") from wrong
+
+    def prepare_value(self, value: Any) -> Any:
+        """A button's word as the day it means; anything else as it was typed."""
+        is_word = value in AGO.values() and self.today is not None
+        return show(parse_day(value, today=self.today)) if is_word else value

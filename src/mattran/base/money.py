@@ -35,8 +35,8 @@ def group(number: int) -> str:
 
 
 def dong(amount: int) -> str:
-    """An amount with its sign: "1.000.000 đ"."""
-    return f"{group(amount)} đ"
+    """An amount with its unit: "1.000.000 đồng"."""
+    return f"{group(amount)} đồng"
 
 
 def decimal_text(value: int, decimals: int) -> str:
@@ -57,20 +57,22 @@ def parse_dong(text: str, *, allow_zero: bool = False, allow_negative: bool = Tr
     """
     body = _SPACES.sub(" ", text).strip()
     if not body:
-        raise BadMoney("Chưa ghi số tiền. Ví dụ: 1.000.000")
+        raise BadMoney("Chưa ghi số tiền. Hãy ghi như 1.000.000.")
     body, is_negative = _sign(_UNIT.sub("", body))
     body, fraction = _without_fraction(body)
     if not _GROUPED.fullmatch(body):
-        raise BadMoney(f"Không đọc được số tiền “{_shown(text)}”. Hãy ghi như 1.000.000")
+        raise BadMoney(f"Không đọc được số tiền “{_shown(text)}”. Hãy ghi như 1.000.000.")
     if fraction.strip("0"):
-        raise BadMoney(f"Số tiền “{_shown(text)}” có phần lẻ của đồng. Hãy ghi số đồng nguyên, như 1.000.000")
+        raise BadMoney(
+            f"Số tiền “{_shown(text)}” có phần lẻ của đồng. Hãy ghi số đồng nguyên, như 1.000.000."
+        )
     amount = _digits(body)
     if amount > MOST_DONG:
         raise BadMoney(f"Số tiền lớn quá mức ghi được ({dong(MOST_DONG)}). Hãy xem lại số chữ số 0.")
     if amount == 0 and not allow_zero:
-        raise BadMoney("Số tiền phải khác 0. Ví dụ: 1.000.000")
+        raise BadMoney("Số tiền phải khác 0. Hãy ghi như 1.000.000.")
     if is_negative and not allow_negative:
-        raise BadMoney(f"Số tiền “{_shown(text)}” là số âm. Hãy ghi số dương, như 1.000.000")
+        raise BadMoney(f"Số tiền “{_shown(text)}” là số âm. Hãy ghi số dương, như 1.000.000.")
     return -amount if is_negative else amount
 
 
@@ -78,11 +80,11 @@ def parse_count(text: str, *, most: int = MOST_COUNT) -> int:
     """A whole number of people, households, things …: 0 or more, or BadCount."""
     body = _SPACES.sub(" ", text).strip()
     if not body:
-        raise BadCount("Chưa ghi số. Ví dụ: 120")
+        raise BadCount("Chưa ghi số. Hãy ghi như 120.")
     if body.startswith(_MINUS):
-        raise BadCount("Số không được âm. Ví dụ: 120")
+        raise BadCount("Số phải từ 0 trở lên, ví dụ 120.")
     if not _GROUPED.fullmatch(body):
-        raise BadCount(f"Không đọc được số “{_shown(text)}”. Hãy ghi số nguyên, như 120 hoặc 1.250")
+        raise BadCount("Hãy ghi bằng chữ số, ví dụ 120 hoặc 1.250.")
     if (count := _digits(body)) > most:
         raise BadCount(f"Số lớn quá mức ghi được ({group(most)}). Hãy xem lại.")
     return count
@@ -96,16 +98,16 @@ def parse_decimal(text: str, decimals: int, *, most: int = MOST_DONG) -> int:
     if decimals == 0:
         return parse_count(text, most=most)
     body = _SPACES.sub(" ", text).strip()
+    if not body:
+        raise BadCount("Chưa ghi số. Hãy ghi như 97,5.")
+    if body.startswith(_MINUS):
+        raise BadCount("Số phải từ 0 trở lên, ví dụ 97,5.")
     match = _COMMA_DECIMAL.fullmatch(body) or _POINT_DECIMAL.fullmatch(body)
     if match is None:
-        raise BadCount(
-            f"Không đọc được số “{_shown(text)}”. Hãy ghi như 1.250 hoặc 97,5"
-            if body
-            else "Chưa ghi số. Ví dụ: 97,5"
-        )
+        raise BadCount("Hãy ghi bằng chữ số, ví dụ 1.250 hoặc 97,5.")
     part = (match[2] or "").rstrip("0")
     if len(part) > decimals:
-        raise BadCount(f"Số “{_shown(text)}” có quá {decimals} chữ số sau dấu phẩy.")
+        raise BadCount(f"Số “{_shown(text)}” có quá {decimals} chữ số sau dấu phẩy. Hãy ghi ngắn hơn.")
     value: int = _digits(match[1]) * 10**decimals + int(part.ljust(decimals, "0"))
     if value > most:
         raise BadCount(f"Số lớn quá mức ghi được ({decimal_text(most, decimals)}). Hãy xem lại.")

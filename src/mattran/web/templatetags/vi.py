@@ -32,7 +32,7 @@ def group(value: int | None) -> str:
 
 @register.filter
 def dong(value: int | None) -> str:
-    """An amount with its sign: "1.000.000 đ"."""
+    """An amount with its unit: "1.000.000 đồng"."""
     return money.dong(value) if isinstance(value, int) else ""
 
 
