@@ -9,7 +9,9 @@ from PIL import Image
 
 from mattran.base.audit.rules import Who
 from mattran.base.files import actions
+from mattran.base.files.checking import check
 from mattran.base.files.models import StoredFile
+from mattran.base.files.rules import CheckedFile
 from tests.factories.audit import HOA
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\nstartxref\n0\n%%EOF\n"
@@ -26,6 +28,11 @@ def photo(size: tuple[int, int] = (64, 48), kind: str = "JPEG", *, mode: str = "
 def upload(name: str = "ảnh.jpg", data: bytes | None = None) -> SimpleUploadedFile:
     """An upload; a small photo unless told otherwise."""
     return SimpleUploadedFile(name, photo() if data is None else data, content_type="application/x-anything")
+
+
+def checked(name: str = "ảnh.jpg", data: bytes | None = None) -> CheckedFile:
+    """An upload as a form hands it over."""
+    return check(upload(name, data))
 
 
 def stored(

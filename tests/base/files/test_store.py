@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse
 from django.utils.datastructures import MultiValueDict
 
 from mattran.base.files import actions, queries
-from mattran.base.files.forms import UploadField, UploadsField
+from mattran.base.files.forms import Photos, PhotosField, UploadField
 from mattran.base.files.models import StoredFile
 from mattran.base.files.rules import BadFile, is_own_name
 from mattran.base.files.views import respond
@@ -134,7 +134,7 @@ def test_a_file_gone_from_disk_is_not_found() -> None:
 
 class PaperForm(forms.Form):
     scan = UploadField(required=False)
-    photos = UploadsField(required=False, most=2)
+    photos = PhotosField(required=False, most=2)
 
 
 def filled(**files: list[object]) -> PaperForm:
@@ -145,14 +145,14 @@ def test_form_fields_hand_over_checked_files() -> None:
     form = filled(scan=[upload("a.pdf", PDF)], photos=[upload("1.jpg"), upload("2.jpg")])
     assert form.is_valid(), form.errors
     assert form.cleaned_data["scan"].display_name == "a.pdf"
-    assert [file.display_name for file in form.cleaned_data["photos"]] == ["1.jpg", "2.jpg"]
+    assert [file.display_name for file in form.cleaned_data["photos"].good] == ["1.jpg", "2.jpg"]
     assert actions.store(upload=form.cleaned_data["scan"], who=HOA, at=NOW).pk
 
 
 def test_empty_optional_fields() -> None:
     form = filled()
     assert form.is_valid()
-    assert form.cleaned_data == {"scan": None, "photos": []}
+    assert form.cleaned_data == {"scan": None, "photos": Photos()}
 
 
 def test_form_fields_say_what_is_wrong() -> None:
@@ -160,11 +160,27 @@ def test_form_fields_say_what_is_wrong() -> None:
         scan=[upload("a.pdf", b"<svg/>")], photos=[upload("1.jpg"), upload("2.jpg"), upload("3.jpg")]
     )
     assert "không phải ảnh" in form.errors["scan"][0]
-    assert "nhiều nhất 2 tệp một lần; có 3 tệp" in form.errors["photos"][0]
+    assert "nhiều nhất 2 ảnh một lần; vừa chọn 3 ảnh" in form.errors["photos"][0]
+
+
+def test_a_bad_photo_does_not_take_the_good_one_along() -> None:
+    form = filled(photos=[upload("a6.py", b"import this"), upload("2.jpg")])
+    assert form.is_valid()
+    photos = form.cleaned_data["photos"]
+    assert [file.display_name for file in photos.good] == ["2.jpg"]
+    assert photos.refusals == ("“a6.py” không phải là ảnh.",)
+
+
+@pytest.mark.parametrize("data", [PDF, b"", b"\xff\xd8\xff\xe0 cut short"])
+def test_a_paper_an_empty_file_and_half_a_photo_are_no_photos(data: bytes) -> None:
+    form = filled(photos=[upload("a.jpg", data)])
+    assert form.is_valid()
+    assert form.cleaned_data["photos"].good == ()
+    assert "“a.jpg”" in form.cleaned_data["photos"].refusals[0]
 
 
 def test_a_required_field_asks_for_a_file() -> None:
     class Required(forms.Form):
-        photos = UploadsField()
+        photos = PhotosField(most=2)
 
     assert Required({}, MultiValueDict()).errors["photos"]

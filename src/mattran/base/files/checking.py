@@ -22,7 +22,7 @@ from mattran.base.files.rules import (
 )
 
 
-def check(upload: "File[bytes]", *, most_bytes: int = MOST_BYTES) -> CheckedFile:
+def check(upload: "File[bytes]", *, most_bytes: int = MOST_BYTES, only_photos: bool = False) -> CheckedFile:
     """Read an upload and make it fit to be kept, or raise BadFile.
 
     The name and the media type that the browser sent decide nothing. A photo comes out as a JPEG of at most
@@ -32,7 +32,7 @@ def check(upload: "File[bytes]", *, most_bytes: int = MOST_BYTES) -> CheckedFile
     sent = upload.name or ""
     name = safe_name(sent)[:60] or "tệp"
     data = _read(upload, name, most_bytes)
-    kind = kind_of(data[:32], name)
+    kind = kind_of(data[:32], name, only_photos=only_photos)
     if kind == "PDF":
         _refuse_cut_pdf(data, name)
         return _checked(data, data, MediaType.PDF, sent, None)

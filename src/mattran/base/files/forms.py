@@ -1,6 +1,7 @@
 """Form fields that hand over checked files."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -20,38 +21,53 @@ class UploadField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> CheckedFile | None:
         """Check by content; an empty optional field is None."""
         upload = super().clean(data, initial)
-        return _check(upload) if isinstance(upload, File) else None
+        if not isinstance(upload, File):
+            return None
+        try:
+            return check(upload)
+        except BadFile as error:
+            raise ValidationError(str(error), code="file") from error
 
 
-class ManyFilesInput(forms.FileInput):
-    """A file input that lets several files be chosen at once."""
+@dataclass(frozen=True)
+class Photos:
+    """Photos that were sent together: those that are some, and a sentence about each that is none."""
+
+    good: tuple[CheckedFile, ...] = ()
+    refusals: tuple[str, ...] = ()
+
+
+class PhotosInput(forms.FileInput):
+    """A file input that lets several photos be chosen at once."""
 
     allow_multiple_selected = True
 
 
-class UploadsField(forms.FileField):
-    """Several files; its clean value is a list of CheckedFile."""
+class PhotosField(forms.FileField):
+    """Several photos; its clean value is a Photos: one that is bad does not take the good ones along."""
 
-    widget = ManyFilesInput
+    widget = PhotosInput
 
-    def __init__(self, *, most: int = 5, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        super().__init__(allow_empty_file=True, **kwargs)  # refused below, by its name
         self.most = most
+        self.widget.attrs["accept"] = ACCEPT_PHOTOS
 
-    def clean(self, data: Any, initial: Any = None) -> list[CheckedFile]:
-        """Check every file by content."""
+    def clean(self, data: Any, initial: Any = None) -> Photos:
+        """Check every photo by its content."""
         uploads: Sequence[Any] = data if isinstance(data, list | tuple) else [data] if data else []
         if not uploads:
             super().clean(None, initial)
         if len(uploads) > self.most:
             raise ValidationError(
-                f"Gửi nhiều nhất {self.most} tệp một lần; có {len(uploads)} tệp.", code="most"
+                f"Hãy gửi nhiều nhất {self.most} ảnh một lần; vừa chọn {len(uploads)} ảnh.", code="most"
             )
-        return [_check(super(UploadsField, self).clean(upload, initial)) for upload in uploads]
-
-
-def _check(upload: "File[bytes]") -> CheckedFile:
-    try:
-        return check(upload)
-    except BadFile as error:
-        raise ValidationError(str(error), code="file") from error
+        good, refusals = [], []
+        for upload in uploads:
+            try:
+                good.append(check(super().clean(upload, initial), only_photos=True))
+            except BadFile as error:
+                refusals.append(str(error))
+            except ValidationError as error:
+                refusals.extend(error.messages)
+        return Photos(tuple(good), tuple(refusals))

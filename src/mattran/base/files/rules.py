@@ -47,7 +47,7 @@ class WrongKind(BadFile):
     """An upload of a kind that is not kept, or that is not what it claims to be."""
 
 
-def kind_of(head: bytes, name: str) -> str:
+def kind_of(head: bytes, name: str, *, only_photos: bool = False) -> str:
     """Pillow's name of the format ("JPEG", "PNG", "WEBP") or "PDF", from the first bytes; else WrongKind."""
     if head.startswith(b"\xff\xd8\xff"):
         return "JPEG"
@@ -55,13 +55,15 @@ def kind_of(head: bytes, name: str) -> str:
         return "PNG"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "WEBP"
-    if head.startswith(b"%PDF-"):
+    if head.startswith(b"%PDF-") and not only_photos:
         return "PDF"
     if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
         raise WrongKind(
             f"Ảnh “{name}” là kiểu HEIC của điện thoại. Hãy vào Cài đặt máy ảnh, chọn “Tương thích nhất” "
             "(JPEG), hoặc chụp màn hình ảnh rồi gửi lại."
         )
+    if only_photos:
+        raise WrongKind(f"“{name}” không phải là ảnh.")
     raise WrongKind(f"Tệp “{name}” không phải ảnh (JPEG, PNG, WebP) hay PDF. Hãy chọn tệp khác.")
 
 
