@@ -134,16 +134,20 @@ def field(
 
 
 @register.inclusion_tag("components/money.html")
-def money(bound: BoundField, is_title: bool = False) -> dict[str, Any]:
-    """An amount in whole đồng, right-aligned, with the amount in words on a dotted line below."""
+def money(bound: BoundField, is_title: bool = False, is_told: bool = False) -> dict[str, Any]:
+    """An amount in whole đồng, right-aligned, with the amount in words on a dotted line below.
+
+    is_told: the number may be told with a word ("khoảng 12.500.000"), so the keyboard has letters.
+    """
     echo_id = f"{bound.auto_id}_words"
-    attrs = _attrs(bound, "", "numeric", "off") | {"data-money": echo_id}
+    attrs = _attrs(bound, "", "text" if is_told else "numeric", "off") | {"data-money": echo_id}
     described = " ".join(filter(None, [bound.aria_describedby, echo_id]))
     return {
         "bound": bound,
         "control": bound.as_widget(attrs=attrs | {"aria-describedby": described}),
         "echo_id": echo_id,
         "is_title": is_title,
+        "is_told": is_told,
     }
 
 
@@ -155,8 +159,8 @@ def radio_cards(bound: BoundField, is_title: bool = False) -> dict[str, Any]:
 
 @register.inclusion_tag("components/day_chips.html")
 def day_chips(bound: BoundField) -> dict[str, Any]:
-    """Hôm nay, Hôm qua for a date field: shown by so.js, because without it they could do nothing."""
-    return {"target": bound.auto_id}
+    """Hôm nay, Hôm qua for a base.fields.DayField: so.js fills the field in, without it the form is sent."""
+    return {"target": bound.auto_id, "name": bound.html_name}
 
 
 def _attrs(bound: BoundField, css: str, inputmode: str, autocomplete: str) -> dict[str, str | bool]:

@@ -26,6 +26,15 @@ def brand(context: template.Context) -> dict[str, Any]:
     return {"href": home_of(actor) if actor else "/"}
 
 
+@register.simple_tag(takes_context=True)
+def home_words(context: template.Context) -> str:
+    """Where the button of a page without a way on leads, in words."""
+    actor = _actor(context)
+    if actor is None:
+        return "Về trang đầu"
+    return "Về Việc của tôi" if is_by_hand(actor) else "Về Bàn làm việc"
+
+
 TABS: Final = [
     ("Bàn làm việc", "/ban-lam-viec/"),
     ("Số liệu", "/so-lieu/"),

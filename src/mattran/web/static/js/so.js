@@ -44,13 +44,19 @@
 
   const grouped = (amount) => String(amount).replace(/\B(?=(\d{3})+$)/g, ".");
 
+  /* "khoảng 12.500.000": the word before the number, and the number. */
+  function readTold(text) {
+    const [, word, rest] = text.normalize("NFC").trim().match(/^(?:(trên|hơn|khoảng|chừng|gần|dưới)\s+)?(.*)$/is);
+    return [word ? `${word.toLowerCase()} ` : "", readAmount(rest)];
+  }
+
   function echoMoney(input) {
     const echo = document.getElementById(input.dataset.money);
-    const amount = readAmount(input.value.normalize("NFC"));
+    const [word, amount] = readTold(input.value);
     if (!echo) return;
     echo.hidden = amount === null;
     if (amount === null) return;
-    const words = numberWords(amount);
+    const words = word + numberWords(amount);
     const label = document.createElement("span");
     label.textContent = "Bằng chữ: ";
     echo.replaceChildren(label, `${words[0].toUpperCase()}${words.slice(1)} đồng`);
@@ -60,8 +66,8 @@
     for (const input of all("input[data-money]", root)) {
       input.addEventListener("input", () => echoMoney(input));
       input.addEventListener("change", () => {
-        const amount = readAmount(input.value);
-        if (amount !== null) input.value = grouped(amount);
+        const [word, amount] = readTold(input.value);
+        if (amount !== null) input.value = word + grouped(amount);
       });
       echoMoney(input);
     }
@@ -81,14 +87,29 @@
       const buttons = all("[data-ago]", chips);
       const press = () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(input.value === dayText(one.dataset.ago))));
       for (const button of buttons) {
-        button.addEventListener("click", () => {
+        button.addEventListener("click", (event) => {
+          event.preventDefault(); /* without script it sends the form, and the server fills the day in */
           input.value = dayText(button.dataset.ago);
           input.dispatchEvent(new Event("input", { bubbles: true }));
         });
       }
       input.addEventListener("input", press);
       press();
-      chips.hidden = false;
+    }
+  }
+
+  /* --- Chosen files by name: the browser's own words are hidden ------------------------------------------------- */
+
+  function watchFiles(root) {
+    for (const said of all("[data-chosen]", root)) {
+      const input = document.getElementById(said.dataset.chosen);
+      const say = () => {
+        const names = [...input.files].map((file) => file.name);
+        said.hidden = names.length === 0;
+        said.textContent = `Đã chọn ${names.length > 1 ? `${names.length} tệp` : "tệp"}: ${names.join(", ")}`;
+      };
+      input.addEventListener("change", say);
+      say();
     }
   }
 
@@ -322,6 +343,7 @@
   function dress(root) {
     watchMoney(root);
     watchDays(root);
+    watchFiles(root);
     watchTyping(root);
     watchGrid(root);
     watchFind(root);
