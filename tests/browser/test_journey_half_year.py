@@ -113,7 +113,7 @@ def answer_all(page: Page) -> None:
 def record(page: Page) -> None:
     """All questions, the check, saved."""
     answer_all(page)
-    for said in ("trên 120 người", "4.650.000 đ", "bốn triệu sáu trăm năm mươi nghìn", "Có cả hội phụ nữ"):
+    for said in ("trên 120 người", "4.650.000 đồng", "bốn triệu sáu trăm năm mươi nghìn", "Có cả hội phụ nữ"):
         expect(page.get_by_role("main")).to_contain_text(said)
     press(page, "Ghi vào sổ")
     expect(page.get_by_role("heading", level=1)).to_have_text("Đã ghi.")

@@ -89,7 +89,7 @@ def _written(text: str, today: date | None) -> date:
     day, month, year = int(match["day"]), int(match["month"]), match["year"]
     if year is None and today is None:
         raise BadDay(f"Ngày “{text}” thiếu năm. {so}")
-    if year is not None and (len(year) not in (2, 4) or 2 < len(year) and int(year) < 1000):
+    if year is not None and (len(year) not in (2, 4) or _full(year) < 1000):
         raise BadDay(f"Năm “{year}” chưa đúng. {so}")
     try:
         return _last(day, month, today) if year is None and today else date(_full(year), month, day)

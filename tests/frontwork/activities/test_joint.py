@@ -44,7 +44,9 @@ def test_joining_later_takes_the_second_drive_back(people: PeopleOfMau, drive: A
 
 def test_the_organiser_cannot_withdraw_it_from_under_its_parts(people: PeopleOfMau, drive: Activity) -> None:
     record(people.hoa, part_of=drive)
-    with pytest.raises(actions.CannotRecord, match=r"1 nơi đã ghi phần mình.*Khu phố Đông 5"):
+    with pytest.raises(
+        actions.CannotRecord, match=r"1 nơi đã ghi phần mình.*Khu phố Đông 5\)\. Đề nghị các nơi đó sửa trước"
+    ):
         actions.withdraw(by=people.binh, activity=drive, reason="Bấm nhầm", at=NOW)
 
 

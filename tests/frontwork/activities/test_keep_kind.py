@@ -70,12 +70,12 @@ def test_nobody_adds_one_for_another_unit(people: PeopleOfMau) -> None:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"name": ""}, "Ghi tên loại việc"),
+        ({"name": ""}, "Hãy ghi tên loại việc"),
         ({"name": "tong ve sinh MOI TRUONG"}, "Đã có loại việc “Tổng vệ sinh môi trường”"),
         ({"lines": ["works", "works"]}, "chọn hai lần"),
-        ({"lines": ["op_rate"]}, "do máy tính ra"),
-        ({"lines": ["labour?"]}, "phải có câu hỏi"),
-        ({"lines": ["env_people*"], "asks_people": False}, "nên phải hỏi số người dự"),
+        ({"lines": ["op_rate"]}, "do sổ tự tính"),
+        ({"lines": ["labour?"]}, "Hãy viết câu hỏi"),
+        ({"lines": ["env_people*"], "asks_people": False}, "Hãy chọn “Hỏi số người dự”"),
     ],
 )
 def test_bad_input_is_refused_with_a_sentence(
@@ -97,7 +97,7 @@ def test_a_national_kind_cannot_be_changed_here(people: PeopleOfMau) -> None:
     with pytest.raises(actions.CannotKeepKind, match="chung cả nước"):
         actions.change_kind(by=people.binh, kind=national, name="Khác", at=NOW)
     with pytest.raises(actions.CannotKeepKind, match="chung cả nước"):
-        actions.retire_kind(by=people.binh, kind=national, is_active=False, at=NOW)
+        actions.retire_kind(by=people.binh, kind=national, at=NOW)
 
 
 def test_what_was_recorded_under_it_stays_when_it_changes_or_goes(people: PeopleOfMau, figure: Say) -> None:
@@ -105,18 +105,55 @@ def test_what_was_recorded_under_it_stays_when_it_changes_or_goes(people: People
     details = actions.Details(kind=own, held_on=SUNDAY, figures={"labour": Amount(55)})
     actions.record(by=people.hoa, unit=people.hoa.unit, details=details, at=NOW, client_id=uuid4())
     actions.change_kind(by=people.binh, kind=own, name="Ngõ sáng", lines=[], at=NOW)
-    actions.retire_kind(by=people.binh, kind=own, is_active=False, at=NOW)
+    actions.retire_kind(by=people.binh, kind=own, at=NOW)
     assert figure(people.place.ward, "labour") == "55"
     assert own not in queries.kinds_open_to(people.place.dong_5, SUNDAY)
-    actions.retire_kind(by=people.binh, kind=own, is_active=True, at=NOW)
+    actions.restore_kind(by=people.binh, kind=own, at=NOW)
     assert own in queries.kinds_open_to(people.place.dong_5, SUNDAY)
 
 
-def test_retiring_twice_is_one_change(people: PeopleOfMau) -> None:
+@pytest.mark.parametrize(
+    ("before", "act", "verb"),
+    [(True, actions.retire_kind, "ngừng dùng"), (False, actions.restore_kind, "dùng lại")],
+)
+def test_retiring_and_restoring_is_hers_once_and_in_the_audit_log(
+    people: PeopleOfMau, before: bool, act: Callable[..., ActivityKind], verb: str
+) -> None:
     own = add(people)
+    ActivityKind.objects.update(is_active=before)
+    own.refresh_from_db()
+    for by in (people.hoa, people.stranger):
+        with pytest.raises(MayNot):
+            act(by=by, kind=own, at=NOW)
+    assert own.is_active is before
     for _ in range(2):
-        actions.retire_kind(by=people.binh, kind=own, is_active=False, at=NOW)
-    assert Entry.objects.filter(verb="ngừng dùng").count() == 1
+        act(by=people.binh, kind=own, at=NOW)
+    assert ActivityKind.objects.get().is_active is not before
+    entry = Entry.objects.get(verb=verb)
+    assert (entry.object_id, entry.name, entry.at) == (own.pk, people.binh.name, NOW)
+
+
+def test_the_audit_line_of_a_change_says_what_was_and_what_is(people: PeopleOfMau) -> None:
+    own = add(people)
+    lines = [PostingLine(measure("works"), Posting.ONE)]
+    for _ in range(2):
+        actions.change_kind(by=people.binh, kind=own, name="Ngõ hoa", asks_people=False, lines=lines, at=NOW)
+    assert Entry.objects.get(verb="sửa").changes == {
+        "Tên": ["Ngõ sáng, ngõ hoa", "Ngõ hoa"],
+        "Hỏi số người dự": ["có", "không"],
+        "Số liệu": [
+            "Công trình, phần việc: mỗi lần làm tính 1; Ngày công đóng góp: Bao nhiêu ngày công?",
+            "Công trình, phần việc: mỗi lần làm tính 1",
+        ],
+    }
+
+
+def test_nobody_changes_another_units_kind(people: PeopleOfMau) -> None:
+    own = add(people)
+    for by in (people.hoa, people.stranger):
+        with pytest.raises(MayNot):
+            actions.change_kind(by=by, kind=own, name="Của tôi", at=NOW)
+    assert ActivityKind.objects.get().name == "Ngõ sáng, ngõ hoa"
 
 
 # --- The pages -----------------------------------------------------------------------------------------

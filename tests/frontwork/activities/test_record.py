@@ -143,11 +143,11 @@ def test_a_day_after_the_unit_was_merged_names_its_successor(people: PeopleOfMau
 @pytest.mark.parametrize(
     ("given", "question", "sentence"),
     [
-        ({"people": Amount(100_001)}, "people", "100.001 người là quá nhiều"),
-        ({"people": Amount(-1)}, "people", "không được nhỏ hơn 0"),
+        ({"people": Amount(1_000_001)}, "people", "1.000.001 người là quá nhiều"),
+        ({"people": Amount(-1)}, "people", "từ 0 trở lên"),
         ({"figures": {"gifts": Amount(1)}}, "kind", "không có số liệu này"),
         ({"code": "visit", "figures": {"gifts": Amount(-1)}}, "figure:gifts", "Tặng bao nhiêu suất quà"),
-        ({"code": "visit", "figures": {"gifts": Amount(10**16)}}, "figure:gifts", "Kiểm tra lại"),
+        ({"code": "visit", "figures": {"gifts": Amount(10**16)}}, "figure:gifts", "suất là quá nhiều"),
     ],
 )
 def test_bad_input_is_refused_by_question(
@@ -173,7 +173,7 @@ def test_a_kind_out_of_use_or_of_another_ward_is_refused(people: PeopleOfMau) ->
 
 def test_a_campaign_of_another_ward_is_refused(people: PeopleOfMau) -> None:
     content = CampaignFactory(unit=people.place.other_ward).contents.get()
-    with pytest.raises(actions.CannotRecord, match="Bỏ nội dung đó") as refusal:
+    with pytest.raises(actions.CannotRecord, match="Hãy bỏ chọn nội dung đó") as refusal:
         record(people.hoa, contents=(content,))
     assert refusal.value.question == "contents"
 
@@ -249,9 +249,9 @@ def test_after_the_books_were_locked_it_needs_a_reason(people: PeopleOfMau, figu
 
 @pytest.mark.usefixtures("locked")
 def test_with_a_reason_it_is_a_visible_correction(people: PeopleOfMau, figure: Say) -> None:
-    activity = record(people.hoa, held_on=date(2026, 6, 30), reason="Khu phố nộp muộn")
-    assert activity.late_reason == "Khu phố nộp muộn"
-    assert Entry.objects.get(kind="activity").changes == {"Lý do": "Khu phố nộp muộn"}
+    activity = record(people.hoa, held_on=date(2026, 6, 30), reason="Ghi sau khi phường chốt số")
+    assert activity.late_reason == "Ghi sau khi phường chốt số"
+    assert Entry.objects.get(kind="activity").changes == {"Lý do": "Ghi sau khi phường chốt số"}
     fact = Fact.objects.order_by("pk")[0]
     assert (fact.day, fact.recorded_at) == (date(2026, 6, 30), NOW)
     assert figure(people.place.ward, "env_people", "2026-H1") == "45"

@@ -7,7 +7,18 @@ import pytest
 from mattran.base.money import BadCount
 from mattran.figures.measures.choices import CountedBy, Qualifier
 from mattran.frontwork.activities.choices import Posting
-from mattran.frontwork.activities.rules import UNCOUNTED, Amount, Answers, Post, figures_given, parse_amount
+from mattran.frontwork.activities.rules import (
+    UNCOUNTED,
+    Amount,
+    Answers,
+    Counting,
+    Told,
+    doubts,
+    figures_given,
+    parse_amount,
+    telling,
+    too_many,
+)
 
 OVER, ABOUT, UNDER = Qualifier.OVER, Qualifier.ABOUT, Qualifier.UNDER
 
@@ -55,9 +66,9 @@ def test_amounts_are_said_as_they_were_told(amount: Amount, said: str) -> None:
     assert amount.said() == said
 
 
-DRIVE = Post("env_drives", Posting.ONE, CountedBy.ORGANISER)
-PEOPLE = Post("env_people", Posting.PEOPLE, CountedBy.PARTICIPANT)
-GIFTS = Post("gifts", Posting.ASKED, CountedBy.ORGANISER)
+DRIVE = Counting("env_drives", Posting.ONE, CountedBy.ORGANISER)
+PEOPLE = Counting("env_people", Posting.PEOPLE, CountedBy.PARTICIPANT)
+GIFTS = Counting("gifts", Posting.ASKED, CountedBy.ORGANISER)
 
 
 def test_a_kind_gives_one_the_people_and_what_was_answered() -> None:
@@ -93,7 +104,7 @@ def test_answers_survive_their_column() -> None:
         contents=(1, 2),
         note="Trời mưa",
         part_of=9,
-        reason="nộp muộn",
+        reason="ghi muộn",
     )
     assert Answers.from_json(answers.as_json()) == answers
     assert Answers.from_json({}) == Answers() == Answers.from_json(Answers().as_json())
@@ -103,3 +114,67 @@ def test_an_answer_taken_back_leaves_a_blank() -> None:
     answers = Answers(figures={"gifts": Amount(1), "labour": Amount(2)})
     assert answers.with_figure("gifts", None).figures == {"labour": Amount(2)}
     assert answers.with_figure("gifts", Amount(5)).figures == {"gifts": Amount(5), "labour": Amount(2)}
+
+
+# --- Too much, and too little --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("unit", "most"),
+    [("đồng", 10**12), ("người", 10**6), ("lượt", 10**6), ("suất", 10**5), ("căn", 10**5), ("cuộc", 10**5)],
+)
+def test_what_no_activity_gives_is_refused_in_a_sentence(unit: str, most: int) -> None:
+    assert too_many(Amount(most), unit) == ""
+    refusal = too_many(Amount(most + 1), unit)
+    assert f" {unit} là quá nhiều cho một việc" in refusal
+    assert "Hãy xem lại" in refusal
+
+
+def test_a_ceiling_counts_whole_units_whatever_the_decimals() -> None:
+    assert too_many(Amount(100_000_000), "tấn", 3) == ""
+    assert too_many(Amount(100_000_001), "tấn", 3).startswith("100.000,001 tấn là quá nhiều")
+    assert too_many(UNCOUNTED, "suất") == ""
+
+
+@pytest.mark.parametrize(
+    ("figures", "question"),
+    [
+        (
+            {"gifts": Amount(1250), "gifts_value": Amount(1250)},
+            "1.250 đồng cho 1.250 suất quà. Có phải 1.250.000 đồng không?",
+        ),
+        ({"gifts_value": Amount(9_999)}, "9.999 đồng. Có phải 9.999.000 đồng không?"),
+        (
+            {"gifts": Amount(100), "gifts_value": Amount(99_999)},
+            "99.999 đồng cho 100 suất quà. Có phải 99.999.000 đồng không?",
+        ),
+        ({"gifts": Amount(100), "gifts_value": Amount(100_000)}, ""),
+        ({"gifts_value": Amount(10_000)}, ""),
+        ({"gifts_value": Amount(0)}, ""),
+        ({"gifts": Amount(5), "gifts_value": UNCOUNTED}, ""),
+        ({"gifts": UNCOUNTED, "gifts_value": Amount(50_000)}, ""),
+        ({"gifts": Amount(5)}, ""),
+    ],
+)
+def test_money_that_is_too_little_is_asked_about(figures: dict[str, Amount], question: str) -> None:
+    assert doubts(["gifts_value"], figures) == ({"gifts_value": question} if question else {})
+
+
+# --- What a list says ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("people", "told", "said"),
+    [
+        (Amount(45), [], "45 người"),
+        (Amount(120, OVER), [Told(Amount(4_650_000), "đồng")], "trên 120 người"),
+        (UNCOUNTED, [], "có người dự, chưa rõ số lượng"),
+        (None, [Told(Amount(30), "suất"), Told(Amount(12_500_000), "đồng")], "12.500.000 đồng"),
+        (None, [Told(Amount(30), "suất"), Told(Amount(0), "đồng")], "30 suất"),
+        (None, [Told(Amount(25), "tấn", 1)], "2,5 tấn"),
+        (None, [Told(UNCOUNTED, "suất")], ""),
+        (None, [], ""),
+    ],
+)
+def test_one_amount_tells_two_records_apart(people: Amount | None, told: list[Told], said: str) -> None:
+    assert telling(people, told) == said

@@ -68,7 +68,7 @@ def test_the_wrong_person_may_not(people: PeopleOfMau, activity: Activity, figur
 
 @pytest.mark.parametrize("reason", ["", "   "])
 def test_it_needs_a_reason(people: PeopleOfMau, activity: Activity, reason: str) -> None:
-    with pytest.raises(actions.CannotRecord, match="Ghi lý do bỏ") as refusal:
+    with pytest.raises(actions.CannotRecord, match="Hãy ghi lý do bỏ") as refusal:
         withdraw(people, activity, reason=reason)
     assert refusal.value.question == "reason"
     assert Activity.objects.get(pk=activity.pk).is_standing

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 
 from mattran.base.dates import local_day, show
-from mattran.base.money import group
 from mattran.directory.units.models import Unit
 from mattran.figures.facts import queries as facts
 from mattran.figures.facts.models import Lock
@@ -12,7 +11,7 @@ from mattran.frontwork.activities.actions.details import Details
 from mattran.frontwork.activities.actions.refusals import CannotRecord
 from mattran.frontwork.activities.choices import Posting
 from mattran.frontwork.activities.models import Activity
-from mattran.frontwork.activities.rules import EARLIEST, MOST, MOST_PEOPLE, Amount
+from mattran.frontwork.activities.rules import EARLIEST, Amount, too_many
 from mattran.frontwork.programmes import queries as programmes
 
 JOINT_DAYS = timedelta(days=31)
@@ -32,68 +31,75 @@ def check(details: Details, *, unit: Unit, at: datetime, was: Activity | None = 
 def _check_day(details: Details, unit: Unit, today: date) -> None:
     day = details.held_on
     if day > today:
-        raise CannotRecord("day", f"Ngày {show(day)} chưa đến. Làm xong rồi hãy ghi.")
+        raise CannotRecord("day", f"Ngày {show(day)} chưa đến. Hãy ghi khi đã làm xong.")
     if day < EARLIEST:
-        raise CannotRecord("day", f"Ngày {show(day)} quá xa. Kiểm tra lại năm.")
+        raise CannotRecord("day", f"Ngày {show(day)} quá xa. Hãy xem lại năm.")
 
 
 def _check_kind(details: Details, unit: Unit, today: date, was: Activity | None) -> None:
     if was is not None and was.kind_id == details.kind.pk:
         return
     if not queries.may_use(unit, details.kind, today):
-        raise CannotRecord("kind", f"Loại việc “{details.kind}” không còn dùng ở {unit}. Chọn loại khác.")
+        raise CannotRecord("kind", f"Loại việc “{details.kind}” không còn dùng ở {unit}. Hãy chọn loại khác.")
 
 
 def _check_people(people: Amount | None) -> None:
-    if people is None:
-        return
-    if people.value < 0:
-        raise CannotRecord("people", "Số người không được nhỏ hơn 0.")
-    if people.value > MOST_PEOPLE:
-        raise CannotRecord(
-            "people",
-            f"{group(people.value)} người là quá nhiều cho một việc (nhiều nhất {group(MOST_PEOPLE)}). "
-            "Kiểm tra lại số người.",
-        )
+    if people is not None and (wrong := _wrong_with(people, "người")):
+        raise CannotRecord("people", wrong)
 
 
 def _check_figures(details: Details) -> None:
-    asked = {post.measure.code: post for post in details.postings if post.how == Posting.ASKED}
+    asked = {row.measure.code: row for row in details.postings if row.how == Posting.ASKED}
     for code, amount in details.figures.items():
         if code not in asked:
             raise CannotRecord(
-                "kind", f"Loại việc “{details.kind}” không có số liệu này. Chọn lại loại việc."
+                "kind", f"Loại việc “{details.kind}” không có số liệu này. Hãy chọn lại loại việc."
             )
-        if not 0 <= amount.value <= MOST:
-            raise CannotRecord(
-                f"figure:{code}", f"{asked[code].question} Số này không ghi được. Kiểm tra lại."
-            )
+        measure = asked[code].measure
+        if wrong := _wrong_with(amount, measure.unit_of_count, measure.decimals):
+            raise CannotRecord(f"figure:{code}", f"{asked[code].question} {wrong}")
+
+
+def _wrong_with(amount: Amount, unit: str, decimals: int = 0) -> str:
+    if amount.value < 0:
+        return "Số phải từ 0 trở lên, ví dụ 120."
+    return too_many(amount, unit, decimals)
 
 
 def _check_contents(details: Details, unit: Unit, was: Activity | None) -> None:
-    kept = set(was.contents.values_list("pk", flat=True)) if was is not None else set()
+    if not details.contents:
+        return
+    fitting = {content.pk for content in programmes.contents_open_to(unit, details.held_on)}
+    if was is not None:
+        fitting |= set(was.contents.values_list("pk", flat=True))
     for content in details.contents:
-        campaign = content.campaign
-        if content.pk not in kept and not programmes.is_open_to(unit, campaign, details.held_on):
+        if content.pk not in fitting:
             raise CannotRecord(
-                "contents", f"{campaign} không có ở {unit} vào ngày {show(details.held_on)}. Bỏ nội dung đó."
+                "contents",
+                f"{content.campaign} không có ở {unit} vào ngày {show(details.held_on)}. "
+                "Hãy bỏ chọn nội dung đó.",
             )
 
 
 def _check_part_of(joint: Activity, details: Details, unit: Unit, was: Activity | None) -> None:
     joint = Activity.objects.select_for_update().get(pk=joint.pk)  # nobody withdraws it meanwhile
     if not joint.is_standing:
-        raise CannotRecord("part_of", f"Đợt chung “{joint}” đã bị bỏ. Chọn “không thuộc đợt chung”.")
+        raise CannotRecord("part_of", f"Đợt chung “{joint}” đã bị bỏ. Hãy chọn “Không, là việc khác”.")
     if joint.part_of_id is not None:
-        raise CannotRecord("part_of", f"“{joint}” chỉ là một phần của đợt khác. Chọn đợt của bên tổ chức.")
+        raise CannotRecord(
+            "part_of", f"“{joint}” chỉ là một phần của đợt khác. Hãy chọn đợt của bên tổ chức."
+        )
     if joint.unit_id == unit.pk:
-        raise CannotRecord("part_of", "Việc của chính đơn vị không thể là đợt chung. Sửa bản đã ghi.")
+        raise CannotRecord("part_of", "Việc của chính đơn vị không thể là đợt chung. Hãy sửa bản đã ghi.")
     if was is not None and was.parts.standing().exists():
-        raise CannotRecord("part_of", "Việc này đang là đợt chung của nơi khác nên không thuộc đợt nào nữa.")
+        raise CannotRecord(
+            "part_of",
+            "Việc này đang là đợt chung của nơi khác. Hãy chọn “Không, là việc khác”.",
+        )
     if abs(joint.held_on - details.held_on) > JOINT_DAYS:
-        raise CannotRecord("part_of", f"“{joint}” cách ngày này quá một tháng. Kiểm tra lại ngày.")
+        raise CannotRecord("part_of", f"“{joint}” cách ngày này quá một tháng. Hãy xem lại ngày.")
     if not queries.can_join(unit, joint, details.held_on):
-        raise CannotRecord("part_of", f"“{joint}” là việc của nơi khác. Chọn “không thuộc đợt chung”.")
+        raise CannotRecord("part_of", f"“{joint}” là việc của nơi khác. Hãy chọn “Không, là việc khác”.")
 
 
 def needs_reason(unit: Unit, *days: date) -> Lock | None:

@@ -22,7 +22,7 @@ class StaleVersion(Exception):
         self.activity = activity
 
     def __str__(self) -> str:
-        return "Có người vừa sửa việc này. Xem hai bản ở dưới rồi lưu lại bản đúng."
+        return "Có người vừa sửa việc này. Hãy xem hai bản ở dưới rồi lưu lại bản đúng."
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def correct(
     )
     by.demand(Verb.CORRECT, current.unit)
     if not current.is_standing:
-        raise CannotRecord("unit", "Việc này đã bỏ nên không sửa được nữa. Ghi lại thành việc mới.")
+        raise CannotRecord("unit", "Việc này đã bỏ nên không sửa được nữa. Hãy ghi lại thành việc mới.")
     before = Details.of(current)
     if before.as_fields() == details.as_fields():
         return current

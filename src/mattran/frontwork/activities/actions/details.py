@@ -58,9 +58,9 @@ class Details:
         """What a draft says once it has a kind and a day; what is gone meanwhile is left out."""
         kind = queries.kind_of(answers)
         if kind is None:
-            raise CannotRecord("kind", "Chọn việc vừa làm.")
+            raise CannotRecord("kind", "Hãy chọn việc vừa làm.")
         if answers.day is None:
-            raise CannotRecord("day", "Ghi ngày làm.")
+            raise CannotRecord("day", "Hãy ghi ngày làm.")
         asked = {row.measure.code for row in queries.postings(kind) if row.how == Posting.ASKED}
         wanted = answers.contents if answers.contents is not None else queries.usual_contents(kind)
         offered = programmes.contents_open_to(unit, answers.day)

@@ -1,6 +1,6 @@
 """A unit's own kinds of activity: added, changed, taken out of use. National kinds stay as they came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,25 +66,56 @@ def change_kind(
 ) -> ActivityKind:
     """The kind as it is from now on; what was recorded under it stays in the books as it was."""
     _demand_own(by, kind)
+    before = _told(kind)
     _write(kind, name, hint, asks_people, lines)
-    _log(kind, by, "sửa", at)
+    after = _told(kind)
+    moved: dict[str, object] = {
+        answer: [before[answer], after[answer]] for answer in after if before[answer] != after[answer]
+    }
+    if moved:
+        _log(kind, by, "sửa", at, moved)
     return kind
 
 
 @transaction.atomic
-def retire_kind(*, by: Actor, kind: ActivityKind, is_active: bool, at: datetime) -> ActivityKind:
-    """Take the kind out of the list of choices, or back into it."""
+def retire_kind(*, by: Actor, kind: ActivityKind, at: datetime) -> ActivityKind:
+    """Take the kind out of the list of choices; what was recorded under it stays."""
+    return _set_active(by, kind, is_active=False, verb="ngừng dùng", at=at)
+
+
+@transaction.atomic
+def restore_kind(*, by: Actor, kind: ActivityKind, at: datetime) -> ActivityKind:
+    """Put a retired kind back among the choices."""
+    return _set_active(by, kind, is_active=True, verb="dùng lại", at=at)
+
+
+def _set_active(by: Actor, kind: ActivityKind, *, is_active: bool, verb: str, at: datetime) -> ActivityKind:
     _demand_own(by, kind)
     if kind.is_active != is_active:
         kind.is_active = is_active
         kind.save(update_fields=["is_active"])
-        _log(kind, by, "dùng lại" if is_active else "ngừng dùng", at)
+        _log(kind, by, verb, at)
     return kind
+
+
+def _told(kind: ActivityKind) -> dict[str, str]:
+    """The kind in words, for the audit line that says what changed."""
+    rows = queries.postings(kind)
+    return {
+        "Tên": kind.name,
+        "Giải thích": kind.hint,
+        "Hỏi số người dự": "có" if kind.asks_people else "không",
+        "Số liệu": "; ".join(
+            f"{row.measure}: {row.question or row.get_how_display().lower()}" for row in rows
+        ),
+    }
 
 
 def _demand_own(by: Actor, kind: ActivityKind) -> None:
     if kind.unit is None:
-        raise CannotKeepKind(f"“{kind}” là loại việc chung cả nước, không sửa được. Thêm loại việc riêng.")
+        raise CannotKeepKind(
+            f"“{kind}” là loại việc chung cả nước, không sửa được. Hãy thêm loại việc riêng."
+        )
     by.demand(Verb.ISSUE, kind.unit)
 
 
@@ -101,23 +132,26 @@ def _write(kind: ActivityKind, name: str, hint: str, asks_people: bool, lines: S
         ActivityKindMeasure(kind=kind, measure=line.measure, how=line.how, question=line.question, order=n)
         for n, line in enumerate(lines, 1)
     )
+    kind.refresh_from_db()  # what it posts is read anew
 
 
 def _check(kind: ActivityKind, name: str, asks_people: bool, lines: Sequence[PostingLine]) -> None:
     if not name:
-        raise CannotKeepKind("Ghi tên loại việc.")
+        raise CannotKeepKind("Hãy ghi tên loại việc.")
     others = [other for other in queries.kinds_named_like(name, kind.unit) if other.pk != kind.pk]
     if others:
-        raise CannotKeepKind(f"Đã có loại việc “{others[0]}”. Dùng loại đó, hoặc đặt tên khác.")
+        raise CannotKeepKind(f"Đã có loại việc “{others[0]}”. Hãy dùng loại đó, hoặc đặt tên khác.")
     if len({line.measure.pk for line in lines}) < len(lines):
-        raise CannotKeepKind("Một chỉ tiêu được chọn hai lần. Bỏ bớt một dòng.")
+        raise CannotKeepKind("Một chỉ tiêu được chọn hai lần. Hãy bỏ bớt một dòng.")
     for line in lines:
         if line.measure.kind not in POSTABLE:
-            raise CannotKeepKind(f"Chỉ tiêu “{line.measure}” do máy tính ra. Chọn chỉ tiêu khác.")
+            raise CannotKeepKind(f"Chỉ tiêu “{line.measure}” do sổ tự tính. Hãy chọn chỉ tiêu khác.")
         if line.how == Posting.ASKED and not line.question:
-            raise CannotKeepKind(f"Chỉ tiêu “{line.measure}” hỏi người ghi thì phải có câu hỏi.")
+            raise CannotKeepKind(
+                f"Chỉ tiêu “{line.measure}” hỏi người ghi mà chưa có câu hỏi. Hãy viết câu hỏi."
+            )
         if line.how == Posting.PEOPLE and not asks_people:
-            raise CannotKeepKind(f"Chỉ tiêu “{line.measure}” lấy số người dự, nên phải hỏi số người dự.")
+            raise CannotKeepKind(f"Chỉ tiêu “{line.measure}” lấy số người dự. Hãy chọn “Hỏi số người dự”.")
 
 
 def _free_code(unit: Unit, name: str) -> str:
@@ -130,7 +164,9 @@ def _free_code(unit: Unit, name: str) -> str:
     return code
 
 
-def _log(kind: ActivityKind, by: Actor, verb: str, at: datetime) -> None:
+def _log(
+    kind: ActivityKind, by: Actor, verb: str, at: datetime, changes: Mapping[str, object] | None = None
+) -> None:
     audit.record(
         who=by.who,
         verb=verb,
@@ -139,4 +175,5 @@ def _log(kind: ActivityKind, by: Actor, verb: str, at: datetime) -> None:
         label=str(kind),
         unit_id=kind.unit_id,
         at=at,
+        changes=changes,
     )

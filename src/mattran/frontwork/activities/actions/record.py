@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from mattran.base.files.actions import store
 from mattran.base.files.models import StoredFile
+from mattran.base.files.rules import CheckedFile
 from mattran.base.once import actions as once
 from mattran.base.once.rules import digest_of
 from mattran.directory.access.actors import Actor
@@ -16,9 +18,10 @@ from mattran.directory.units.models import Unit
 from mattran.figures.facts.actions import posting
 from mattran.frontwork.activities.actions.checks import check, needs_reason
 from mattran.frontwork.activities.actions.details import Details
+from mattran.frontwork.activities.actions.photos import hold
 from mattran.frontwork.activities.actions.refusals import CannotRecord, PeriodLocked
 from mattran.frontwork.activities.actions.writing import log, post, write
-from mattran.frontwork.activities.models import SOURCE_KIND, Activity, ActivityPhoto
+from mattran.frontwork.activities.models import SOURCE_KIND, Activity
 from mattran.frontwork.activities.rules import MOST_PHOTOS
 
 
@@ -38,11 +41,12 @@ def record(
     details: Details,
     at: datetime,
     client_id: UUID,
-    photos: Sequence[StoredFile] = (),
+    photos: Sequence[StoredFile | CheckedFile] = (),
     reason: str = "",
 ) -> Recorded:
     """An activity of `unit`, with its figures in the books when this returns.
 
+    Photos come from a draft, which has stored them, or straight from a form; a refusal stores none.
     The same client id with the same answers gives the first activity back; with other answers
     once.UsedForAnother asks whether to correct it. A day in a locked period needs a `reason`.
     """
@@ -51,7 +55,7 @@ def record(
     if taken is not None:
         return Recorded(Activity.objects.get(pk=taken.object_id or 0), is_repeat=True)
     if len(photos) > MOST_PHOTOS:
-        raise CannotRecord("photos", f"Nhiều nhất {MOST_PHOTOS} ảnh một việc. Bỏ bớt ảnh.")
+        raise CannotRecord("photos", f"Nhiều nhất {MOST_PHOTOS} ảnh một việc. Hãy bỏ bớt ảnh.")
     check(details, unit=unit, at=at)
     lock = needs_reason(unit, details.held_on)
     if lock is not None and not reason:
@@ -66,7 +70,10 @@ def record(
             late_reason=reason if lock is not None else "",
         )
         write(activity, details)
-        ActivityPhoto.objects.bulk_create(ActivityPhoto(activity=activity, file=file) for file in photos)
+        hold(
+            activity,
+            [one if isinstance(one, StoredFile) else store(upload=one, who=by.who, at=at) for one in photos],
+        )
         post(book, activity, details)
         log(activity, by=by, verb="ghi", at=at, changes={"Lý do": reason} if lock else None)
         once.answer(

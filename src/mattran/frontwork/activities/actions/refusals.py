@@ -14,6 +14,13 @@ class CannotRecord(Exception):
         self.question = question
 
 
+class NotHerDraft(Exception):
+    """A draft is its writer's alone: nobody else goes on with it, takes its photos or drops it."""
+
+    def __str__(self) -> str:
+        return "Bản đang ghi này là của người khác. Hãy mở bản của mình."
+
+
 class PeriodLocked(CannotRecord):
     """The books of that day are locked: a late entry needs a reason and stays visible as a correction."""
 
@@ -21,7 +28,7 @@ class PeriodLocked(CannotRecord):
         last = lock.ends_on - timedelta(days=1)
         super().__init__(
             "reason",
-            f"Sổ từ {show(lock.starts_on)} đến {show(last)} đã khoá. Vẫn ghi được: nêu lý do, "
+            f"Sổ từ {show(lock.starts_on)} đến {show(last)} đã khoá. Vẫn ghi được: hãy nêu lý do, "
             "báo cáo sẽ hiện là số đính chính.",
         )
         self.lock = lock

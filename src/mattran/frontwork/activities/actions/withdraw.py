@@ -26,7 +26,7 @@ def withdraw(*, by: Actor, activity: Activity, reason: str, at: datetime) -> Act
         return current
     reason = clean(reason, max_length=300)
     if not reason:
-        raise CannotRecord("reason", "Ghi lý do bỏ, ví dụ: bấm nhầm.")
+        raise CannotRecord("reason", "Hãy ghi lý do bỏ, ví dụ: bấm nhầm.")
     parts = list(
         Activity.objects.filter(part_of=current, state=State.RECORDED).select_related("unit").order_by("pk")
     )
@@ -34,7 +34,7 @@ def withdraw(*, by: Actor, activity: Activity, reason: str, at: datetime) -> Act
         names = ", ".join(str(part.unit) for part in parts[:3])
         raise CannotRecord(
             "reason",
-            f"{len(parts)} nơi đã ghi phần mình vào đợt này ({names}). Các nơi đó sửa trước đã.",
+            f"{len(parts)} nơi đã ghi phần mình vào đợt này ({names}). Đề nghị các nơi đó sửa trước.",
         )
     with posting(at=at) as book:
         lock = needs_reason(current.unit, current.held_on)

@@ -13,7 +13,7 @@ from mattran.frontwork.activities.actions.details import Details
 from mattran.frontwork.activities.actions.refusals import CannotRecord
 from mattran.frontwork.activities.choices import Posting
 from mattran.frontwork.activities.models import SOURCE_KIND, Activity, ActivityFigure
-from mattran.frontwork.activities.rules import UNCOUNTED, Amount, Post, figures_given
+from mattran.frontwork.activities.rules import UNCOUNTED, Amount, Counting, figures_given
 
 
 def write(activity: Activity, details: Details) -> None:
@@ -33,7 +33,7 @@ def write(activity: Activity, details: Details) -> None:
     else:
         activity.contents.set(details.contents)
         activity.figures.all().delete()
-    measures = {post.measure.code: post.measure for post in details.postings}
+    measures = {row.measure.code: row.measure for row in details.postings}
     ActivityFigure.objects.bulk_create(
         ActivityFigure(
             activity=activity, measure=measures[code], value=amount.value, qualifier=amount.qualifier
@@ -44,12 +44,12 @@ def write(activity: Activity, details: Details) -> None:
 
 def figures_of(details: Details) -> dict[str, Amount]:
     """What the activity gives to the books, by measure code."""
-    posts = [
-        Post(row.measure.code, Posting(row.how), CountedBy(row.measure.counted_by))
+    countings = [
+        Counting(row.measure.code, Posting(row.how), CountedBy(row.measure.counted_by))
         for row in details.postings
     ]
     return figures_given(
-        posts, people=details.people, answers=details.figures, is_part=details.part_of is not None
+        countings, people=details.people, answers=details.figures, is_part=details.part_of is not None
     )
 
 

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from mattran.base.dates import local_day
-from mattran.base.files import actions as files
 from mattran.base.once import queries as once
 from mattran.base.once.actions import UsedForAnother
 from mattran.directory.access.choices import Verb
@@ -19,8 +18,7 @@ from mattran.directory.units.models import Unit
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import ActivityForm
 from mattran.frontwork.activities.models import Activity, ActivityKind
-from mattran.frontwork.activities.views.activity import field_of
-from mattran.frontwork.activities.views.rows import posted, sent_files
+from mattran.frontwork.activities.views.rows import field_of, is_sent, posted, sent_files
 from mattran.frontwork.programmes import queries as programmes
 
 
@@ -54,7 +52,7 @@ def _fill_in(
 ) -> HttpResponse:
     form = _form(request, unit, kind, at)
     repeats: list[Activity] = []
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request) and form.is_valid():
         details = form.details()
         found = queries.may_repeat(unit, kind, details.held_on, details.place)
         joinable = [other for other in found if other.unit_id != unit.pk]
@@ -100,16 +98,13 @@ def _form(
 def _record(request: ActorRequest, form: ActivityForm, at: datetime) -> HttpResponse | None:
     """Record what the form says: the page to go to, or None with the reason on the form."""
     try:
-        photos = [
-            files.store(upload=one, who=request.actor.who, at=at) for one in form.cleaned_data["photos"]
-        ]
         recorded = actions.record(
             by=request.actor,
             unit=form.unit,
             details=form.details(),
             at=at,
             client_id=form.new_client_id() or uuid4(),
-            photos=photos,
+            photos=form.cleaned_data["photos"].good,
             reason=form.cleaned_data["reason"],
         )
     except UsedForAnother as used:

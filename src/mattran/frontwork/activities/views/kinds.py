@@ -13,24 +13,24 @@ from mattran.figures.measures.models import Measure
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import OwnKindForm
 from mattran.frontwork.activities.models import ActivityKind
-from mattran.frontwork.activities.views.rows import HAND, posted, shell_for
+from mattran.frontwork.activities.views.rows import posted, shell_for
 
 
 @allowed(Verb.VIEW)
-def kinds(request: ActorRequest) -> HttpResponse:
+def index(request: ActorRequest) -> HttpResponse:
     """All kinds open to the actor's unit, with the figures that each posts."""
-    today = timezone.localdate()
-    own = list(queries.own_kinds(request.actor.unit))
+    unit = request.actor.unit
+    kinds = queries.kinds_with_postings(unit, timezone.localdate())
     return render(
         request,
         "activities/kinds.html",
         {
             "shell": shell_for(request.actor),
-            "is_hand": shell_for(request.actor) == HAND,
-            "kinds": queries.kinds_with_postings(request.actor.unit, today),
-            "retired": [kind for kind in own if not kind.is_active],
-            "unit": request.actor.unit,
-            "may_keep": request.actor.may(Verb.ISSUE, request.actor.unit),
+            "own": [kind for kind in kinds if kind.unit is not None],
+            "national": [kind for kind in kinds if kind.unit is None],
+            "retired": queries.own_kinds(unit).filter(is_active=False),
+            "unit": unit,
+            "may_keep": request.actor.may(Verb.ISSUE, unit),
         },
     )
 
@@ -114,7 +114,6 @@ def retire_kind(request: ActorRequest, pk: int) -> HttpResponse:
     """Take one of the unit's own kinds out of use, or back into it."""
     kind = _own(request, pk)
     if request.method == "POST":
-        actions.retire_kind(
-            by=request.actor, kind=kind, is_active=request.POST.get("dung") == "1", at=timezone.now()
-        )
+        change = actions.restore_kind if request.POST.get("dung") == "1" else actions.retire_kind
+        change(by=request.actor, kind=kind, at=timezone.now())
     return redirect("activities:kinds")

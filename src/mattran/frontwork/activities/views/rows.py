@@ -8,19 +8,16 @@ from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from mattran.base.dates import show
-from mattran.base.money import dong
 from mattran.base.words import dong_words
 from mattran.directory.access.actors import Actor
 from mattran.directory.units.choices import UnitKind
-from mattran.figures.measures.choices import Qualifier
 from mattran.figures.measures.models import Measure
-from mattran.frontwork.activities import queries
 from mattran.frontwork.activities.actions import Details
 from mattran.frontwork.activities.choices import Posting
-from mattran.frontwork.activities.rules import Amount
+from mattran.frontwork.activities.forms import ActivityForm
+from mattran.frontwork.activities.rules import DONG, UNCOUNTED, Amount
 
 HAND = "hand.html"
-NO_HREF: Callable[[str], str] = lambda slug: ""  # noqa: E731
 
 
 @dataclass(frozen=True)
@@ -31,6 +28,16 @@ class Row:
     value: str
     href: str = ""
     words: str = "chưa ghi"
+
+
+def nowhere(question: str) -> str:
+    """For rows that are not changed where they stand."""
+    return ""
+
+
+def is_sent(request: HttpRequest) -> bool:
+    """Whether a form was sent to be taken, and not only to put today or yesterday into its day."""
+    return request.method == "POST" and "day_ago" not in request.POST
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -53,21 +60,24 @@ def shell_for(actor: Actor) -> str:
     return HAND if actor.unit.kind == UnitKind.AREA else "shell.html"
 
 
+def is_money(measure: Measure) -> bool:
+    """Whether it counts whole đồng."""
+    return measure.unit_of_count == DONG and not measure.decimals
+
+
 def amount_words(amount: Amount | None, measure: Measure) -> str:
-    """An answer with its unit: "45 suất", "4.650.000 đ (bốn triệu …)", "0, không có", or "" for a blank."""
+    """An answer with its unit: "45 suất", "2.000 đồng (hai nghìn đồng)", "0, không có", "" for a blank."""
     if amount is None:
         return ""
-    if amount.qualifier == Qualifier.UNCOUNTED:
-        return amount.said()
-    if amount.value == 0:
+    if amount.value == 0 and amount != UNCOUNTED:
         return "0, không có"
-    if measure.unit_of_count == "đồng" and not measure.decimals:
-        prefix = amount.said().removesuffix(amount.said().split()[-1])
-        return f"{prefix}{dong(amount.value)} ({dong_words(amount.value)})"
-    return f"{amount.said(measure.decimals)} {measure.unit_of_count}"
+    said = amount.said_in(measure.unit_of_count, measure.decimals)
+    if is_money(measure) and amount != UNCOUNTED:
+        return f"{said} ({dong_words(amount.value)})"
+    return said
 
 
-def answer_rows(details: Details, href: Callable[[str], str] = NO_HREF) -> list[Row]:
+def answer_rows(details: Details, href: Callable[[str], str] = nowhere) -> list[Row]:
     """Every answer of an activity in the order of the questions."""
     rows = [
         Row("Việc", details.kind.name, href("kind")),
@@ -75,17 +85,22 @@ def answer_rows(details: Details, href: Callable[[str], str] = NO_HREF) -> list[
         Row("Nơi làm", details.place, href("place")),
     ]
     if details.kind.asks_people:
-        people = details.people
-        is_number = people is not None and people.qualifier != Qualifier.UNCOUNTED
-        said = people.said() if people is not None else ""
-        rows.append(Row("Số người dự", f"{said} người" if is_number else said, href("people")))
-    for row in queries.postings(details.kind):
+        said = details.people.said_in("người") if details.people is not None else ""
+        rows.append(Row("Số người dự", said, href("people")))
+    for row in details.postings:
         if row.how == Posting.ASKED:
-            amount = details.figures.get(row.measure.code)
-            words = amount_words(amount, row.measure)
+            words = amount_words(details.figures.get(row.measure.code), row.measure)
             rows.append(Row(row.question, words, href(f"figure:{row.measure.code}")))
-    rows.append(
-        Row("Thuộc nội dung", "; ".join(str(content) for content in details.contents), href("contents"))
-    )
-    rows.append(Row("Ghi thêm", details.note, href("note")))
-    return rows
+    contents = "; ".join(str(content) for content in details.contents)
+    return [
+        *rows,
+        Row("Thuộc nội dung", contents, href("contents")),
+        Row("Ghi thêm", details.note, href("note")),
+    ]
+
+
+def field_of(form: ActivityForm, question: str) -> str | None:
+    """The field that a refusal is about, if it is on the form."""
+    name = f"so_{question.removeprefix('figure:')}" if question.startswith("figure:") else question
+    name = "so_people" if name == "people" else name
+    return name if name in form.fields else None

@@ -1,34 +1,31 @@
 """Photos of an activity: added later, or taken off again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from mattran.base.files.models import StoredFile
+from mattran.base.files.rules import CheckedFile
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.frontwork.activities.actions.forget_photos import forget_photos
+from mattran.frontwork.activities.actions.photos import PhotosKept, forget_photos, hold, keep_photos
 from mattran.frontwork.activities.actions.refusals import CannotRecord
 from mattran.frontwork.activities.actions.writing import log
-from mattran.frontwork.activities.models import Activity, ActivityPhoto
-from mattran.frontwork.activities.rules import MOST_PHOTOS
+from mattran.frontwork.activities.models import Activity
 
 
 @transaction.atomic
-def attach_photo(*, by: Actor, activity: Activity, file: StoredFile, at: datetime) -> ActivityPhoto:
-    """The photo among those of the activity; the same picture sent again is the one that is there."""
+def attach_photos(
+    *, by: Actor, activity: Activity, photos: Sequence[CheckedFile], at: datetime
+) -> PhotosKept:
+    """The photos among those of the activity, and which of them; the same picture sent again is one."""
     current = _to_change(by, activity, Verb.RECORD)
-    photos = current.photos.order_by("pk")
-    same = photos.filter(file__uploaded_sha256=file.uploaded_sha256).first()
-    if same is not None:
-        return same
-    if not file.is_image:
-        raise CannotRecord("photo", "Tệp này không phải ảnh. Chọn ảnh chụp.")
-    if photos.count() >= MOST_PHOTOS:
-        raise CannotRecord("photo", f"Việc này đã có {MOST_PHOTOS} ảnh. Bỏ bớt một ảnh rồi thêm.")
-    photo = ActivityPhoto.objects.create(activity=current, file=file)
-    log(current, by=by, verb="thêm ảnh", at=at, changes={"Ảnh": ["", file.display_name]})
-    return photo
+    held = list(current.photos.order_by("pk").values_list("file__uploaded_sha256", flat=True))
+    kept = keep_photos(photos, held, who=by.who, at=at)
+    if kept.files:
+        hold(current, kept.files)
+        log(current, by=by, verb="thêm ảnh", at=at, changes={"Ảnh": ["", kept.names]})
+    return kept
 
 
 @transaction.atomic
@@ -50,5 +47,5 @@ def _to_change(by: Actor, activity: Activity, verb: Verb) -> Activity:
     )
     by.demand(verb, current.unit)
     if not current.is_standing:
-        raise CannotRecord("unit", "Việc này đã bỏ nên không đổi ảnh được nữa.")
+        raise CannotRecord("unit", "Việc này đã bỏ nên không đổi ảnh được nữa. Hãy ghi lại thành việc mới.")
     return current

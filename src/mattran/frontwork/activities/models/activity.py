@@ -1,15 +1,10 @@
-"""What the Front did: kinds of activity and what each counts, activities, their figures and photos, drafts.
-
-An activity is recorded by the unit that did it, on the day it was done. Its figures go to the books
-(figures.facts) in the same transaction; the rows here keep what was told, for the page and for corrections.
-"""
+"""An activity with its figures and photos."""
 
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from mattran.base.files.models import StoredFile
@@ -18,92 +13,15 @@ from mattran.directory.access.queries import visible_units
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.choices import Qualifier
 from mattran.figures.measures.models import Measure
-from mattran.frontwork.activities.choices import Posting, State
-from mattran.frontwork.activities.rules import Amount
+from mattran.frontwork.activities.choices import State
+from mattran.frontwork.activities.models.kinds import ActivityKind
+from mattran.frontwork.activities.rules import Amount, Told, telling
 from mattran.frontwork.programmes.models import CampaignContent
 
 if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
 
 SOURCE_KIND = "activity"
-
-
-class ActivityKindQuerySet(models.QuerySet["ActivityKind"]):
-    """Questions about kinds, in the words of the field."""
-
-    def active(self) -> "ActivityKindQuerySet":
-        """Kinds that may still be chosen."""
-        return self.filter(is_active=True)
-
-    def owned_by(self, units: list[Unit]) -> "ActivityKindQuerySet":
-        """National kinds and those that one of these units added."""
-        return self.filter(Q(unit=None) | Q(unit__in=units))
-
-    def in_order(self) -> "ActivityKindQuerySet":
-        """In the order a board head meets them, the catch-all last."""
-        return self.order_by("order", "pk")
-
-
-class ActivityKind(models.Model):
-    """Loại việc: what kind of thing was done, and so which figures it gives.
-
-    National kinds come with the product (no owner); a ward may add its own for itself and what is below it.
-    """
-
-    code = models.CharField("mã", max_length=60, unique=True)
-    name = models.CharField("tên", max_length=120)
-    hint = models.CharField("ghi chú", max_length=200, blank=True, help_text="Ví dụ, để bà con dễ chọn")
-    icon = models.CharField("hình", max_length=20, default="pen")
-    unit = models.ForeignKey(
-        Unit,
-        models.PROTECT,
-        related_name="activity_kinds",
-        null=True,
-        blank=True,
-        verbose_name="đơn vị thêm",
-        help_text="Để trống là cả nước",
-    )
-    asks_people = models.BooleanField("có hỏi số người dự", default=True)
-    order = models.PositiveSmallIntegerField("thứ tự", default=500)
-    is_active = models.BooleanField("đang dùng", default=True)
-    contents = models.ManyToManyField(
-        CampaignContent, related_name="+", blank=True, verbose_name="thường thuộc nội dung"
-    )
-
-    objects: ClassVar[models.Manager["ActivityKind"]] = ActivityKindQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "loại việc"
-        indexes: ClassVar = [models.Index(fields=["unit", "order", "id"], name="activity_kind_of_unit")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ActivityKindMeasure(models.Model):
-    """Số liệu của loại việc: a measure that a kind posts, and where its value comes from."""
-
-    kind = models.ForeignKey(ActivityKind, models.CASCADE, related_name="postings", verbose_name="loại việc")
-    measure = models.ForeignKey(Measure, models.PROTECT, related_name="+", verbose_name="chỉ tiêu")
-    how = models.CharField("lấy số từ đâu", max_length=6, choices=Posting.choices)
-    question = models.CharField("câu hỏi", max_length=120, blank=True)
-    hint = models.CharField("ghi chú", max_length=200, blank=True)
-    none_label = models.CharField("nút “không có”", max_length=60, default="Không có")
-    order = models.PositiveSmallIntegerField("thứ tự", default=0)
-
-    class Meta:
-        verbose_name = "số liệu của loại việc"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["kind", "measure"], name="kind_posts_measure_once"),
-            models.CheckConstraint(
-                condition=(Q(how=Posting.ASKED) & ~Q(question="")) | (~Q(how=Posting.ASKED) & Q(question="")),
-                name="kind_measure_asked_has_question",
-                violation_error_message="Số liệu hỏi người ghi thì phải có câu hỏi.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.measure} ({self.get_how_display().lower()})"
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -131,6 +49,11 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def newest_first(self) -> "ActivityQuerySet":
         """By the day it was done, then by record."""
         return self.order_by("-held_on", "-pk")
+
+    def with_figures(self) -> "ActivityQuerySet":
+        """With their figures read along, for lists that say what each gave."""
+        figures = ActivityFigure.objects.select_related("measure").order_by("measure__order", "pk")
+        return self.prefetch_related(Prefetch("figures", figures))
 
 
 class Activity(models.Model):
@@ -215,9 +138,11 @@ class Activity(models.Model):
         return Amount.read(self.people, self.people_qualifier)
 
     @property
-    def people_said(self) -> str:
-        """The number of people as a list shows it: "45", "trên 40", "có, chưa rõ số lượng"."""
-        return self.people_amount.said() if self.people_amount else ""
+    def telling(self) -> str:
+        """The amount that tells it apart in a list: "45 người", "12.500.000 đồng", or "" for none."""
+        figures = self.figures.all()
+        measured = [Told(row.amount, row.measure.unit_of_count, row.measure.decimals) for row in figures]
+        return telling(self.people_amount, measured)
 
     @property
     def is_standing(self) -> bool:
@@ -273,34 +198,3 @@ class ActivityPhoto(models.Model):
 
     def __str__(self) -> str:
         return str(self.file)
-
-
-class ActivityDraft(models.Model):
-    """Việc đang ghi dở: the answers given so far, kept on the server under the client id of the record to be.
-
-    A lost connection, a closed browser or the back button loses nothing; two tabs are two drafts. Once
-    recorded it points at the activity, so that a second press finds the first.
-    """
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="activity_drafts", verbose_name="tài khoản"
-    )
-    client_id = models.UUIDField("mã lần ghi")
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="ghi cho")
-    answers = models.JSONField("câu trả lời", default=dict)
-    photos = models.ManyToManyField(StoredFile, related_name="+", blank=True, verbose_name="ảnh")
-    started_at = models.DateTimeField("bắt đầu lúc")
-    changed_at = models.DateTimeField("ghi tiếp lúc")
-    activity = models.ForeignKey(
-        Activity, models.CASCADE, related_name="+", null=True, blank=True, verbose_name="đã thành việc"
-    )
-
-    class Meta:
-        verbose_name = "việc đang ghi dở"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["user", "client_id"], name="activity_draft_once")
-        ]
-        indexes: ClassVar = [models.Index(fields=["user", "changed_at"], name="activity_draft_of_user")]
-
-    def __str__(self) -> str:
-        return f"{self.unit}, {self.changed_at:%d/%m/%Y %H:%M}"
