@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 from urllib.parse import urlencode
+from uuid import UUID, uuid4
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
@@ -27,8 +28,8 @@ from mattran.figures.measures.choices import Qualifier
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import ChildRow, by_child, reckon
 from mattran.figures.rollup.rules import Reading, Reckoned
-from mattran.frontwork.activities.models import Activity, ActivityDraft, ActivityKind, ActivityQuerySet
-from mattran.frontwork.activities.rules import Answers
+from mattran.frontwork.activities import queries as activities
+from mattran.frontwork.activities.models import Activity, ActivityKind, ActivityQuerySet
 from mattran.frontwork.reports.links import query_string
 from mattran.web.rules import Board, Finding, Trouble, findings
 
@@ -56,12 +57,21 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Shortcut:
+    """A big button: it begins a record of that kind, under an id of its own."""
+
+    kind: ActivityKind
+    client_id: UUID
+
+
+@dataclass(frozen=True)
 class Home:
     """The page on which a board head's day begins."""
 
     notebook: str
     you: str
     waiting: list[Waiting]
+    shortcuts: list[Shortcut]
     recent: list[Activity]
     total: int
     may_record: bool
@@ -70,12 +80,14 @@ class Home:
 def home(actor: Actor, *, today: date) -> Home:
     """What waits for her, then what her board has recorded lately."""
     rows = _activities().filter(unit=actor.unit).standing()
-    recent = list(rows.select_related("kind", "unit").newest_first()[:RECENT])
+    recent = list(rows.select_related("kind", "unit").with_figures().newest_first()[:RECENT])
     may_record = actor.may(Verb.RECORD)
+    at_hand = activities.kinds_at_hand(actor.unit, today) if may_record else []
     return Home(
         notebook=str(actor.seat.body if actor.seat else actor.unit),
         you=actor.person.get_address_display().lower() if actor.person.address else "ông/bà",
         waiting=[*_begun(actor), *_left_blank(rows, today)][:WAITING] if may_record else [],
+        shortcuts=[Shortcut(kind, uuid4()) for kind in at_hand],
         recent=recent,
         total=rows.count(),
         may_record=may_record,
@@ -89,19 +101,13 @@ def _activities() -> ActivityQuerySet:
 
 def _begun(actor: Actor) -> list[Waiting]:
     """Drafts of hers that have not become records."""
-    drafts = ActivityDraft.objects.filter(user=actor.user, unit=actor.unit, activity=None)
-    begun = [(draft, Answers.from_json(draft.answers)) for draft in drafts.order_by("-changed_at", "-pk")[:3]]
-    kinds = ActivityKind.objects.in_bulk([answers.kind for _, answers in begun if answers.kind])
     return [
         Waiting(
-            kinds[answers.kind].name,
-            reverse("activities:check", args=[draft.client_id])
-            if answers.day
-            else reverse("activities:question", args=[draft.client_id, "ngay"]),
-            f"{show(answers.day)} · đang ghi dở" if answers.day else "đang ghi dở, chưa có ngày",
+            draft.kind.name,
+            draft.href,
+            f"{show(draft.day)} · đang ghi dở" if draft.day else "đang ghi dở, chưa có ngày",
         )
-        for draft, answers in begun
-        if answers.kind in kinds
+        for draft in activities.open_drafts(actor)
     ]
 
 
