@@ -11,6 +11,7 @@ from django.utils import timezone
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.activities.models import ActivityDraft
 from tests.factories.access import actor, signed_in
+from tests.factories.activities import kind, measure
 from tests.web.conftest import Ward
 
 HOME = "/viec-cua-toi/"
@@ -21,6 +22,16 @@ def page(client: Client, address: str = HOME) -> str:
     response = client.get(address)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def buttons(client: Client) -> list[tuple[str, dict[str, str]]]:
+    """The buttons that begin a record: what each says, and what it sends."""
+    found = re.findall(
+        r'name="client_id" value="([^"]+)"><button class="btn two" name="kind" value="(\d+)">'
+        r"<svg.*?</svg>([^<]+)</button>",
+        page(client),
+    )
+    return [(words, {"client_id": client_id, "kind": kind}) for client_id, kind, words in found]
 
 
 def test_names_the_board_and_offers_to_record(client: Client, ward: Ward) -> None:
@@ -38,6 +49,40 @@ def test_shows_what_the_board_recorded_lately(client: Client, ward: Ward) -> Non
     assert "40 người" in html
     assert withdrawn.get_absolute_url() not in html
     assert other.get_absolute_url() not in html
+
+
+def test_offers_what_every_area_does_until_it_has_done_something(client: Client, ward: Ward) -> None:
+    shown = buttons(signed_in(client, ward.hoa))
+    assert [words for words, _ in shown] == ["Thăm, tặng quà"], "of the usual ones, those that are there"
+
+
+def test_offers_first_what_the_area_records_most(client: Client, ward: Ward) -> None:
+    for code in ("propaganda", "fund_poor", "board_meeting"):
+        kind(code)
+    for _ in range(2):
+        ward.work(ward.place.dong_5)
+    ward.work(ward.place.dong_6, kind=ward.visit, people=None)
+    shown = [words for words, _ in buttons(signed_in(client, ward.hoa))]
+    assert shown[0] == "Tuyên truyền, vận động"
+    assert shown[1:] == ["Thăm, tặng quà", "Vận động Quỹ “Vì người nghèo”", "Họp ban"]
+
+
+def test_a_button_begins_the_record_with_its_kind(client: Client, ward: Ward) -> None:
+    signed_in(client, ward.hoa)
+    _, sent = buttons(client)[0]
+    first, second = client.post("/ghi-viec/", sent), client.post("/ghi-viec/", sent)
+    assert first["Location"] == second["Location"] == f"/ghi-viec/{sent['client_id']}/ngay/"
+    assert ActivityDraft.objects.get().told.kind == ward.visit.pk
+
+
+def test_who_may_not_record_is_offered_nothing(client: Client, ward: Ward) -> None:
+    assert buttons(signed_in(client, actor(Post.AUDITOR, ward.place.dong_6))) == []
+
+
+def test_two_gifts_are_told_apart_by_their_value(client: Client, ward: Ward) -> None:
+    gift = ward.work(ward.place.dong_5, kind=ward.visit, people=None)
+    gift.figures.create(measure=measure("gifts_value"), value=12_500_000)
+    assert "12.500.000 đồng" in page(signed_in(client, ward.hoa))
 
 
 def test_a_blank_waits_and_never_reads_as_zero(client: Client, ward: Ward) -> None:

@@ -23,7 +23,7 @@ def attach_photos(
     held = list(current.photos.order_by("pk").values_list("file__uploaded_sha256", flat=True))
     kept = keep_photos(photos, held, who=by.who, at=at)
     if kept.files:
-        hold(current, kept.files)
+        hold(current, kept.files, who=by.who, at=at)
         log(current, by=by, verb="thêm ảnh", at=at, changes={"Ảnh": ["", kept.names]})
     return kept
 

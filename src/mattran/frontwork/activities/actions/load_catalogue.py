@@ -46,22 +46,24 @@ def load_catalogue() -> int:
         )
         kind.contents.set([_named(contents, name, row["code"]) for name in row["contents"].split()])
         kinds[row["code"]] = kind
-    posted = [
-        ActivityKindMeasure.objects.update_or_create(
-            kind=kinds[row["kind"]],
-            measure=_named(measures, row["measure"], row["kind"]),
-            defaults={
-                "how": Posting(row["how"]),
-                "question": row["question"],
-                "hint": row["hint"],
-                "none_label": row["none_label"] or "Không có",
-                "order": int(row["order"]),
-            },
-        )[0].pk
-        for row in _rows("kind_measures.csv")
-    ]
+    posted = [_posting(row, kinds[row["kind"]], measures) for row in _rows("kind_measures.csv")]
     ActivityKindMeasure.objects.filter(kind__in=kinds.values()).exclude(pk__in=posted).delete()
     return len(kinds)
+
+
+def _posting(row: dict[str, str], kind: ActivityKind, measures: dict[str, Measure]) -> int:
+    posting, _ = ActivityKindMeasure.objects.update_or_create(
+        kind=kind,
+        measure=_named(measures, row["measure"], row["kind"]),
+        defaults={
+            "how": Posting(row["how"]),
+            "question": row["question"],
+            "hint": row["hint"],
+            "none_label": row["none_label"] or "Không có",
+            "order": int(row["order"]),
+        },
+    )
+    return int(posting.pk)
 
 
 def _named(catalogue: dict[str, T], name: str, kind: str) -> T:

@@ -50,8 +50,9 @@ def keep_photos(photos: Sequence[CheckedFile], held: Sequence[str], *, who: Who,
     )
 
 
-def hold(activity: Activity, files: Iterable[StoredFile]) -> None:
-    """Put the photos on the activity."""
+def hold(activity: Activity, photos: Iterable[StoredFile | CheckedFile], *, who: Who, at: datetime) -> None:
+    """Put the photos on the activity, storing those that are not stored yet."""
+    files = [one if isinstance(one, StoredFile) else store(upload=one, who=who, at=at) for one in photos]
     ActivityPhoto.objects.bulk_create(ActivityPhoto(activity=activity, file=file) for file in files)
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mattran.base.files.actions import store
 from mattran.base.files.models import StoredFile
 from mattran.base.files.rules import CheckedFile
 from mattran.base.once import actions as once
@@ -61,19 +60,8 @@ def record(
     if lock is not None and not reason:
         raise PeriodLocked(lock)
     with posting(at=at) as book:
-        activity = Activity(
-            unit=unit,
-            recorded_at=at,
-            changed_at=at,
-            recorded_by=str(by.who)[:320],
-            entered_by=by.unit if by.unit != unit else None,
-            late_reason=reason if lock is not None else "",
-        )
-        write(activity, details)
-        hold(
-            activity,
-            [one if isinstance(one, StoredFile) else store(upload=one, who=by.who, at=at) for one in photos],
-        )
+        activity = _new(by, unit, details, at=at, late_reason=reason if lock is not None else "")
+        hold(activity, photos, who=by.who, at=at)
         post(book, activity, details)
         log(activity, by=by, verb="ghi", at=at, changes={"Lý do": reason} if lock else None)
         once.answer(
@@ -85,6 +73,19 @@ def record(
             object_id=activity.pk,
         )
     return Recorded(activity)
+
+
+def _new(by: Actor, unit: Unit, details: Details, *, at: datetime, late_reason: str) -> Activity:
+    activity = Activity(
+        unit=unit,
+        recorded_at=at,
+        changed_at=at,
+        recorded_by=str(by.who)[:320],
+        entered_by=by.unit if by.unit != unit else None,
+        late_reason=late_reason,
+    )
+    write(activity, details)
+    return activity
 
 
 def digest(details: Details, unit: Unit, reason: str) -> str:
