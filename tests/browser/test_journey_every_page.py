@@ -87,7 +87,7 @@ class World:
         words = "Nổi bật: {prop_sessions} cuộc.\nTồn tại: ghi chưa đều."
         write_section(by=binh, report=self.issued, node=section, text=words, seen_version=0, at=now)
         self.issued = issue_report(by=binh, report=self.issued, issued_on=today, place="Phường Mẫu", at=now)
-        record(hoa, held_on=day + timedelta(days=1), at=now, reason="Tổ dân phố nộp muộn")
+        record(hoa, held_on=day + timedelta(days=1), at=now, reason="Ghi sau khi phường chốt số")
         self.editor = AppointmentFactory(unit=place.ward, post=Post.EDITOR)
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
 

@@ -240,7 +240,7 @@ class TestOnceItIsIssued:
         assert refused.status_code == 422
         assert "nêu lý do" in words(refused)
         assert Activity.objects.count() == 1
-        saved = issued.hoa.post(check, {"reason": "Tổ dân phố nộp muộn"}, follow=True)
+        saved = issued.hoa.post(check, {"reason": "Ghi sau khi phường chốt số"}, follow=True)
         assert "Đã ghi." in words(saved)
 
         page = issued.page()
@@ -250,7 +250,7 @@ class TestOnceItIsIssued:
         ledger = page.content.decode().partition('id="so-lieu"')[2]
         assert re.search(rf"{PEOPLE}.{{0,400}}>45</a>", ledger, re.S), "the ledger shows what was signed"
         assert {name: issued.paper(name) for name in before} == before
-        assert "Tổ dân phố nộp muộn" in words(
+        assert "Ghi sau khi phường chốt số" in words(
             issued.hoa.get(Activity.objects.latest("pk").get_absolute_url())
         )
 

@@ -21,13 +21,6 @@ def open_to(unit: Unit, on: date) -> CampaignQuerySet:
     )
 
 
-def is_open_to(unit: Unit, campaign: Campaign, on: date) -> bool:
-    """Whether the unit may record work of that day for the campaign."""
-    if not campaign.runs(on):
-        return False
-    return campaign.unit_id is None or any(above.pk == campaign.unit_id for above in units.chain(unit, on))
-
-
 def contents_open_to(unit: Unit, on: date) -> "list[CampaignContent]":
     """The single contents behind `open_to`, in its order, each with its campaign."""
     return [content for campaign in open_to(unit, on) for content in campaign.contents.all()]
