@@ -6,8 +6,10 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mattran.base.audit.models import Entry
@@ -19,6 +21,7 @@ from mattran.frontwork.activities.rules import UNCOUNTED, Amount, Answers
 from tests.factories.access import PeopleOfMau, actor, signed_in
 from tests.factories.activities import kind, record
 from tests.factories.files import upload
+from tests.factories.programmes import the_campaign
 
 TODAY = timezone.localdate()
 YESTERDAY = show(TODAY - timedelta(days=1))
@@ -226,3 +229,29 @@ def test_national_kinds_are_folded(people: PeopleOfMau, hoa: Client) -> None:
     page = hoa.get("/loai-viec/").content.decode()
     assert "Loại việc chung cả nước (2)" in page
     assert page.index("<summary>") < page.index("Tổng vệ sinh môi trường")
+
+
+# --- What a page costs ---------------------------------------------------------------------------------
+
+
+def asked_of(table: str, queries: CaptureQueriesContext) -> int:
+    return sum(f'FROM "{table}"' in query["sql"] for query in queries.captured_queries)
+
+
+def test_what_a_kind_posts_is_read_once(people: PeopleOfMau, hoa: Client) -> None:
+    address = f"{draft(people, figures={'gifts': Amount(5)})}kiem-tra/"
+    with CaptureQueriesContext(connection) as queries:
+        hoa.get(address)
+    assert asked_of("activities_activitykindmeasure", queries) == 1
+
+
+def test_many_contents_cost_what_one_costs(people: PeopleOfMau) -> None:
+    contents = tuple(the_campaign().contents.order_by("number"))
+    assert len(contents) > 1
+    record(people.hoa)
+    costs = []
+    for some in (contents[:1], contents):
+        with CaptureQueriesContext(connection) as queries:
+            record(people.hoa, contents=some)
+        costs.append(asked_of("units_unit", queries))
+    assert costs[0] == costs[1] > 0
