@@ -132,7 +132,16 @@ def test_what_is_written_reads_back(amount: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("0", 0), ("38", 38), (" 120 ", 120), ("1.250", 1250), ("1,250", 1250), ("1 250", 1250), ("007", 7)],
+    [
+        ("0", 0),
+        ("38", 38),
+        (" 120 ", 120),
+        ("1.250", 1250),
+        ("1,250", 1250),
+        ("1 250", 1250),
+        ("007", 7),
+        ("0" * 41 + "5", 5),
+    ],
 )
 def test_parse_count(text: str, count: int) -> None:
     assert parse_count(text) == count

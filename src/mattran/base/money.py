@@ -136,7 +136,7 @@ def _without_fraction(body: str) -> tuple[str, str]:
 
 
 def _digits(body: str) -> int:
-    return int(re.sub(r"[., ]", "", body)[:40])
+    return int(re.sub(r"[., ]", "", body).lstrip("0")[:40] or "0")
 
 
 def _shown(text: str) -> str:

@@ -12,10 +12,12 @@ from mattran.directory.bodies.choices import Post
 from mattran.figures.facts import actions as facts
 from mattran.figures.facts.models import Fact
 from mattran.frontwork.activities import actions
+from mattran.frontwork.activities.choices import Posting
 from mattran.frontwork.activities.models import Activity
 from mattran.frontwork.activities.rules import Amount
 from tests.factories.access import PeopleOfMau, actor
 from tests.factories.activities import NOW, SUNDAY, details, record
+from tests.factories.figures import measure
 
 Say = Callable[..., str]
 LATER = NOW + timedelta(hours=1)
@@ -30,6 +32,17 @@ def correct(who: PeopleOfMau, activity: Activity, /, **given: object) -> Activit
     keywords = {"by": who.hoa, "version": activity.version, "reason": "", "at": LATER}
     told = {name: given.pop(name, default) for name, default in keywords.items()}
     return actions.correct(activity=activity, details=details(**given), **told)  # type: ignore[arg-type]
+
+
+def lock_half(people: PeopleOfMau, period: str = "2026-H2") -> None:
+    facts.lock(
+        by=people.binh,
+        unit=people.place.ward,
+        period=parse_period(period),
+        reason="Đã ban hành báo cáo",
+        source=facts.Source("report", 1),
+        at=NOW,
+    )
 
 
 def test_the_figure_moves(people: PeopleOfMau, activity: Activity, figure: Say) -> None:
@@ -117,17 +130,57 @@ def test_what_was_withdrawn_stays_so(people: PeopleOfMau, activity: Activity) ->
 def test_a_locked_day_old_or_new_needs_a_reason(
     people: PeopleOfMau, activity: Activity, figure: Say, moved: dict[str, object]
 ) -> None:
-    period = "2026-H1" if "held_on" in moved else "2026-H2"
-    facts.lock(
-        by=people.binh,
-        unit=people.place.ward,
-        period=parse_period(period),
-        reason="Đã ban hành báo cáo",
-        source=facts.Source("report", 1),
-        at=NOW,
-    )
+    lock_half(people, "2026-H1" if "held_on" in moved else "2026-H2")
     with pytest.raises(actions.PeriodLocked):
         correct(people, activity, **moved)
     corrected = correct(people, activity, reason="Đếm lại theo biên bản", **moved)
     assert corrected.late_reason == "Đếm lại theo biên bản"
     assert correct(people, corrected, note="Thêm ghi chú", **moved).version == 3
+
+
+class TestAKindThatAsksOtherThingsSince:
+    """What was told under a kind stays told, whatever the kind asks later."""
+
+    CODE = "doc_issued"
+
+    @pytest.fixture
+    def told(self, people: PeopleOfMau) -> Activity:
+        """Seven papers, recorded under a kind of the ward that now asks nothing any more."""
+        line = actions.PostingLine(measure(self.CODE), Posting.ASKED, "Bao nhiêu văn bản?")
+        kind = actions.add_kind(
+            by=people.binh,
+            unit=people.place.ward,
+            name="Phát văn bản",
+            at=NOW,
+            asks_people=True,
+            lines=[line],
+        )
+        activity = record(people.hoa, kind=kind, people=None, figures={self.CODE: Amount(7)})
+        actions.change_kind(by=people.binh, kind=kind, name="Phát văn bản", at=NOW)
+        return activity
+
+    def correct(self, people: PeopleOfMau, activity: Activity, **given: object) -> Activity:
+        return correct(people, activity, kind=activity.kind, **({"people": None} | given))
+
+    def test_a_note_moves_nothing(self, people: PeopleOfMau, told: Activity, figure: Say) -> None:
+        before = Fact.objects.count()
+        corrected = self.correct(people, told, note="Ghi thêm")
+        assert Fact.objects.count() == before
+        assert figure(people.place.ward, self.CODE) == "7"
+        assert corrected.figures.get().value == 7
+        assert actions.Details.of(corrected).figures == {self.CODE: Amount(7)}
+
+    def test_nor_does_it_ask_for_a_reason_when_the_period_is_locked(
+        self, people: PeopleOfMau, told: Activity
+    ) -> None:
+        lock_half(people)
+        assert self.correct(people, told, note="Ghi thêm").late_reason == ""
+
+    def test_another_day_takes_it_along(self, people: PeopleOfMau, told: Activity, figure: Say) -> None:
+        self.correct(people, told, held_on=date(2026, 6, 14))
+        assert figure(people.place.ward, self.CODE, "2026-H1") == "7"
+        assert figure(people.place.ward, self.CODE, "2026-H2") == "chưa ghi"
+
+    def test_another_kind_leaves_it_behind(self, people: PeopleOfMau, told: Activity, figure: Say) -> None:
+        correct(people, told)
+        assert figure(people.place.ward, self.CODE) == "chưa ghi"

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from mattran.base.audit.models import Entry
 from mattran.base.files.models import StoredFile
 from mattran.base.files.rules import CheckedFile
 from mattran.directory.access.actors import MayNot
@@ -106,3 +107,15 @@ def test_a_photo_taken_off_is_gone_unless_another_holds_it(people: PeopleOfMau) 
     for activity, left in ((first, 1), (second, 0)):
         actions.remove_photo(by=people.hoa, activity=activity, photo_id=activity.photos.get().pk, at=NOW)
         assert StoredFile.objects.count() == left
+
+
+def test_a_photo_added_after_the_press_reaches_the_record_with_the_next_press(people: PeopleOfMau) -> None:
+    draft = keep(people)
+    add(people, draft, checked())
+    activity = actions.record_draft(by=people.hoa, draft=draft, answers=draft.told, at=NOW).activity
+    add(people, draft, checked("sau.jpg", photo((70, 50))))
+    for _ in range(2):
+        again = actions.record_draft(by=people.hoa, draft=draft, answers=draft.told, at=NOW)
+    assert (again.is_repeat, again.activity) == (True, activity)
+    assert activity.photos.count() == 2
+    assert Entry.objects.filter(verb="thêm ảnh").count() == 1

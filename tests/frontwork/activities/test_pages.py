@@ -255,3 +255,11 @@ def test_many_contents_cost_what_one_costs(people: PeopleOfMau) -> None:
             record(people.hoa, contents=some)
         costs.append(asked_of("units_unit", queries))
     assert costs[0] == costs[1] > 0
+
+
+@pytest.mark.parametrize("kind", ["9" * 5000, "-1", "x", ""])
+def test_a_kind_that_is_none_is_refused_in_words(client: Client, people: PeopleOfMau, kind: str) -> None:
+    signed_in(client, people.hoa)
+    answer = client.post("/ghi-viec/", {"kind": kind, "client_id": str(uuid4())})
+    assert answer.status_code == 422
+    assert "việc" in answer.content.decode()

@@ -113,3 +113,26 @@ def test_a_bad_one_is_named_and_the_good_one_is_kept(
     assert [photo.file.display_name for photo in activity.photos.all()] == ["sân.jpg"]
     alone = hoa.post(address, {"photos": [upload("a6.py", b"import this")]})
     assert "“a6.py” không phải là ảnh. Hãy chụp hoặc chọn ảnh khác." in alone.content.decode()
+
+
+def test_taking_one_off_what_is_withdrawn_meanwhile_says_so(
+    client: Client, people: PeopleOfMau, activity: Activity
+) -> None:
+    attach(people, activity, checked())
+    held = activity.photos.get()
+    actions.withdraw(by=people.hoa, activity=activity, reason="Bấm nhầm", at=NOW)
+    signed_in(client, people.hoa)
+    answer = client.post(f"/viec/{activity.pk}/anh/{held.pk}/", follow=True)
+    assert answer.status_code == 200
+    assert "Việc này đã bỏ nên không đổi ảnh được nữa" in answer.content.decode()
+    assert activity.photos.count() == 1
+
+
+def test_the_page_after_recording_does_not_announce_what_was_withdrawn(
+    client: Client, people: PeopleOfMau, activity: Activity
+) -> None:
+    signed_in(client, people.hoa)
+    assert "Đã ghi." in client.get(f"/viec/{activity.pk}/da-ghi/").content.decode()
+    actions.withdraw(by=people.hoa, activity=activity, reason="Bấm nhầm", at=NOW)
+    answer = client.get(f"/viec/{activity.pk}/da-ghi/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/viec/{activity.pk}/")

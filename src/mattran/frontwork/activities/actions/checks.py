@@ -51,6 +51,8 @@ def _check_people(people: Amount | None) -> None:
 def _check_figures(details: Details) -> None:
     asked = {row.measure.code: row for row in details.postings if row.how == Posting.ASKED}
     for code, amount in details.figures.items():
+        if code not in asked and code in details.measures:
+            continue  # told when the kind still asked it
         if code not in asked:
             raise CannotRecord(
                 "kind", f"Loại việc “{details.kind}” không có số liệu này. Hãy chọn lại loại việc."

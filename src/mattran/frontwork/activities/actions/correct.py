@@ -10,7 +10,7 @@ from mattran.figures.facts.actions import posting
 from mattran.frontwork.activities.actions.checks import check, needs_reason
 from mattran.frontwork.activities.actions.details import Details, told
 from mattran.frontwork.activities.actions.refusals import CannotRecord, PeriodLocked
-from mattran.frontwork.activities.actions.writing import figures_of, log, post_again, write
+from mattran.frontwork.activities.actions.writing import given_again, log, post, source_of, write
 from mattran.frontwork.activities.models import Activity
 
 
@@ -32,7 +32,7 @@ def correct(
     """The activity as it is told now. `version` is the one that was on the page.
 
     A page that changes nothing is answered like the first press. Figures of a locked period, on the old day
-    or the new one, move only with a `reason`.
+    or the new one, move only with a `reason`; what the kind no longer asks stays as it was told.
     """
     current = (
         Activity.objects.select_for_update(of=("self",)).select_related("unit", "kind").get(pk=activity.pk)
@@ -41,14 +41,14 @@ def correct(
     if not current.is_standing:
         raise CannotRecord("unit", "Việc này đã bỏ nên không sửa được nữa. Hãy ghi lại thành việc mới.")
     before = Details.of(current)
+    details = details.keeping(before)
     if before.as_fields() == details.as_fields():
         return current
     if current.version != version:
         raise StaleVersion(current)
     check(details, unit=current.unit, at=at, was=current)
-    lock = None
-    if (before.held_on, figures_of(before)) != (details.held_on, figures_of(details)):
-        lock = needs_reason(current.unit, before.held_on, details.held_on)
+    given = given_again(current, before, details)
+    lock = needs_reason(current.unit, before.held_on, details.held_on) if given is not None else None
     if lock is not None and not reason:
         raise PeriodLocked(lock)
     with posting(at=at) as book:
@@ -57,7 +57,9 @@ def correct(
         if lock is not None:
             current.late_reason = reason
         write(current, details)
-        post_again(book, current, details)
+        if given is not None:
+            book.reverse(source=source_of(current))
+            post(book, current, given)
         log(current, by=by, verb="sửa", at=at, changes=_changes(before, details, reason))
     return current
 

@@ -1,12 +1,13 @@
 """What is told of an activity: the answers, before they are checked and written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from mattran.base.dates import show
 from mattran.directory.units.models import Unit
+from mattran.figures.measures.models import Measure
 from mattran.frontwork.activities import queries
 from mattran.frontwork.activities.actions.refusals import CannotRecord
 from mattran.frontwork.activities.choices import Posting
@@ -18,7 +19,10 @@ from mattran.frontwork.programmes.models import CampaignContent
 
 @dataclass(frozen=True)
 class Details:
-    """What is told of an activity. `people` None and a measure left out of `figures` mean "chưa biết"."""
+    """What is told of an activity. `people` None and a measure left out of `figures` mean "chưa biết".
+
+    `measures` knows those of figures that were recorded before, also what the kind has ceased to ask since.
+    """
 
     kind: ActivityKind
     held_on: date
@@ -28,6 +32,7 @@ class Details:
     contents: tuple[CampaignContent, ...] = ()
     note: str = ""
     part_of: Activity | None = None
+    measures: Mapping[str, Measure] = field(default_factory=dict, compare=False)
 
     @cached_property
     def postings(self) -> list[ActivityKindMeasure]:
@@ -37,15 +42,14 @@ class Details:
     @classmethod
     def of(cls, activity: Activity) -> "Details":
         """What stands recorded of an activity."""
+        rows = list(activity.figures.select_related("measure").order_by("measure__order", "pk"))
         return cls(
             kind=activity.kind,
             held_on=activity.held_on,
             place=activity.place,
             people=activity.people_amount,
-            figures={
-                row.measure.code: row.amount
-                for row in activity.figures.select_related("measure").order_by("measure__order", "pk")
-            },
+            figures={row.measure.code: row.amount for row in rows},
+            measures={row.measure.code: row.measure for row in rows},
             contents=tuple(
                 activity.contents.select_related("campaign").order_by("campaign__order", "number", "pk")
             ),
@@ -75,6 +79,19 @@ class Details:
             part_of=Activity.objects.filter(pk=answers.part_of or 0).select_related("unit", "kind").first(),
         )
 
+    def keeping(self, before: "Details") -> "Details":
+        """With what `before` told and the kind, if it is the same, no longer asks: it stays told."""
+        asked = {row.measure.code for row in self.postings if row.how == Posting.ASKED}
+        kept = {code: amount for code, amount in before.figures.items() if code not in asked}
+        if not kept or self.kind != before.kind:
+            return self
+        return replace(self, figures={**kept, **self.figures}, measures=before.measures)
+
+    @property
+    def counted(self) -> tuple[object, ...]:
+        """The answers that figures are made of; while they stay, figures stay."""
+        return self.kind, self.held_on, self.people, dict(self.figures), self.part_of
+
     def as_fields(self) -> dict[str, list[str]]:
         """Every answer as text: what makes two forms the same, and what the audit log compares."""
         return {
@@ -91,7 +108,7 @@ class Details:
 
 def told(details: Details) -> dict[str, str]:
     """Every answer in the words of the page, for the history."""
-    names = {row.measure.code: row.measure for row in details.postings}
+    names = {**details.measures, **{row.measure.code: row.measure for row in details.postings}}
     return {
         "Loại việc": details.kind.name,
         "Ngày": show(details.held_on),

@@ -19,7 +19,7 @@ from mattran.frontwork.activities.actions.checks import check, needs_reason
 from mattran.frontwork.activities.actions.details import Details
 from mattran.frontwork.activities.actions.photos import hold
 from mattran.frontwork.activities.actions.refusals import CannotRecord, PeriodLocked
-from mattran.frontwork.activities.actions.writing import log, post, write
+from mattran.frontwork.activities.actions.writing import figures_of, log, post, write
 from mattran.frontwork.activities.models import SOURCE_KIND, Activity
 from mattran.frontwork.activities.rules import MOST_PHOTOS
 
@@ -62,7 +62,7 @@ def record(
     with posting(at=at) as book:
         activity = _new(by, unit, details, at=at, late_reason=reason if lock is not None else "")
         hold(activity, photos, who=by.who, at=at)
-        post(book, activity, details)
+        post(book, activity, figures_of(details))
         log(activity, by=by, verb="ghi", at=at, changes={"Lý do": reason} if lock else None)
         once.answer(
             user_id=by.user.pk,

@@ -8,6 +8,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.units import queries as units
 from mattran.figures.facts import queries as facts
 from mattran.figures.facts.actions import BadFigure, Book, Figure, Source, UnitNotThere
+from mattran.figures.facts.models import Fact
 from mattran.figures.measures.choices import CountedBy, Qualifier
 from mattran.frontwork.activities.actions.details import Details
 from mattran.frontwork.activities.actions.refusals import CannotRecord
@@ -33,7 +34,7 @@ def write(activity: Activity, details: Details) -> None:
     else:
         activity.contents.set(details.contents)
         activity.figures.all().delete()
-    measures = {row.measure.code: row.measure for row in details.postings}
+    measures = {**details.measures, **{row.measure.code: row.measure for row in details.postings}}
     ActivityFigure.objects.bulk_create(
         ActivityFigure(
             activity=activity, measure=measures[code], value=amount.value, qualifier=amount.qualifier
@@ -53,9 +54,8 @@ def figures_of(details: Details) -> dict[str, Amount]:
     )
 
 
-def post(book: Book, activity: Activity, details: Details) -> None:
-    """Put what a new activity gives into the books."""
-    given = figures_of(details)
+def post(book: Book, activity: Activity, given: Mapping[str, Amount]) -> None:
+    """Put what an activity gives into the books."""
     if not given and not units.exists(activity.unit, activity.held_on):
         raise CannotRecord("day", str(facts.unit_not_there(activity.unit, activity.held_on)))
     try:
@@ -71,19 +71,25 @@ def post(book: Book, activity: Activity, details: Details) -> None:
         raise CannotRecord("kind", str(refusal)) from refusal
 
 
-def post_again(book: Book, activity: Activity, details: Details) -> None:
-    """Bring the standing facts of a corrected activity in line; nothing moves that did not change."""
-    given = {
-        (activity.held_on, code, amount.value, amount.qualifier)
-        for code, amount in figures_of(details).items()
-    }
-    standing = {
-        (fact.day, fact.measure.code, fact.value, Qualifier(fact.qualifier))
-        for fact in facts.standing(SOURCE_KIND, activity.pk)
-    }
-    if given != standing:
-        book.reverse(source=source_of(activity))
-        post(book, activity, details)
+def given_again(activity: Activity, before: Details, after: Details) -> dict[str, Amount] | None:
+    """What a corrected activity gives to the books from now on; None while nothing in them moves.
+
+    Only an answer that moved moves figures: what the kind has begun or ceased to post since the activity was
+    recorded is nobody's correction, and what it has ceased to post stays as it stands.
+    """
+    if before.counted == after.counted:
+        return None
+    standing = list(facts.standing(SOURCE_KIND, activity.pk))
+    given = figures_of(after)
+    if before.kind == after.kind:
+        posted = {row.measure.code for row in after.postings}
+        given |= {fact.measure.code: _amount(fact) for fact in standing if fact.measure.code not in posted}
+    there = {(fact.day, fact.measure.code): _amount(fact) for fact in standing}
+    return None if there == {(after.held_on, code): given[code] for code in given} else given
+
+
+def _amount(fact: Fact) -> Amount:
+    return Amount(fact.value, Qualifier(fact.qualifier))
 
 
 def source_of(activity: Activity) -> Source:

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -48,6 +49,9 @@ def photo(request: ActorRequest, pk: int, photo_id: int) -> HttpResponse:
     activity = get_or_404(queries.seen_by(request.actor), pk=pk)
     found = get_or_404(activity.photos.select_related("file"), pk=photo_id)
     if request.method == "POST":
-        actions.remove_photo(by=request.actor, activity=activity, photo_id=found.pk, at=timezone.now())
+        try:
+            actions.remove_photo(by=request.actor, activity=activity, photo_id=found.pk, at=timezone.now())
+        except actions.CannotRecord as refusal:
+            messages.warning(request, str(refusal))
         return redirect(activity)
     return cast(HttpResponse, respond(found.file))

@@ -91,6 +91,10 @@ def answer_rows(details: Details, href: Callable[[str], str] = nowhere) -> list[
         if row.how == Posting.ASKED:
             words = amount_words(details.figures.get(row.measure.code), row.measure)
             rows.append(Row(row.question, words, href(f"figure:{row.measure.code}")))
+    asked = {row.measure.code for row in details.postings}
+    for code, measure in details.measures.items():
+        if code not in asked and code in details.figures:
+            rows.append(Row(measure.name, amount_words(details.figures[code], measure)))
     contents = "; ".join(str(content) for content in details.contents)
     return [
         *rows,

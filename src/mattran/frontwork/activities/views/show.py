@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from mattran.base.audit import queries as audit
 from mattran.base.audit.models import Entry
@@ -79,6 +79,8 @@ class Moved:
 def saved(request: ActorRequest, pk: int) -> HttpResponse:
     """Right after recording: that it counts already, and what it moved."""
     activity = get_or_404(queries.seen_by(request.actor), pk=pk)
+    if not activity.is_standing:
+        return redirect(activity)
     ward = queries.commune_of(activity.unit, activity.held_on)
     period = half_period(half_of(activity.held_on))
     return render(

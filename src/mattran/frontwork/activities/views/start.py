@@ -70,7 +70,7 @@ def kind_context(form: KindForm, unit: Unit, at: datetime, actor: Actor) -> dict
         "form": form,
         "often": often,
         "others": others,
-        "chosen": int(value) if str(value or "").isdecimal() else None,
+        "chosen": int(value) if str(value or "").isdecimal() and len(str(value)) < 19 else None,
         "unit": unit,
         "may_record_for": actor.unit.kind != UnitKind.AREA,
         "you": address_of(actor),
