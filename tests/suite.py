@@ -118,8 +118,11 @@ def apt_line(programs: list[str]) -> str:
 
 
 @contextmanager
-def private_cluster() -> Iterator[str]:
-    """A PostgreSQL of this run alone, on a Unix socket; nothing outlives the run, so nothing needs fsync."""
+def private_cluster(*, is_durable: bool = False) -> Iterator[str]:
+    """A PostgreSQL of this run alone, on a Unix socket; nothing outlives the run, so nothing needs fsync.
+
+    With `is_durable` it keeps what it has confirmed, as one in use must: for measuring.
+    """
     owner = unprivileged()
     remove_orphans(owner)
     folder = Path(tempfile.mkdtemp(prefix=CLUSTER))
@@ -127,9 +130,7 @@ def private_cluster() -> Iterator[str]:
     settings = {
         "listen_addresses": "",
         "unix_socket_directories": folder,
-        "fsync": "off",
-        "synchronous_commit": "off",
-        "full_page_writes": "off",
+        **dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes"), "on" if is_durable else "off"),
         "max_connections": "60",
     }
     options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())

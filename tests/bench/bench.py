@@ -2,65 +2,24 @@
 
     ./run bench                     everything
     ./run bench figures             the nation's figures against a column scan by DuckDB
+    ./run bench pages               report, grid and lists against an empty page of the same server
+    ./run bench record              eight writers recording against eight inserting a single row
+    ./run bench units               loading the official lists against reading their files
     ./run bench figures --small     a hundredth of the data: does it run at all
     ./run bench figures --postgres  the same on a private PostgreSQL
 
-What is measured and what it gave: docs/develop/speed.md. Data is made once and kept in MATTRAN_BENCH_HOME
-(.bench-home).
+What is measured and what it gave: docs/develop/speed.md. Data is kept in MATTRAN_BENCH_HOME (.bench-home).
 """
 
 import argparse
 import os
+import subprocess
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 from typing import Final
 
-NAMES: Final = ("figures",)
-WARM_RUNS: Final = 9
-
-
-@dataclass(frozen=True)
-class Line:
-    """One budget: what took how long, beside what it is held against."""
-
-    what: str
-    seconds: float
-    reference: str
-    reference_seconds: float
-    goal: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times the reference."""
-        return self.seconds / self.reference_seconds
-
-    @property
-    def is_met(self) -> bool:
-        """Whether it keeps within its budget."""
-        return self.ratio <= self.goal
-
-    def __str__(self) -> str:
-        verdict = "đạt" if self.is_met else "CHƯA ĐẠT"
-        return (
-            f"{self.what:<68} {self.seconds * 1000:9.1f} ms  {self.ratio:5.2f} × "
-            f"{self.reference} ({self.reference_seconds * 1000:.1f} ms), đích ≤ {self.goal} ×: {verdict}"
-        )
-
-
-def warm_median(work: object, *, runs: int = WARM_RUNS) -> float:
-    """The median time of several runs after one that warms up."""
-    assert callable(work)
-    work()
-    times = []
-    for _ in range(runs):
-        start = perf_counter()
-        work()
-        times.append(perf_counter() - start)
-    return median(times)
+NAMES: Final = ("figures", "pages", "record", "units")
 
 
 def options() -> argparse.Namespace:
@@ -76,15 +35,27 @@ def options() -> argparse.Namespace:
 def main() -> int:
     """Measure what was asked for; 1 if a budget is not kept."""
     asked = options()
+    names = asked.names or NAMES
+    return measure(asked, names[0]) if len(names) == 1 else max(apart(asked, name) for name in names)
+
+
+def measure(asked: argparse.Namespace, name: str) -> int:
+    """One measurement and its lines."""
     home = Path(os.environ.get("MATTRAN_BENCH_HOME", ".bench-home")).resolve()
     home.mkdir(parents=True, exist_ok=True)
-    lines: list[Line] = []
-    for name in asked.names or NAMES:
-        lines += import_module(f"tests.bench.{name}").measure(asked, home)
+    print(f"→ {name}, hạt giống {asked.seed}, tải máy {os.getloadavg()[0]:.1f}", flush=True)
+    lines = import_module(f"tests.bench.{name}").measure(asked, home)
     print()
     for line in lines:
         print(line)
     return int(not all(line.is_met for line in lines))
+
+
+def apart(asked: argparse.Namespace, name: str) -> int:
+    """The same in a process of its own, because Django serves one home a process."""
+    flags = [f"--{flag}" for flag in ("small", "postgres") if getattr(asked, flag)]
+    command = [sys.executable, "-m", "tests.bench.bench", name, *flags, "--seed", str(asked.seed)]
+    return subprocess.run(command).returncode
 
 
 if __name__ == "__main__":

@@ -1,34 +1,19 @@
 """The nation × 60 measures × one half-year, live from totals, against a scan of all facts by DuckDB."""
 
 import argparse
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
 from time import perf_counter
 
-from tests.bench.bench import Line, warm_median
-from tests.suite import private_cluster
+from tests.bench.budgets import Line, warm_median
+from tests.bench.homes import home_at
 
 
 def measure(asked: argparse.Namespace, home: Path) -> list[Line]:
     """Make the data unless it is there, then read."""
     folder = home / f"figures-{'small' if asked.small else 'full'}-{asked.seed}"
-    with _database(asked, folder):
+    with home_at(asked, folder):
         return _measure(asked, folder)
-
-
-@contextmanager
-def _database(asked: argparse.Namespace, folder: Path) -> Iterator[None]:
-    os.environ["MATTRAN_HOME"] = str(folder)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "mattran.web.settings"
-    if not asked.postgres:
-        yield
-        return
-    with private_cluster() as url:
-        os.environ["DATABASE_URL"] = url
-        yield
 
 
 def _measure(asked: argparse.Namespace, folder: Path) -> list[Line]:

@@ -1,0 +1,49 @@
+"""Homes to measure in: a folder with its SQLite file, or one beside a private PostgreSQL."""
+
+import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from shutil import rmtree
+
+from tests.suite import private_cluster
+
+SECRET_KEY = "only-for-measuring-where-nobody-signs-in-from-outside-0123456789"
+
+
+@contextmanager
+def home_at(asked: argparse.Namespace, folder: Path, *, is_durable: bool = False) -> Iterator[None]:
+    """Let this process and those it starts use the folder and the database that was asked for.
+
+    `is_durable` wants a PostgreSQL that keeps what it has confirmed; SQLite always does.
+    """
+    os.environ |= {
+        "MATTRAN_HOME": str(folder),
+        "MATTRAN_SECRET_KEY": SECRET_KEY,
+        "MATTRAN_LOG_LEVEL": "WARNING",
+        "DJANGO_SETTINGS_MODULE": "mattran.web.settings",
+    }
+    with private_cluster(is_durable=is_durable) if asked.postgres else nullcontext("") as url:
+        os.environ["DATABASE_URL"] = url
+        yield
+
+
+def empty(folder: Path) -> Path:
+    """The folder without what an earlier run left."""
+    rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def found(folder: Path) -> None:
+    """The tables, the official lists and the catalogues, as a new home has them."""
+    import django
+
+    folder.mkdir(parents=True, exist_ok=True)
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("load_units", verbosity=0)
+    call_command("load_catalogues", verbosity=0)
