@@ -69,10 +69,14 @@ class Rate:
 
 @dataclass(frozen=True)
 class Limit:
-    """What took how long where the budget is a time; the reference says what the machine was like."""
+    """What cost how many seconds of processor time, ours and the database's, where the budget is a time.
+
+    The clock is printed beside it: on a machine that is busy with others it tells more of them than of us.
+    """
 
     what: str
     seconds: float
+    clock_seconds: float
     reference: str
     reference_seconds: float
     goal: float
@@ -84,9 +88,9 @@ class Limit:
 
     def __str__(self) -> str:
         return (
-            f"{self.what:<68} {self.seconds * 1000:9.1f} ms  {self.seconds / self.reference_seconds:5.1f} × "
-            f"{self.reference} ({self.reference_seconds * 1000:.1f} ms), "
-            f"đích ≤ {self.goal:.0f} giây: {_verdict(self.is_met)}"
+            f"{self.what:<68} {self.seconds:9.2f} giây xử lý ({self.clock_seconds:.1f} giây đồng hồ)  "
+            f"{self.seconds / self.reference_seconds:5.1f} × {self.reference} "
+            f"({self.reference_seconds:.3f} giây), đích ≤ {self.goal:.0f} giây: {_verdict(self.is_met)}"
         )
 
 
@@ -94,11 +98,11 @@ def _verdict(is_met: bool) -> str:
     return "đạt" if is_met else "CHƯA ĐẠT"
 
 
-def timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object], clock: Callable[[], float] = perf_counter) -> float:
     """How long it took, once."""
-    start = perf_counter()
+    start = clock()
     work()
-    return perf_counter() - start
+    return clock() - start
 
 
 def warm_median(work: Callable[[], object], *, runs: int = WARM_RUNS) -> float:

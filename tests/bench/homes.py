@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from shutil import rmtree
+from time import process_time
 
 from tests.suite import private_cluster
 
@@ -47,3 +48,17 @@ def found(folder: Path) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_units", verbosity=0)
     call_command("load_catalogues", verbosity=0)
+
+
+def processor_seconds() -> float:
+    """What this process and, on PostgreSQL, the server's side of its connection have worked so far."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return process_time()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (pid,) = cursor.fetchone()
+    _, _, numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")
+    ticks = sum(int(number) for number in numbers.split()[11:13])
+    return process_time() + ticks / os.sysconf("SC_CLK_TCK")
