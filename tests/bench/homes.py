@@ -4,6 +4,7 @@ import argparse
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from io import StringIO
 from pathlib import Path
 from shutil import rmtree
 from time import process_time
@@ -46,8 +47,8 @@ def found(folder: Path) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("load_units", verbosity=0)
-    call_command("load_catalogues", verbosity=0)
+    for command in ("load_units", "load_catalogues"):
+        call_command(command, stdout=StringIO())
 
 
 def processor_seconds() -> float:
