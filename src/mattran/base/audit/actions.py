@@ -27,7 +27,7 @@ def record(
     A refusal has no transaction to belong to: it is written in its own, after the refused one has been rolled
     back, and raises RuntimeError inside one. `verb` is what the reader sees: "ghi", "sửa", "khoá sổ".
     """
-    with transaction.atomic(durable=refused):
+    with transaction.atomic(durable=refused, savepoint=False):  # a change without its line must not stand
         return Entry.objects.create(
             at=at,
             user_id=who.user_id,

@@ -10,7 +10,7 @@ A refused form raises, the transaction is rolled back, and the id is free again.
 """
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -22,6 +22,11 @@ from mattran.base.once.rules import Taken
 _TAKE: Final = """
     INSERT INTO once_clientid (user_id, client_id, digest, url, kind) VALUES (%s, %s, %s, '', '')
     ON CONFLICT (user_id, client_id) DO NOTHING
+"""
+
+_ANSWER: Final = """
+    UPDATE once_clientid SET at = %s, url = %s, kind = %s, object_id = %s
+    WHERE user_id = %s AND client_id = %s AND at IS NULL
 """
 
 
@@ -45,9 +50,8 @@ def take(*, user_id: int, client_id: UUID, digest: str) -> Taken | None:
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("take() belongs inside the transaction it protects.")
-    key = ClientId._meta.get_field("client_id").get_db_prep_value(client_id, connection)
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [user_id, key, digest])
+        cursor.execute(_TAKE, [user_id, _stored(client_id), digest])
         if cursor.rowcount == 1:
             return None
     used = ClientId.objects.get(user_id=user_id, client_id=client_id)
@@ -63,9 +67,14 @@ def answer(
     *, user_id: int, client_id: UUID, url: str, at: datetime, kind: str = "", object_id: int | None = None
 ) -> None:
     """Keep what came of the id, last in the transaction that took it."""
-    ClientId.objects.filter(user_id=user_id, client_id=client_id, at=None).update(
-        at=at, url=url, kind=kind, object_id=object_id
-    )
+    moment = connection.ops.adapt_datetimefield_value(at)
+    with connection.cursor() as cursor:
+        cursor.execute(_ANSWER, [moment, url, kind, object_id, user_id, _stored(client_id)])
+
+
+def _stored(client_id: UUID) -> Any:
+    """A client id as the database keeps it."""
+    return ClientId._meta.get_field("client_id").get_db_prep_value(client_id, connection)
 
 
 @transaction.atomic

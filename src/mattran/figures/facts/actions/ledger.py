@@ -76,12 +76,17 @@ def write_cells(states: Mapping[CellKey, State], kinds: Mapping[int, str]) -> No
         )
 
 
-def add_to_totals(deltas: Mapping[TotalKey, Share]) -> None:
-    """Add to totals, then to the nation's: each key once and sorted, or writers could block each other."""
+def add_to_totals(deltas: Mapping[TotalKey, Share], known: Mapping[Place, int] | None = None) -> None:
+    """Add to totals, then to the nation's: each key once and sorted, or writers could block each other.
+
+    `known` are ids of anchors that the caller has read already.
+    """
     moved = {key: delta for key, delta in deltas.items() if delta != NOTHING}
     if not moved:
         return
-    anchors = anchor_ids({key.place for key in moved})
+    anchors = dict(known or {})
+    if unknown := {key.place for key in moved} - anchors.keys():
+        anchors |= anchor_ids(unknown)
     totals: dict[tuple[int, int, int], Share] = {}
     lanes: dict[tuple[int, int, int], Share] = {}
     for (half, measure, place), delta in moved.items():

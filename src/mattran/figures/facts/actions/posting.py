@@ -102,6 +102,10 @@ class Book:
             measure = self._measures[figure.measure]
             self._posts.append(_Post(unit.pk, day, measure, _checked(figure, measure), source))
 
+    def know(self, measures: Iterable[Measure]) -> None:
+        """Measures that the poster has at hand, so that they are not read again."""
+        self._measures.update((measure.code, measure) for measure in measures)
+
     def reverse(self, *, source: Source) -> None:
         """Take back everything the source has posted, also in this book."""
         self._posts = [post for post in self._posts if post.source != source]
@@ -182,7 +186,7 @@ class _Settlement:
     def settle(self) -> None:
         """Anchors, cells, totals: always in this order."""
         self._places.load({key.unit for key in self._facts})
-        anchor_ids(
+        anchors = anchor_ids(
             {self._places.at(fact.unit_id, fact.day) for facts in self._facts.values() for fact in facts}
         )
         before = lock_cells(self._facts)
@@ -192,7 +196,7 @@ class _Settlement:
         write_cells(states, self._kinds)
         for key in self._facts:
             self._move(key, before[key], states[key])
-        add_to_totals(self._deltas)
+        add_to_totals(self._deltas, anchors)
 
     def _followed(self, before: dict[CellKey, State]) -> dict[CellKey, State | None]:
         """The cells after their new facts; None where they have to be folded again."""
