@@ -44,11 +44,11 @@ def measure(asked: argparse.Namespace, name: str) -> int:
     home = Path(os.environ.get("MATTRAN_BENCH_HOME", ".bench-home")).resolve()
     home.mkdir(parents=True, exist_ok=True)
     print(f"→ {name}, hạt giống {asked.seed}, tải máy {os.getloadavg()[0]:.1f}", flush=True)
-    lines = import_module(f"tests.bench.{name}").measure(asked, home)
-    print()
-    for line in lines:
-        print(line)
-    return int(not all(line.is_met for line in lines))
+    is_met = True
+    for line in import_module(f"tests.bench.{name}").measure(asked, home):
+        print(line, flush=True)
+        is_met &= line.is_met
+    return int(not is_met)
 
 
 def apart(asked: argparse.Namespace, name: str) -> int:

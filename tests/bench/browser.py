@@ -1,7 +1,7 @@
 """A browser that only fetches: one kept connection to one server, signed in."""
 
 import re
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
@@ -32,8 +32,13 @@ class Browser:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
         if form:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self._connection.request(method, address, form.encode(), headers)
-        response = self._connection.getresponse()
+        try:
+            self._connection.request(method, address, form.encode(), headers)
+            response = self._connection.getresponse()
+        except RemoteDisconnected:  # the server hangs up on a browser that was silent for long
+            self._connection.close()
+            self._connection.request(method, address, form.encode(), headers)
+            response = self._connection.getresponse()
         body = response.read()
         for line in response.headers.get_all("Set-Cookie", []):
             self._cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}

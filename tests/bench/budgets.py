@@ -63,7 +63,8 @@ class Rate:
     def __str__(self) -> str:
         return (
             f"{self.what:<68} {self.rate:9.1f} /s  {self.rate / self.reference_rate:5.0%} của "
-            f"{self.reference} ({self.reference_rate:.1f} /s), đích ≥ {self.goal:.0%}: {_verdict(self.is_met)}"
+            f"{self.reference} ({self.reference_rate:.1f} /s), "
+            f"đích ≥ {self.goal:.0%}: {_verdict(self.is_met)}"
         )
 
 

@@ -32,7 +32,7 @@ TURNS: Final = 25
 PATIENCE: Final = 60
 
 
-def measure(asked: argparse.Namespace, home: Path) -> list[Line]:
+def measure(asked: argparse.Namespace, home: Path) -> Iterator[Line]:
     """Make both homes, serve them side by side, and fetch."""
     count = MANY // 100 if asked.small else MANY
     folders = {FEW: home / "pages-few", count: home / "pages-many"}
@@ -41,32 +41,28 @@ def measure(asked: argparse.Namespace, home: Path) -> list[Line]:
         with _served(folders[count]) as served_many, _served(folders[FEW]) as served_few:
             served_many.sign_in(many["login"], many["password"])
             served_few.sign_in(few["login"], few["password"])
-            lines = _reports(served_few, few["reports"])
-            return lines + _lists(served_few, few["lists"], served_many, many["lists"])
+            yield from _reports(served_few, few["reports"])
+            yield from _lists(served_few, few["lists"], served_many, many["lists"])
 
 
-def _reports(browser: Browser, reports: dict[str, int]) -> list[Line]:
-    lines = []
+def _reports(browser: Browser, reports: dict[str, int]) -> Iterator[Line]:
     for name, pk in reports.items():
         page, grid = f"/bao-cao/{pk}/", f"/bao-cao/{pk}/phu-luc.xlsx"
         nothing, report, annex = _in_turns(
             *(lambda address=address: browser.fetch(address) for address in (EMPTY_PAGE, page, grid))
         )
-        lines += [
-            Line(f"báo cáo phường, 60 chỉ tiêu, {name}", report, "trang trống", nothing, 8),
-            Line(f"phụ lục 30 khu × 60 chỉ tiêu, {name}", annex, "trang trống", nothing, 15),
-        ]
-    return lines
+        yield Line(f"báo cáo phường, 60 chỉ tiêu, {name}", report, "trang trống", nothing, 8)
+        yield Line(f"phụ lục 30 khu × 60 chỉ tiêu, {name}", annex, "trang trống", nothing, 15)
 
 
-def _lists(few: Browser, few_pages: dict[str, str], many: Browser, many_pages: dict[str, str]) -> list[Line]:
-    lines = []
+def _lists(
+    few: Browser, few_pages: dict[str, str], many: Browser, many_pages: dict[str, str]
+) -> Iterator[Line]:
     for name in few_pages:
         short, long = _in_turns(
             lambda name=name: few.fetch(few_pages[name]), lambda name=name: many.fetch(many_pages[name])
         )
-        lines.append(Line(name, long, "khi có 100 dòng", short, 1.2))
-    return lines
+        yield Line(name, long, "khi có 100 dòng", short, 1.2)
 
 
 def _in_turns(*fetches: Callable[[], object]) -> list[float]:

@@ -15,7 +15,6 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
-from statistics import median
 from time import perf_counter
 from typing import Any, Final
 from uuid import UUID
@@ -73,7 +72,9 @@ def _measure(asked: argparse.Namespace) -> list[Rate]:
                 rates[what].append(sum(each.rate for each in done))
                 times[what] += [time for each in done for time in each.times]
             row, activity = rates[ROW][-1], rates[ACTIVITY][-1]
-            print(f"  lượt {number}: {row:.0f} dòng/s, {activity:.0f} việc/s ({activity / row:.0%})", flush=True)
+            print(
+                f"  lượt {number}: {row:.0f} dòng/s, {activity:.0f} việc/s ({activity / row:.0%})", flush=True
+            )
     _check_books()
     for what, name in ((ROW, "một dòng"), (ACTIVITY, "một việc")):
         ordered = sorted(times[what])
@@ -212,7 +213,7 @@ def _row_writer(head: int) -> Callable[[], object]:
 
 
 def _activity_writer(head: int, draw: random.Random) -> Callable[[], object]:
-    """What the last page of recording does once the form is read: the whole action, with its usual content."""
+    """What the page does once its form is valid: the kind's postings are read, then comes the action."""
     from django.utils import timezone
 
     from mattran.directory.access.models import User
@@ -239,7 +240,7 @@ def _activity_writer(head: int, draw: random.Random) -> Callable[[], object]:
             people=Amount(draw.randrange(5, 90)),
             figures={"road_length": Amount(draw.randrange(300)), "labour": Amount(draw.randrange(60))},
             contents=contents,
-        )
+        ).knowing(queries.postings(kind))
         client_id = UUID(int=draw.getrandbits(128), version=4)
         return record(by=by, unit=by.unit, details=details, at=timezone.now(), client_id=client_id)
 

@@ -100,9 +100,7 @@ def _plan(chair: Any, measures: list[Any], year: int) -> None:
 
     period = year_period(year)
     Target.objects.bulk_create(
-        Target(
-            unit=chair.unit, measure=measure, starts_on=period.start, ends_on=period.end, value=9_000
-        )
+        Target(unit=chair.unit, measure=measure, starts_on=period.start, ends_on=period.end, value=9_000)
         for measure in measures
     )
 
@@ -193,6 +191,7 @@ def _entries(chair: Any, areas: list[Any], count: int, today: date) -> dict[str,
 def _documents(ward: Any, count: int, today: date) -> dict[str, str]:
     from dataclasses import replace
 
+    from mattran.base.text import search_key
     from mattran.directory.bodies.choices import BodyKind
     from mattran.frontwork.documents.choices import DocumentState
     from mattran.frontwork.documents.models import Document, DocumentKind, DocumentRegister
@@ -207,13 +206,16 @@ def _documents(ward: Any, count: int, today: date) -> dict[str, str]:
         )
         for kind in kinds
     }
-    paper = replace(report_paper(), blocks=(), annexes=())
+    paper = replace(report_paper(), abstract=line("Về đợt"), blocks=(), annexes=())
+    model = Document(unit=ward, kind=kinds[0])
+    model.freeze(paper)
 
     def rows() -> Iterator[Document]:
         for number in range(count):
             kind, day = kinds[number % len(kinds)], _day(number, count, today)
             symbol = f"{number + 1}/{kind.mark}-MTTQ"
-            document = Document(
+            abstract = f"Về {WORDS[number % len(WORDS)]} đợt {number}"
+            yield Document(
                 unit=ward,
                 body_kind=body,
                 kind=kind,
@@ -226,9 +228,11 @@ def _documents(ward: Any, count: int, today: date) -> dict[str, str]:
                 issued_at=_at(day),
                 issued_by="Ông Trần Văn Bình",
                 drafted_at=_at(day),
+                abstract=abstract,
+                search=search_key(f"{symbol} {kind.name} {abstract} {ward.full_name}"),
+                frozen=model.frozen,
+                paper_sha256=model.paper_sha256,
             )
-            document.freeze(replace(paper, abstract=line(f"Về {WORDS[number % len(WORDS)]} đợt {number}")))
-            yield document
 
     _store(Document, rows())
     middle = Document.objects.newest_first()[count // 2 - 1]

@@ -13,7 +13,7 @@ from mattran.directory.bodies.models import Appointment, Seat
 from mattran.directory.people.models import Person
 from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
-from mattran.directory.units.models import Closure, Unit
+from mattran.directory.units.models import Unit
 
 
 class MayNot(Exception):
@@ -125,22 +125,8 @@ class Actor:
 
     def place_of(self, unit: Unit) -> rules.Place | None:
         """Where the unit lies as seen from hers today; None when it is out of her sight."""
-        row = (
-            Closure.objects.filter(
-                ancestor=self.unit, descendant=unit, valid_from__lte=self.on, valid_to__gt=self.on
-            )
-            .order_by("pk")
-            .first()
-        )
-        if row is None:
-            return None
-        was_ours = (
-            row.is_live
-            or Closure.objects.filter(
-                ancestor=self.unit, descendant=unit, is_live=True, valid_to__lte=self.on
-            ).exists()
-        )
-        return rules.Place(row.depth, row.is_live, was_ours)
+        link = units.link(self.unit, unit, self.on)
+        return rules.Place(link.depth, link.is_live, link.is_live or link.was_live) if link else None
 
 
 def command(on: date, name: str = "Người vận hành") -> Actor:

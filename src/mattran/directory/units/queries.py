@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from django.db import connection
 
 from mattran.base.dates import show
 from mattran.base.spans import DAWN, OPEN, Span
@@ -29,6 +32,34 @@ def chain(unit: Unit, on: date) -> list[Unit]:
     """The unit, what it belongs to on that day, and so on up to the nation."""
     above = Unit.objects.filter(below__descendant=unit, below__valid_from__lte=on, below__valid_to__gt=on)
     return list(above.order_by("below__depth", "pk"))
+
+
+class Link(NamedTuple):
+    """How a unit hangs below another: how deep, whether it exists, and whether it lived there before."""
+
+    depth: int
+    is_live: bool
+    was_live: bool
+
+
+_LINK: Final = """
+    SELECT c.depth, c.is_live, EXISTS (
+        SELECT 1 FROM units_closure w WHERE w.descendant_id = c.descendant_id
+        AND w.ancestor_id = c.ancestor_id AND w.is_live AND w.valid_to <= %s
+    )
+    FROM units_closure c
+    WHERE c.descendant_id = %s AND c.ancestor_id = %s AND c.valid_from <= %s AND c.valid_to > %s
+"""
+"""By hand, because every action asks it and the ORM takes longer to word it than it runs."""
+
+
+def link(above: Unit, unit: Unit, on: date) -> Link | None:
+    """How the unit hangs below (or is) the other on that day; None when it does not."""
+    day = connection.ops.adapt_datefield_value(on)
+    with connection.cursor() as cursor:
+        cursor.execute(_LINK, [day, unit.pk, above.pk, day, day])
+        row = cursor.fetchone()
+    return Link(row[0], bool(row[1]), bool(row[2])) if row else None
 
 
 def parent(unit: Unit, on: date) -> Unit | None:

@@ -133,7 +133,9 @@ def anchors_of(places: Collection[Place]) -> dict[Place, int]:
     for some in portions(sorted({place.then for place in wanted})):
         ids = ", ".join(["%s"] * len(some))
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id, then_id, since, now_id FROM facts_anchor WHERE then_id IN ({ids})", some)
+            cursor.execute(
+                f"SELECT id, then_id, since, now_id FROM facts_anchor WHERE then_id IN ({ids})", some
+            )
             for pk, then, since, now in cursor.fetchall():
                 if (place := Place(then, as_day(since), now)) in wanted:
                     found[place] = pk

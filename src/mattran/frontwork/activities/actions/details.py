@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 from mattran.base.dates import show
 from mattran.directory.units.models import Unit
@@ -39,6 +40,11 @@ class Details:
         """What the kind posts, read once."""
         return queries.postings(self.kind)
 
+    def knowing(self, postings: list[ActivityKindMeasure]) -> Self:
+        """The same, for who has read the kind's postings already."""
+        vars(self)["postings"] = postings
+        return self
+
     @classmethod
     def of(cls, activity: Activity) -> "Details":
         """What stands recorded of an activity."""
@@ -65,7 +71,8 @@ class Details:
             raise CannotRecord("kind", "Hãy chọn việc vừa làm.")
         if answers.day is None:
             raise CannotRecord("day", "Hãy ghi ngày làm.")
-        asked = {row.measure.code for row in queries.postings(kind) if row.how == Posting.ASKED}
+        postings = queries.postings(kind)
+        asked = {row.measure.code for row in postings if row.how == Posting.ASKED}
         wanted = answers.contents if answers.contents is not None else queries.usual_contents(kind)
         offered = programmes.contents_open_to(unit, answers.day)
         return cls(
@@ -77,7 +84,7 @@ class Details:
             contents=tuple(content for content in offered if content.pk in wanted),
             note=answers.note,
             part_of=Activity.objects.filter(pk=answers.part_of or 0).select_related("unit", "kind").first(),
-        )
+        ).knowing(postings)
 
     def keeping(self, before: "Details") -> "Details":
         """With what `before` told and the kind, if it is the same, no longer asks: it stays told."""

@@ -15,15 +15,15 @@ from mattran.frontwork.activities.models import Activity, ActivityDraft
 from mattran.frontwork.activities.rules import MOST_PHOTOS, Answers
 
 
-@transaction.atomic
 def record_draft(*, by: Actor, draft: ActivityDraft, answers: Answers, at: datetime) -> Recorded:
     """The draft's activity under the draft's client id; the draft stays, so that a second press finds it."""
     demand_own(by, draft)
-    with posting(at=at):
+    details = Details.told_so_far(answers, draft.unit)  # before the transaction: nobody waits for reading
+    with transaction.atomic(), posting(at=at):
         recorded = record(
             by=by,
             unit=draft.unit,
-            details=Details.told_so_far(answers, draft.unit),
+            details=details,
             at=at,
             client_id=draft.client_id,
             photos=list(draft.photos.order_by("pk")),

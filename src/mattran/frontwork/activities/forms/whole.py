@@ -51,7 +51,8 @@ class ActivityForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.unit, self.kind = unit, kind
-        self.asked = [row for row in queries.postings(kind) if row.how == Posting.ASKED]
+        self.postings = queries.postings(kind)
+        self.asked = [row for row in self.postings if row.how == Posting.ASKED]
         self.offered, self.joinable = list(offered), list(joinable)
         self.fields["day"] = DayField(
             today=today, earliest=EARLIEST, latest=today, label="Ngày", help_text="Ngày/tháng/năm"
@@ -139,7 +140,7 @@ class ActivityForm(forms.Form):
             contents=tuple(content for content in self.offered if content.pk in data["contents"]),
             note=data["note"],
             part_of=next((other for other in self.joinable if other.pk == joint), None),
-        )
+        ).knowing(self.postings)
 
     def new_client_id(self) -> UUID | None:
         """The id that makes a second press harmless."""
