@@ -5,8 +5,17 @@ from mattran.directory.access.queries.capacities import (
     choose,
     demonstration_actors,
     find,
+    ids_in_sight,
     posts_of,
     visible_units,
 )
 
-__all__ = ["capacities", "choose", "demonstration_actors", "find", "posts_of", "visible_units"]
+__all__ = [
+    "capacities",
+    "choose",
+    "demonstration_actors",
+    "find",
+    "ids_in_sight",
+    "posts_of",
+    "visible_units",
+]

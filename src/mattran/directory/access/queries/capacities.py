@@ -1,9 +1,11 @@
 """Whom a user can act as today, and what an actor can see."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from django.conf import settings
 
+from mattran.base.newest import Ids
 from mattran.directory.access import rules
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Standing, Verb
@@ -11,7 +13,10 @@ from mattran.directory.access.models import User
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Appointment, Seat
 from mattran.directory.people.models import Person
+from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Closure, Unit, UnitQuerySet
+
+SHORT: Final = 500  # units that are quicker listed than looked up
 
 
 def visible_units(actor: Actor, on: date | None = None) -> UnitQuerySet:
@@ -25,6 +30,21 @@ def visible_units(actor: Actor, on: date | None = None) -> UnitQuerySet:
     if actor.sees_all:
         return Unit.objects.all()
     return Unit.objects.under(actor.unit, on=on or actor.on)
+
+
+def ids_in_sight(actor: Actor, within: Unit | None = None) -> Ids | None:
+    """The units whose work she may read, for `base.newest`: a list while it is short; None for all there are.
+
+    `within` keeps to one unit with all that hangs below it today.
+    """
+    units = visible_units(actor)
+    if within is not None:
+        units = units.filter(pk__in=Unit.objects.under(within, on=actor.on).values("pk"))
+    elif Verb.VIEW in actor.verbs and (actor.sees_all or actor.unit.kind == UnitKind.NATION):
+        return None
+    ids = units.order_by("pk").values_list("pk", flat=True)
+    listed = list(ids[: SHORT + 1])
+    return listed if len(listed) <= SHORT else ids.order_by()
 
 
 def capacities(user: User, on: date) -> list[Actor]:
