@@ -1,13 +1,15 @@
 """Questions about documents: how a unit's papers are framed, and what lists show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
 from django.db.models import Q
 
+from mattran.base.newest import Ids, met
 from mattran.base.text import search_key
 from mattran.directory.access.actors import Actor
+from mattran.directory.access.queries import ids_in_sight
 from mattran.directory.bodies.choices import LEADERS, BodyKind
 from mattran.directory.bodies.models import Body
 from mattran.directory.units import queries as units
@@ -244,13 +246,16 @@ def register_page(
 
     Pages are found by place, not counted off: the last of ten thousand costs what the first does.
     """
-    found = narrowed(visible(actor), wanted).select_related("unit", "kind")
+    found = narrowed(_in_sight(actor), replace(wanted, kind=None))
     if after is not None:
-        rows = list(found.newer_than(after.listed_on, after.pk).order_by("listed_on", "pk")[: PAGE + 1])
+        found = found.newer_than(after.listed_on, after.pk)
+    elif before is not None:
+        found = found.older_than(before.listed_on, before.pk)
+    found = _met(found, actor, wanted.kind).select_related("unit", "kind").defer("frozen")
+    if after is not None:
+        rows = list(found.order_by("listed_on", "pk")[: PAGE + 1])
         shown = rows[:PAGE][::-1]
         return Page(shown, _place_of(shown[:1]) if len(rows) > PAGE else None, _place_of(shown[-1:]))
-    if before is not None:
-        found = found.older_than(before.listed_on, before.pk)
     rows = list(found.newest_first()[: PAGE + 1])
     shown = rows[:PAGE]
     newer = _place_of(shown[:1]) if before is not None else None
@@ -260,6 +265,16 @@ def register_page(
 def visible(actor: Actor) -> DocumentQuerySet:
     """The documents that the actor may see."""
     return Document.objects.all().visible_to(actor)
+
+
+def _in_sight(actor: Actor) -> DocumentQuerySet:
+    """Documents but for the drafts of others; `_met` keeps to the units that the actor sees."""
+    return Document.objects.filter(Q(unit=actor.unit) | ~Q(state=DocumentState.DRAFT))
+
+
+def _met(documents: DocumentQuerySet, actor: Actor, kind: DocumentKind | None = None) -> DocumentQuerySet:
+    among: dict[str, Ids | None] = {"unit_id": ids_in_sight(actor), "kind_id": [kind.pk] if kind else None}
+    return met(documents, among, indexed={"unit_id"})  # type: ignore[return-value]
 
 
 def narrowed(documents: DocumentQuerySet, wanted: Wanted) -> DocumentQuerySet:
@@ -277,7 +292,7 @@ def narrowed(documents: DocumentQuerySet, wanted: Wanted) -> DocumentQuerySet:
 
 def years(actor: Actor) -> list[int]:
     """The years that the list may be narrowed to: from the oldest document's to the newest's."""
-    days = visible(actor).order_by("listed_on", "pk").values_list("listed_on", flat=True)
+    days = _met(_in_sight(actor), actor).order_by("listed_on", "pk").values_list("listed_on", flat=True)
     first, last = days.first(), days.last()
     return list(range(last.year, first.year - 1, -1)) if first and last else []
 
