@@ -12,6 +12,7 @@ from django.db.models import F, Model, QuerySet
 
 FEW: Final = 1000  # matches that are quicker sorted than walked to
 LOOK: Final = 5000  # rows that are looked through for words before the reader is asked whether to go on
+AT_ONCE: Final = 500
 
 Ids = list[int] | QuerySet[Any, int]
 M = TypeVar("M", bound=Model)
@@ -52,7 +53,7 @@ def holding(ordered: QuerySet[Any], words: Sequence[str], *, most: int) -> Found
     keys: list[int] = []
     last = None
     rows = ordered.values_list("pk", "search")[: LOOK + 1]
-    for number, (pk, search) in enumerate(rows.iterator(chunk_size=FEW)):
+    for number, (pk, search) in enumerate(rows.iterator(chunk_size=AT_ONCE)):
         if number == LOOK:
             return Found(keys, last)
         last = pk

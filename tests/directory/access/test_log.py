@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from mattran.base import newest
 from mattran.base.audit.actions import record
 from mattran.base.audit.models import Entry
 from mattran.base.audit.rules import Who
@@ -208,6 +209,28 @@ def test_a_hundred_thousand_lines_cost_no_more_than_a_hundred(mau):
     for _ in range(40):
         page = log_page(mau.binh, Wanted(before=page.older))
     assert cost(mau.binh, Wanted(before=page.older)) < 1.2 * before[0] + 0.03
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_words_are_looked_for_some_lines_at_a_time(
+    mau: PeopleOfMau, client, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(newest, "LOOK", 2)
+    monkeypatch.setattr(newest, "FEW", few)
+    areas = (mau.place.dong_5, mau.place.dong_6)
+    for number in range(5):
+        at = NOW - timedelta(minutes=number)
+        line(mau.hoa.who, areas[number % 2], "Trồng cây" if number == 4 else "Dọn ngõ", at)
+    first = log_page(mau.binh, Wanted(text="trong cay"))
+    assert (first.lines, first.looked_back_to) == ([], NOW - timedelta(minutes=1))
+    second = log_page(mau.binh, Wanted(text="trong cay", before=first.older))
+    assert [found.entry.label for found in second.lines] == []
+    third = log_page(mau.binh, Wanted(text="trong cay", before=second.older))
+    assert [found.entry.label for found in third.lines] == ["Trồng cây"]
+    assert (third.older, third.looked_back_to) == (None, None)
+    page = signed_in(client, mau.binh).get("/nhat-ky/?tim=cay").content.decode()
+    assert "Tìm tiếp trong dòng cũ hơn" in page
+    assert f"truoc={first.older}" in page
 
 
 def few_lines(count: int, areas, mau, elsewhere) -> None:

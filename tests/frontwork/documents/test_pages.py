@@ -9,11 +9,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from mattran.base import newest
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.documents import actions
 from mattran.frontwork.documents.choices import DocumentState
 from mattran.frontwork.documents.models import Document, DocumentRegister
 from mattran.frontwork.documents.paper import words
+from mattran.frontwork.documents.queries import Wanted, register_page
 from tests.factories import files
 from tests.factories.access import PeopleOfMau, actor, signed_in
 from tests.factories.documents import NOON, drafted, issued
@@ -41,6 +43,20 @@ def body_of(response: object) -> bytes:
 
 
 class TestList:
+    @pytest.mark.parametrize("few", [0, 1000])
+    def test_words_are_looked_for_some_documents_at_a_time(
+        self, binh: Client, people: PeopleOfMau, monkeypatch: pytest.MonkeyPatch, few: int
+    ) -> None:
+        monkeypatch.setattr(newest, "LOOK", 2)
+        monkeypatch.setattr(newest, "FEW", few)
+        head = issued(people.hoa, people.place.dong_5, kind="KH")
+        others = [issued(people.binh, people.place.ward) for _ in range(2)]
+        found = register_page(people.binh, Wanted(text="ke hoach"))
+        assert (found.documents, found.looked_back_to) == ([], others[0].listed_on)
+        assert register_page(people.binh, Wanted(text="ke hoach"), before=found.older).documents == [head]
+        assert register_page(people.binh, Wanted(kind=head.kind)).documents == [head]
+        assert "Tìm tiếp trong văn bản cũ hơn" in binh.get("/van-ban/?tim=ke+hoach").content.decode()
+
     def test_it_lists_and_narrows(self, binh: Client, people: PeopleOfMau) -> None:
         issued(people.binh, people.place.ward)
         issued(people.binh, people.place.ward, kind="KH")

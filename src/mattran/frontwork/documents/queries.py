@@ -6,7 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Q
 
-from mattran.base.newest import Ids, met
+from mattran.base.newest import Ids, holding, met
 from mattran.base.text import search_key
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.queries import ids_in_sight
@@ -219,11 +219,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the list, and the places where its neighbours begin."""
+    """One page of the list, and the places where its neighbours begin.
+
+    `looked_back_to` is the day at which looking for words stopped, with older documents left to look at.
+    """
 
     documents: list[Document]
     newer: Place | None
     older: Place | None
+    looked_back_to: date | None = None
 
 
 def read_place(text: str) -> Place | None:
@@ -246,20 +250,30 @@ def register_page(
 
     Pages are found by place, not counted off: the last of ten thousand costs what the first does.
     """
-    found = narrowed(_in_sight(actor), replace(wanted, kind=None))
+    found = narrowed(_in_sight(actor), replace(wanted, kind=None, text=""))
     if after is not None:
         found = found.newer_than(after.listed_on, after.pk)
     elif before is not None:
         found = found.older_than(before.listed_on, before.pk)
-    found = _met(found, actor, wanted.kind).select_related("unit", "kind").defer("frozen")
+    found = _met(found, actor, wanted.kind)
+    ordered = found.newest_first() if after is None else found.order_by("listed_on", "pk")
+    rows, edge = _read(ordered, search_key(wanted.text).split())
+    shown, more = rows[:PAGE], _place_of(rows[PAGE - 1 : PAGE]) if len(rows) > PAGE else edge
     if after is not None:
-        rows = list(found.order_by("listed_on", "pk")[: PAGE + 1])
-        shown = rows[:PAGE][::-1]
-        return Page(shown, _place_of(shown[:1]) if len(rows) > PAGE else None, _place_of(shown[-1:]))
-    rows = list(found.newest_first()[: PAGE + 1])
-    shown = rows[:PAGE]
-    newer = _place_of(shown[:1]) if before is not None else None
-    return Page(shown, newer, _place_of(shown[-1:]) if len(rows) > PAGE else None)
+        shown.reverse()
+        return Page(shown, more, _place_of(shown[-1:]) or after)
+    newer = (_place_of(shown[:1]) or before) if before is not None else None
+    return Page(shown, newer, more, edge.listed_on if edge else None)
+
+
+def _read(ordered: DocumentQuerySet, words: list[str]) -> tuple[list[Document], Place | None]:
+    """One more document than a page shows, and where looking for words stopped short."""
+    lines = ordered.select_related("unit", "kind").defer("frozen")
+    if not words:
+        return list(lines[: PAGE + 1]), None
+    keys, stopped_at = holding(ordered, words, most=PAGE + 1)
+    edge = Document.objects.filter(pk=stopped_at).defer("frozen") if stopped_at else []
+    return list(lines.filter(pk__in=keys)), _place_of(list(edge))
 
 
 def visible(actor: Actor) -> DocumentQuerySet:

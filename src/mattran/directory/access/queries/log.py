@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from mattran.base.audit.models import Entry, EntryQuerySet
-from mattran.base.newest import met
+from mattran.base.newest import holding, met
 from mattran.base.text import search_key
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.models import User
@@ -56,10 +56,14 @@ class Line:
 
 @dataclass(frozen=True)
 class LogPage:
-    """Some lines, newest first, and where the next page begins."""
+    """Some lines, newest first, and where the next page begins.
+
+    `looked_back_to` is the moment at which looking for words stopped, with older lines left to look at.
+    """
 
     lines: list[Line]
     older: int | None
+    looked_back_to: datetime | None = None
 
 
 def log_page(actor: Actor, wanted: Wanted) -> LogPage:
@@ -67,10 +71,21 @@ def log_page(actor: Actor, wanted: Wanted) -> LogPage:
     entries = _narrowed(Entry.objects.all(), wanted)
     among = {"unit_id": ids_in_sight(actor, wanted.unit), "user_id": _user_ids(wanted.person)}
     entries = met(_before(entries, wanted.before), among, indexed=among)  # type: ignore[assignment]
-    found = list(entries.newest_first()[: PER_PAGE + 1])
+    found, edge = _read(entries.newest_first(), search_key(wanted.text).split())
     names = Unit.objects.in_bulk({entry.unit_id for entry in found if entry.unit_id is not None})
     lines = [Line(entry, names.get(entry.unit_id or 0)) for entry in found[:PER_PAGE]]
-    return LogPage(lines, found[PER_PAGE - 1].pk if len(found) > PER_PAGE else None)
+    if len(found) > PER_PAGE:
+        return LogPage(lines, found[PER_PAGE - 1].pk)
+    return LogPage(lines, edge.pk, edge.at) if edge else LogPage(lines, None)
+
+
+def _read(ordered: EntryQuerySet, words: list[str]) -> tuple[list[Entry], Entry | None]:
+    """One more line than a page shows, and the line at which looking for words stopped short."""
+    if not words:
+        return list(ordered[: PER_PAGE + 1]), None
+    keys, stopped_at = holding(ordered, words, most=PER_PAGE + 1)
+    edge = Entry.objects.filter(pk=stopped_at).first() if stopped_at else None
+    return list(Entry.objects.filter(pk__in=keys).newest_first()), edge
 
 
 def _narrowed(entries: EntryQuerySet, wanted: Wanted) -> EntryQuerySet:
@@ -80,8 +95,6 @@ def _narrowed(entries: EntryQuerySet, wanted: Wanted) -> EntryQuerySet:
         entries = entries.filter(at__lt=_midnight(wanted.until + timedelta(days=1)))
     if wanted.is_refused:
         entries = entries.filter(is_refused=True)
-    for word in search_key(wanted.text).split():
-        entries = entries.filter(search__contains=word)
     return entries
 
 
