@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mattran.base.audit.models import Entry
 from mattran.base.once.actions import UsedForAnother
@@ -15,7 +17,7 @@ from mattran.directory.units import actions as units
 from mattran.figures.facts import actions as facts
 from mattran.figures.facts.models import Fact
 from mattran.figures.measures.choices import Qualifier
-from mattran.frontwork.activities import actions
+from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.models import Activity
 from mattran.frontwork.activities.rules import UNCOUNTED, Amount
 from tests.factories.access import PeopleOfMau, actor
@@ -36,6 +38,17 @@ def test_the_wards_figures_have_moved_when_it_returns(people: PeopleOfMau, figur
     assert activity.unit == people.place.dong_5
     assert activity.recorded_by == f"{people.hoa.name} ({people.hoa.capacity})"
     assert activity.entered_by is None
+
+
+def test_it_costs_few_statements(people: PeopleOfMau) -> None:
+    """Eight writers take turns on SQLite: each statement is a wait for seven others."""
+    record(people.hoa)
+    told = details().knowing(queries.postings(kind()))
+    with CaptureQueriesContext(connection) as caught:
+        actions.record(by=people.hoa, unit=people.hoa.unit, details=told, at=NOW, client_id=uuid4())
+    asked = [query["sql"].split(None, 1)[0] for query in caught.captured_queries]
+    assert asked.count("SELECT") + asked.count("WITH") <= 4, asked  # her place, the lock, places, anchors
+    assert len(asked) <= 18, asked
 
 
 def test_every_answer_is_kept(people: PeopleOfMau) -> None:
