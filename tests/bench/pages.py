@@ -28,7 +28,7 @@ from tests.bench.homes import empty, home_at
 FEW: Final = 100
 MANY: Final = 100_000
 EMPTY_PAGE: Final = "/dong-so/"
-TURNS: Final = 25
+TURNS: Final = 15
 PATIENCE: Final = 60
 
 
