@@ -19,10 +19,11 @@ from mattran.base.periods import Period, half_of, half_span
 from mattran.base.spans import Span
 from mattran.directory.units.choices import UnitKind
 from mattran.figures.facts import rules
+from mattran.figures.facts.queries.places import as_day
 from mattran.figures.facts.rules import NOTHING, Share, State, Stated
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
-from mattran.figures.rollup.queries.scope import Members, Scope, Sql, as_day, listing, rows_of, stored
+from mattran.figures.rollup.queries.scope import Members, Scope, Sql, listing, rows_of, stored
 
 Key = tuple[int, int]
 """Row and measure."""

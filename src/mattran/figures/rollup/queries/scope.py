@@ -20,7 +20,7 @@ from mattran.base.periods import Period
 from mattran.base.spans import OPEN, Span
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Closure, Placement, Unit
-from mattran.figures.facts.queries.places import LAST_DAY
+from mattran.figures.facts.queries.places import LAST_DAY, as_day
 from mattran.figures.rollup.rules import Reading
 
 
@@ -200,11 +200,6 @@ def rows_of(sql: Sql) -> list[tuple[Any, ...]]:
 def stored(day: date) -> Any:
     """A day as the database keeps it."""
     return connection.ops.adapt_datefield_value(day)
-
-
-def as_day(value: date | str) -> date:
-    """A day as the database gave it; SQLite keeps text."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def listing(column: str, values: list[int]) -> Sql:
