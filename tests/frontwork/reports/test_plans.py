@@ -60,3 +60,13 @@ def test_who_may_not_set_it_only_reads(client: Client, people: PeopleOfMau) -> N
 def test_nonsense_in_the_address_breaks_nothing(client: Client, people: PeopleOfMau, query: str) -> None:
     signed_in(client, people.binh)
     assert client.get(f"{reverse('reports:plans')}?{query}").status_code in {200, 404}
+
+
+def test_without_an_outline_it_says_so(client: Client) -> None:
+    people = PeopleOfMau()
+    signed_in(client, people.binh)
+    answer = client.get(reverse("reports:plans"))
+    assert answer.status_code == 409
+    assert "Hãy nạp lại danh mục" in answer.content.decode()
+    opened = client.post(reverse("reports:list"), {"unit": people.place.ward.pk, "period": "0"})
+    assert opened.status_code == 422

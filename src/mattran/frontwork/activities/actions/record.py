@@ -62,6 +62,7 @@ def record(
     with posting(at=at) as book:
         activity = _new(by, unit, details, at=at, late_reason=reason if lock is not None else "")
         hold(activity, photos, who=by.who, at=at)
+        book.know(row.measure for row in details.postings)
         post(book, activity, figures_of(details))
         log(activity, by=by, verb="ghi", at=at, changes={"Lý do": reason} if lock else None)
         once.answer(

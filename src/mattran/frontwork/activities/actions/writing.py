@@ -58,7 +58,6 @@ def post(book: Book, activity: Activity, given: Mapping[str, Amount]) -> None:
     """Put what an activity gives into the books."""
     if not given and not units.exists(activity.unit, activity.held_on):
         raise CannotRecord("day", str(facts.unit_not_there(activity.unit, activity.held_on)))
-    book.know(row.measure for row in details.postings)
     try:
         book.post(
             unit=activity.unit,

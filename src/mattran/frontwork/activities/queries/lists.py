@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
-
+from mattran.base.newest import holding, met
+from mattran.base.text import search_key
 from mattran.directory.access.actors import Actor
+from mattran.directory.access.queries import ids_in_sight
 from mattran.directory.units.models import Unit
 from mattran.frontwork.activities.choices import State
 from mattran.frontwork.activities.models import Activity, ActivityKind, ActivityQuerySet
@@ -52,11 +53,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Page:
-    """Some activities, and the marks of the pages beside."""
+    """Some activities, and the marks of the pages beside.
+
+    `looked_back_to` is the day at which looking for words stopped, with older activities left to look at.
+    """
 
     activities: list[Activity]
     newer: Mark | None
     older: Mark | None
+    looked_back_to: date | None = None
 
 
 def page(
@@ -65,26 +70,48 @@ def page(
     """A page of what the actor may see, newest first.
 
     Pages go by marks and not by numbers: the hundredth costs what the first costs, and a record made in the
-    meantime shifts nothing.
+    meantime shifts nothing. Words are looked for among some thousands at a time (base.newest).
     """
-    rows = _narrowed(_activities().visible_to(actor), wanted, actor).with_figures()
-    rows = rows.select_related("unit", "kind", "part_of__unit")
+    rows = _narrowed(_activities(), wanted)
     if after is not None:
-        newer = rows.filter(Q(held_on__gt=after.day) | Q(held_on=after.day, pk__gt=after.pk))
-        found = list(newer.order_by("held_on", "pk")[: size + 1])
-        more, shown = len(found) > size, found[:size][::-1]
-        return Page(shown, _mark(shown, 0) if more else None, _mark(shown, -1) or after)
-    if before is not None:
-        rows = rows.filter(held_on__lte=before.day).filter(
-            Q(held_on__lt=before.day) | Q(held_on=before.day, pk__lt=before.pk)
-        )
-    found = list(rows.newest_first()[: size + 1])
-    shown = found[:size]
-    return Page(
-        shown,
-        _mark(shown, 0) if before is not None else None,
-        _mark(shown, -1) if len(found) > size else None,
-    )
+        rows = rows.filter(held_on__gte=after.day).exclude(held_on=after.day, pk__lte=after.pk)
+    elif before is not None:
+        rows = rows.filter(held_on__lte=before.day).exclude(held_on=before.day, pk__gte=before.pk)
+    among = {
+        "unit_id": ids_in_sight(actor, wanted.unit),
+        "kind_id": [wanted.kind.pk] if wanted.kind else None,
+    }
+    rows = met(rows, among, indexed=among)  # type: ignore[assignment]
+    ordered = rows.newest_first() if after is None else rows.order_by("held_on", "pk")
+    found, edge = _read(ordered, search_key(wanted.text).split(), size + 1)
+    shown, more = found[:size], _mark(found, size - 1) if len(found) > size else edge
+    if after is not None:
+        shown.reverse()
+        return Page(shown, more, _mark(shown, -1) or after)
+    return Page(shown, _mark(shown, 0) or before if before else None, more, edge.day if edge else None)
+
+
+def _read(ordered: ActivityQuerySet, words: list[str], most: int) -> tuple[list[Activity], Mark | None]:
+    """The first activities with all that a list shows of them, and where looking for words stopped short."""
+    joined = ordered.select_related("unit", "kind", "part_of__unit").with_figures()
+    if not words:
+        return list(joined[:most]), None
+    keys, stopped_at = holding(ordered, words, most=most)
+    edge = _activities().filter(pk=stopped_at).first() if stopped_at else None
+    return list(joined.filter(pk__in=keys)), Mark(edge.held_on, edge.pk) if edge else None
+
+
+def _mark(shown: list[Activity], place: int) -> Mark | None:
+    return Mark(shown[place].held_on, shown[place].pk) if shown else None
+
+
+def _narrowed(rows: ActivityQuerySet, wanted: Filter) -> ActivityQuerySet:
+    """By what needs no index of its own."""
+    if not wanted.with_withdrawn:
+        rows = rows.standing()
+    if wanted.start is not None and wanted.end is not None:
+        rows = rows.held_between(wanted.start, wanted.end)
+    return rows
 
 
 def seen_by(actor: Actor) -> ActivityQuerySet:
@@ -94,22 +121,6 @@ def seen_by(actor: Actor) -> ActivityQuerySet:
         .visible_to(actor)
         .select_related("unit", "kind", "part_of__unit", "part_of__kind", "entered_by")
     )
-
-
-def _mark(shown: list[Activity], place: int) -> Mark | None:
-    return Mark(shown[place].held_on, shown[place].pk) if shown else None
-
-
-def _narrowed(rows: ActivityQuerySet, wanted: Filter, actor: Actor) -> ActivityQuerySet:
-    if not wanted.with_withdrawn:
-        rows = rows.standing()
-    if wanted.kind is not None:
-        rows = rows.filter(kind=wanted.kind)
-    if wanted.unit is not None:
-        rows = rows.filter(unit__in=Unit.objects.under(wanted.unit, on=actor.on).order_by().values("pk"))
-    if wanted.start is not None and wanted.end is not None:
-        rows = rows.held_between(wanted.start, wanted.end)
-    return rows.matching(wanted.text)
 
 
 def recent_places(unit: Unit) -> list[str]:

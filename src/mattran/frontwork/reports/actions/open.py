@@ -11,7 +11,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
 from mattran.frontwork.reports.models import Report
-from mattran.frontwork.reports.queries import outline_for
+from mattran.frontwork.reports.queries import NoOutline, outline_for
 
 
 class CannotOpen(Exception):
@@ -31,7 +31,10 @@ def open_report(*, by: Actor, unit: Unit, period: Period, cutoff_on: date, at: d
             f"Ngày chốt {show(cutoff_on)} nằm ngoài {period.label}; chọn ngày từ {show(period.start)} "
             f"đến {show(period.last_day)}."
         )
-    outline = outline_for(unit, on=cutoff_on)
+    try:
+        outline = outline_for(unit, on=cutoff_on)
+    except NoOutline as lack:
+        raise CannotOpen(str(lack)) from lack
     begun = Report.objects.filter(unit=unit, outline__code=outline.code, period_code=period.code)
     if report := begun.order_by("pk").first():
         return report

@@ -11,6 +11,7 @@ from mattran.frontwork.reports.queries.figures import (
 )
 from mattran.frontwork.reports.queries.opening import Opened, open_figure
 from mattran.frontwork.reports.queries.outlines import (
+    NoOutline,
     measures_of,
     names_of_measures,
     nodes_of,
@@ -25,6 +26,7 @@ __all__ = [
     "FigureRow",
     "FigureSet",
     "GridRow",
+    "NoOutline",
     "NodePage",
     "Opened",
     "Piece",

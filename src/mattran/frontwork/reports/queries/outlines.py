@@ -21,8 +21,18 @@ def reporting_units(actor: Actor, on: date) -> UnitQuerySet:
     return near.exclude(kind=UnitKind.PARTNER).in_order()
 
 
+class NoOutline(Exception):
+    """No outline has been loaded yet."""
+
+    def __str__(self) -> str:
+        return "Chưa có đề cương báo cáo. Hãy nạp lại danh mục."
+
+
 def outline_for(unit: Unit, *, on: date, code: str = "half_year") -> Outline:
-    """The newest outline in force for the unit: its own, the nearest level's above, or everybody's."""
+    """The newest outline in force for the unit: its own, the nearest level's above, or everybody's.
+
+    Of a time before the first one, the first. Raises NoOutline.
+    """
     above = [u.pk for u in chain(unit, on)]
     found = Outline.objects.filter(code=code, valid_from__lte=on).order_by("-version", "pk")
     by_owner: dict[int | None, Outline] = {}
@@ -31,7 +41,10 @@ def outline_for(unit: Unit, *, on: date, code: str = "half_year") -> Outline:
     for owner in [*above, None]:
         if owner in by_owner:
             return by_owner[owner]
-    return Outline.objects.filter(code=code, unit=None).order_by("valid_from", "pk")[0]
+    first = Outline.objects.filter(code=code, unit=None).order_by("valid_from", "pk").first()
+    if first is None:
+        raise NoOutline
+    return first
 
 
 def nodes_of(outline: Outline) -> list[OutlineNode]:

@@ -13,7 +13,7 @@ from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.actions import BadTarget, set_targets
 from mattran.frontwork.reports.forms import PlanForm, planned_years
-from mattran.frontwork.reports.queries import reporting_units, year_plan
+from mattran.frontwork.reports.queries import NoOutline, reporting_units, year_plan
 
 
 @allowed(Verb.VIEW, write=Verb.CORRECT)
@@ -22,7 +22,10 @@ def plans(request: ActorRequest) -> HttpResponse:
     """The plan of one's own unit, or of one directly below, for this year or a neighbouring one."""
     today = timezone.localdate()
     unit, year = _asked(request)
-    plan = year_plan(unit, year, today=today)
+    try:
+        plan = year_plan(unit, year, today=today)
+    except NoOutline as lack:
+        return render(request, "reports/no_outline.html", {"lack": str(lack)}, status=409)
     form = PlanForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid():
         try:
