@@ -1,0 +1,103 @@
+"""An official paper as typed data: what it says and in which order, never how it looks.
+
+Two renderers (`docx`, `pdf`) print the same `Paper`; `words` is what both must say, no more and no less.
+Every string may carry the record it came from (`Origin`), so that a figure on a page opens. Nothing here
+knows a database, a clock or a file.
+
+From small to large: `inline` (words in a line), `blocks` (what stands between heading and signature),
+`frame` (what stands around it, and the whole), `reading` (what it says).
+"""
+
+from mattran.frontwork.documents.paper.blocks import (
+    END_OF_TEXT,
+    Align,
+    Annex,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Row,
+    Table,
+    paragraphs,
+    placed,
+    row,
+)
+from mattran.frontwork.documents.paper.frame import (
+    ADDRESSEES_HEAD,
+    RECIPIENTS_HEAD,
+    Letterhead,
+    LetterheadLine,
+    Paper,
+    Signature,
+    Stamp,
+    StateHeading,
+    addressee_lines,
+    basis_lines,
+    recipient_lines,
+    sentence_case,
+)
+from mattran.frontwork.documents.paper.inline import (
+    Blank,
+    Figure,
+    Inline,
+    Line,
+    Origin,
+    Run,
+    bold,
+    dots,
+    italic,
+    line,
+    plain,
+    shown,
+)
+from mattran.frontwork.documents.paper.reading import block_texts, comparable, origins, texts, words
+
+__all__ = [
+    "ADDRESSEES_HEAD",
+    "END_OF_TEXT",
+    "RECIPIENTS_HEAD",
+    "Align",
+    "Annex",
+    "Blank",
+    "Block",
+    "Bullets",
+    "Cell",
+    "Column",
+    "Figure",
+    "Heading",
+    "Inline",
+    "Letterhead",
+    "LetterheadLine",
+    "Line",
+    "Origin",
+    "PageBreak",
+    "Paper",
+    "Paragraph",
+    "Row",
+    "Run",
+    "Signature",
+    "Stamp",
+    "StateHeading",
+    "Table",
+    "addressee_lines",
+    "basis_lines",
+    "block_texts",
+    "bold",
+    "comparable",
+    "dots",
+    "italic",
+    "line",
+    "origins",
+    "paragraphs",
+    "placed",
+    "plain",
+    "recipient_lines",
+    "row",
+    "sentence_case",
+    "shown",
+    "texts",
+    "words",
+]
