@@ -16,7 +16,7 @@ from mattran.base.files import actions, queries
 from mattran.base.files.forms import Photos, PhotosField, UploadField
 from mattran.base.files.models import StoredFile
 from mattran.base.files.rules import BadFile, is_own_name
-from mattran.base.files.views import respond
+from mattran.base.files.views import download, respond
 from tests.factories.audit import HOA
 from tests.factories.files import PDF, photo, stored, upload
 
@@ -120,6 +120,14 @@ def test_a_photo_is_shown_and_opens_nothing() -> None:
 def test_a_pdf_is_only_downloaded() -> None:
     assert handed("bao cao.pdf", PDF)["Content-Disposition"] == 'attachment; filename="bao cao.pdf"'
     assert handed("ảnh.jpg", download=True)["Content-Disposition"].startswith("attachment")
+
+
+def test_a_file_made_just_now_is_downloaded_and_kept_by_nobody() -> None:
+    response = download(b"made", "application/pdf", "Báo cáo.pdf")
+    assert (response.content, response["Content-Type"]) == (b"made", "application/pdf")
+    assert response["Content-Disposition"] == "attachment; filename*=utf-8''B%C3%A1o%20c%C3%A1o.pdf"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cache-Control"] == "private, no-store"
 
 
 def test_a_file_gone_from_disk_is_not_found() -> None:

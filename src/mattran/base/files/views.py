@@ -1,8 +1,9 @@
-"""Handing a stored file to a browser. Who may have it is for the app that holds the file to decide."""
+"""Handing a file to a browser, stored or made just now. Who may have it is for the calling app to decide."""
 
 from pathlib import Path
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils.http import content_disposition_header
 
 from mattran.base.files.models import StoredFile
 
@@ -26,4 +27,13 @@ def respond(file: StoredFile, *, download: bool = False) -> FileResponse:
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, max-age=86400"
     response["ETag"] = f'"{file.sha256}"'
+    return response
+
+
+def download(data: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file made just now, as an attachment that nobody keeps; its name goes out as RFC 6266 has it."""
+    response = HttpResponse(data, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
     return response

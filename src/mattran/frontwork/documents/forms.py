@@ -9,9 +9,10 @@ from django.http import QueryDict
 from mattran.base.files.forms import ACCEPT, UploadField
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.documents import queries
+from mattran.frontwork.documents.actions import LetterheadWords, SigningWords
 from mattran.frontwork.documents.actions.registers import HIGHEST
 from mattran.frontwork.documents.choices import DocumentState, Numbering
-from mattran.frontwork.documents.models import DocumentKind, SigningForm
+from mattran.frontwork.documents.models import DocumentKind, LetterheadForm, SigningForm
 from mattran.frontwork.documents.queries import Wanted
 
 
@@ -115,6 +116,15 @@ class LetterheadEditForm(forms.Form):
         },
     )
 
+    def __init__(self, data: QueryDict | None, *, current: LetterheadForm) -> None:
+        super().__init__(data, initial={name: getattr(current, name) for name in self.base_fields})
+
+    @property
+    def words(self) -> LetterheadWords:
+        """What was typed, once it is valid."""
+        typed = self.cleaned_data
+        return LetterheadWords(**{**typed, "numbering": Numbering(typed["numbering"])})
+
 
 class SigningWordsForm(forms.Form):
     """How one post signs; a form for each post, told apart by its prefix."""
@@ -130,6 +140,11 @@ class SigningWordsForm(forms.Form):
         self.post = Post(signing.post)
         given = {"authority": signing.authority, "title": signing.title}
         super().__init__(data, prefix=signing.post.lower(), initial=given)
+
+    @property
+    def words(self) -> SigningWords:
+        """What was typed, once it is valid."""
+        return SigningWords(self.post, **self.cleaned_data)
 
 
 def wanted_from(query: Any) -> Wanted:

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mattran.base.dates import show
+from mattran.base.files.views import download
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
@@ -63,7 +63,7 @@ def issue(request: ActorRequest, report_id: int) -> HttpResponse:
 def word(request: ActorRequest, report_id: int) -> HttpResponse:
     """The report as a Word file; before the issue it says DỰ THẢO on every page."""
     report = visible_report(request, report_id)
-    return _download(docx.render(_paper(report, request.actor)), docx.MEDIA_TYPE, report, "docx")
+    return download(docx.render(_paper(report, request.actor)), docx.MEDIA_TYPE, _file_name(report, "docx"))
 
 
 @allowed(Verb.VIEW)
@@ -71,7 +71,7 @@ def word(request: ActorRequest, report_id: int) -> HttpResponse:
 def printable(request: ActorRequest, report_id: int) -> HttpResponse:
     """The report as a PDF to print."""
     report = visible_report(request, report_id)
-    return _download(pdf.render(_paper(report, request.actor)), "application/pdf", report, "pdf")
+    return download(pdf.render(_paper(report, request.actor)), "application/pdf", _file_name(report, "pdf"))
 
 
 @allowed(Verb.EXPORT)
@@ -80,7 +80,7 @@ def spreadsheet(request: ActorRequest, report_id: int) -> HttpResponse:
     """The annex: every figure with the units it comes from."""
     report = visible_report(request, report_id)
     stamp = stamp_of(report.document) if report.document and report.is_standing else draft_stamp()
-    return _download(annex.workbook(report, stamp), xlsx.MEDIA_TYPE, report, "xlsx")
+    return download(annex.workbook(report, stamp), xlsx.MEDIA_TYPE, _file_name(report, "xlsx"))
 
 
 def _paper(report: Report, reader: Actor) -> Paper:
@@ -92,9 +92,6 @@ def _paper(report: Report, reader: Actor) -> Paper:
     return paper.stamped(draft_stamp())
 
 
-def _download(data: bytes, media_type: str, report: Report, ending: str) -> HttpResponse:
-    name = (
-        f"{'Báo cáo' if ending != 'xlsx' else 'Phụ lục báo cáo'} {report.period_name} {report.unit}.{ending}"
-    )
-    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or ""}
-    return HttpResponse(data, content_type=media_type, headers=headers)
+def _file_name(report: Report, ending: str) -> str:
+    what = "Phụ lục báo cáo" if ending == "xlsx" else "Báo cáo"
+    return f"{what} {report.period_name} {report.unit}.{ending}"

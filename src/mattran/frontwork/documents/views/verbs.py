@@ -1,0 +1,45 @@
+"""What is done to a document: its signed copy is attached, it is cancelled."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed
+from mattran.frontwork.documents import actions
+from mattran.frontwork.documents.forms import CancelForm, OfficialForm
+from mattran.frontwork.documents.views.pages import form_page, visible_document
+
+
+@allowed(Verb.NUMBER)
+def attach(request: ActorRequest, pk: int) -> HttpResponse:
+    """Send the signed copy in."""
+    found = visible_document(request, pk)
+    request.actor.demand(Verb.NUMBER, found.unit)
+    form = OfficialForm(request.POST, request.FILES) if request.method == "POST" else OfficialForm()
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["file"]
+        try:
+            actions.attach_official(by=request.actor, document=found, upload=upload, at=timezone.now())
+        except actions.AlreadyOfficial as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(found)
+    return form_page(request, "documents/attach.html", {"document": found, "form": form})
+
+
+@allowed(Verb.ISSUE)
+def cancel(request: ActorRequest, pk: int) -> HttpResponse:
+    """Cancel a document; the number stays."""
+    found = visible_document(request, pk)
+    request.actor.demand(Verb.ISSUE, found.unit)
+    form = CancelForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            actions.cancel(by=request.actor, document=found, reason=reason, at=timezone.now())
+        except actions.CannotCancel as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(found)
+    return form_page(request, "documents/cancel.html", {"document": found, "form": form})
