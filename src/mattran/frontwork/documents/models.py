@@ -147,6 +147,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         theirs = Q(unit__in=access.visible_units(actor).order_by().values("pk"))
         return self.filter(theirs & (Q(unit=actor.unit) | ~Q(state=DocumentState.DRAFT)))
 
+    def locked(self, pk: int) -> "Document":
+        """The document with what an action needs, locked until the transaction ends."""
+        rows = self.select_for_update(of=("self",)).select_related("unit", "kind", "body", "official")
+        return rows.get(pk=pk)
+
     def matching(self, text: str) -> "DocumentQuerySet":
         """Documents that hold every word typed, without regard to marks and case."""
         found = self

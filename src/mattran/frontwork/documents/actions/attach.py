@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mattran.base.audit import actions as audit
 from mattran.base.files import actions as files
 from mattran.base.files.rules import CheckedFile
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
+from mattran.frontwork.documents.actions.log import note
 from mattran.frontwork.documents.choices import DocumentState
 from mattran.frontwork.documents.models import Document
 
@@ -20,11 +20,7 @@ class AlreadyOfficial(Exception):
 @transaction.atomic
 def attach_official(*, by: Actor, document: Document, upload: CheckedFile, at: datetime) -> Document:
     """Keep a scan or a digitally signed PDF as the official copy. It cannot be replaced afterwards."""
-    document = (
-        Document.objects.select_for_update(of=("self",))
-        .select_related("unit", "kind", "official")
-        .get(pk=document.pk)
-    )
+    document = Document.objects.locked(document.pk)
     by.demand(Verb.NUMBER, document.unit)
     if document.official and document.official.uploaded_sha256 == upload.uploaded_sha256:
         return document  # the same file sent twice
@@ -38,14 +34,6 @@ def attach_official(*, by: Actor, document: Document, upload: CheckedFile, at: d
     document.state = DocumentState.OFFICIAL
     document.version += 1
     document.save()
-    audit.record(
-        who=by.who,
-        verb="gửi bản ký",
-        kind="document",
-        object_id=document.pk,
-        label=f"{document.label}: {document.abstract}",
-        unit_id=document.unit_id,
-        at=at,
-        changes={"sha256": document.official.sha256, "file": document.official.display_name},
-    )
+    changes = {"Bản ký": document.official.sha256, "Tệp": document.official.display_name}
+    note(document, by=by, verb="gửi bản ký", at=at, changes=changes)
     return document

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mattran.base.audit import actions as audit
 from mattran.base.text import BadText, clean
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
+from mattran.frontwork.documents.actions.log import note
 from mattran.frontwork.documents.choices import DocumentState
 from mattran.frontwork.documents.models import Document
 
@@ -19,9 +19,7 @@ class CannotCancel(Exception):
 @transaction.atomic
 def cancel(*, by: Actor, document: Document, reason: str, at: datetime) -> Document:
     """Cancel a draft or an issued document for a stated reason."""
-    document = (
-        Document.objects.select_for_update(of=("self",)).select_related("unit", "kind").get(pk=document.pk)
-    )
+    document = Document.objects.locked(document.pk)
     by.demand(Verb.ISSUE, document.unit)
     try:
         reason = clean(reason, max_length=500)
@@ -37,14 +35,5 @@ def cancel(*, by: Actor, document: Document, reason: str, at: datetime) -> Docum
     document.cancelled_at, document.cancelled_because = at, reason
     document.version += 1
     document.save()
-    audit.record(
-        who=by.who,
-        verb="huỷ văn bản",
-        kind="document",
-        object_id=document.pk,
-        label=f"{document.label}: {document.abstract}",
-        unit_id=document.unit_id,
-        at=at,
-        changes={"reason": reason},
-    )
+    note(document, by=by, verb="huỷ văn bản", at=at, changes={"Lý do": reason})
     return document

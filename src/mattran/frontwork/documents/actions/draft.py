@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mattran.base.audit import actions as audit
 from mattran.base.dates import local_day
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.bodies.models import Body
 from mattran.directory.units.models import Unit
 from mattran.frontwork.documents import queries
+from mattran.frontwork.documents.actions.log import note
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.documents.paper import Paper
 
@@ -58,23 +58,21 @@ def draft(
     )
     _take_over(document, paper)
     document.save()
-    _note(document, by, "soạn dự thảo", at)
+    note(document, by=by, verb="soạn dự thảo", at=at, changes={"Nội dung": document.paper_sha256})
     return document
 
 
 @transaction.atomic
 def redraft(*, by: Actor, document: Document, paper: Paper, at: datetime) -> Document:
     """The same draft with another paper."""
-    document = (
-        Document.objects.select_for_update(of=("self",)).select_related("unit", "kind").get(pk=document.pk)
-    )
+    document = Document.objects.locked(document.pk)
     by.demand(Verb.RECORD, document.unit)
     if not document.is_draft:
         raise NotADraft(document)
     _take_over(document, paper)
     document.version += 1
     document.save()
-    _note(document, by, "sửa dự thảo", at)
+    note(document, by=by, verb="sửa dự thảo", at=at, changes={"Nội dung": document.paper_sha256})
     return document
 
 
@@ -84,16 +82,3 @@ def _take_over(document: Document, paper: Paper) -> None:
     if not paper.abstract_text:
         raise CannotDraft("Văn bản chưa có trích yếu. Hãy ghi một câu nói văn bản về việc gì.")
     document.freeze(paper)
-
-
-def _note(document: Document, by: Actor, verb: str, at: datetime) -> None:
-    audit.record(
-        who=by.who,
-        verb=verb,
-        kind="document",
-        object_id=document.pk,
-        label=f"{document.label}: {document.abstract}",
-        unit_id=document.unit_id,
-        at=at,
-        changes={"sha256": document.paper_sha256},
-    )

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from mattran.base.audit import actions as audit
 from mattran.base.dates import local_day, show
 from mattran.base.files import actions as files
 from mattran.base.files.choices import MediaType
@@ -15,6 +14,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.frontwork.documents import docx, pdf, queries, rules
 from mattran.frontwork.documents.actions.draft import NotADraft
+from mattran.frontwork.documents.actions.log import note
 from mattran.frontwork.documents.actions.registers import take_number
 from mattran.frontwork.documents.choices import DocumentState
 from mattran.frontwork.documents.models import Document
@@ -28,7 +28,7 @@ class CannotIssue(Exception):
 @transaction.atomic
 def issue(*, by: Actor, document: Document, on: date, at: datetime) -> Document:
     """Give the document its number and day, and freeze it. Pressed twice, the second is refused."""
-    document = _locked(document)
+    document = Document.objects.locked(document.pk)
     by.demand(Verb.ISSUE, document.unit)
     if not document.is_draft:
         raise NotADraft(document)
@@ -44,7 +44,7 @@ def issue(*, by: Actor, document: Document, on: date, at: datetime) -> Document:
     document.version += 1
     document.save()
     changes = {"Ký hiệu": document.symbol, "Ngày": show(on), "Nội dung": document.paper_sha256}
-    _note(document, by, "ban hành", at, changes)
+    note(document, by=by, verb="ban hành", at=at, changes=changes)
     return document
 
 
@@ -62,32 +62,15 @@ def keep_print(*, by: Actor, document: Document, at: datetime) -> Document:
     paper = document.paper
     printed, word = pdf.render(paper), docx.render(paper)
     with transaction.atomic():
-        document = _locked(document)
+        document = Document.objects.locked(document.pk)
         if document.printed_id:
             return document
         document.printed = files.store(upload=_as_file(printed, document), who=by.who, at=at)
         document.docx_sha256 = hashlib.sha256(word).hexdigest()
         document.save(update_fields=["printed", "docx_sha256"])
-        _note(document, by, "giữ bản in", at, {"PDF": document.printed.sha256, "Word": document.docx_sha256})
+        changes = {"PDF": document.printed.sha256, "Word": document.docx_sha256}
+        note(document, by=by, verb="giữ bản in", at=at, changes=changes)
     return document
-
-
-def _note(document: Document, by: Actor, verb: str, at: datetime, changes: dict[str, str]) -> None:
-    audit.record(
-        who=by.who,
-        verb=verb,
-        kind="document",
-        object_id=document.pk,
-        label=f"{document.label}: {document.abstract}",
-        unit_id=document.unit_id,
-        at=at,
-        changes=changes,
-    )
-
-
-def _locked(document: Document) -> Document:
-    rows = Document.objects.select_for_update(of=("self",)).select_related("unit", "kind", "body")
-    return rows.get(pk=document.pk)
 
 
 def _as_file(data: bytes, document: Document) -> CheckedFile:
