@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from mattran.base.audit.models import Entry
 from mattran.base.dates import local_day
 from mattran.base.files.checking import check
 from mattran.directory.access.actors import Actor
@@ -295,3 +296,9 @@ def signed_in_unit(unit: Unit, *, on: date) -> Document:
     return actions.attach_official(
         by=by, document=issued(by, unit, at=at), upload=check(upload("bản ký.pdf", PDF)), at=at
     )
+
+
+def lines_of(document: Document) -> list[str]:
+    """What was done to it, as the audit log has it, oldest first."""
+    entries = Entry.objects.filter(kind="document", object_id=document.pk)
+    return list(entries.order_by("pk").values_list("verb", flat=True))

@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
-@pytest.fixture
 def binh(client: Client, people: PeopleOfMau) -> Client:
     return signed_in(client, people.binh)
 
