@@ -1,6 +1,7 @@
 """Campaigns are inherited downwards, and only downwards."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -57,3 +58,22 @@ def test_contents_come_in_the_order_of_their_campaigns(place: PhuongMau) -> None
     second, first = CampaignFactory(order=20), CampaignFactory(order=10)
     found = queries.contents_open_to(place.dong_5, DAY)
     assert [content.campaign for content in found] == [first, second]
+
+
+def test_of_some_contents_those_that_are_open_in_their_order(
+    place: PhuongMau, django_assert_num_queries: Any
+) -> None:
+    second, first = CampaignFactory(order=20), CampaignFactory(order=10)
+    ended = CampaignFactory(until=DAY)
+    contents = {campaign: campaign.contents.get() for campaign in (second, first, ended)}
+    with django_assert_num_queries(1):
+        found = queries.contents_among([each.pk for each in contents.values()], place.dong_5, DAY)
+    assert found == [contents[first], contents[second]]
+    with django_assert_num_queries(0):
+        assert queries.not_open(found, place.dong_5, DAY) == []
+
+
+def test_what_a_neighbour_opened_is_not_open_here(place: PhuongMau) -> None:
+    campaigns = [CampaignFactory(unit=unit) for unit in (place.ward, place.other_ward, place.dong_6)]
+    contents = [campaign.contents.select_related("campaign").get() for campaign in campaigns]
+    assert queries.not_open(contents, place.dong_5, DAY) == contents[1:]

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mattran.base.audit.models import Entry
 from mattran.base.audit.rules import Who
+from mattran.base.rows import insert
 
 
 def record(
@@ -28,7 +29,7 @@ def record(
     back, and raises RuntimeError inside one. `verb` is what the reader sees: "ghi", "sửa", "khoá sổ".
     """
     with transaction.atomic(durable=refused, savepoint=False):  # a change without its line must not stand
-        return Entry.objects.create(
+        entry = Entry(
             at=at,
             user_id=who.user_id,
             name=_cut(who.name, 160),
@@ -41,6 +42,9 @@ def record(
             changes=_storable(changes or {}),
             is_refused=refused,
         )
+        entry.fold()
+        insert([entry])
+        return entry
 
 
 def _cut(text: str, length: int) -> str:

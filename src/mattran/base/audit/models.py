@@ -72,9 +72,13 @@ class Entry(models.Model):
         """Add the line; refuse to change one."""
         if not self._state.adding:
             raise EntriesAreKept
-        self.search = search_key(f"{self.name} {self.verb} {self.label} {self.capacity}")
+        self.fold()
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refused."""
         raise EntriesAreKept
+
+    def fold(self) -> None:
+        """Fill the search column from what it folds."""
+        self.search = search_key(f"{self.name} {self.verb} {self.label} {self.capacity}")

@@ -21,6 +21,7 @@ from django.db import transaction
 
 from mattran.base.money import group
 from mattran.base.periods import half_of
+from mattran.base.rows import insert
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.figures.facts import rules
@@ -128,7 +129,7 @@ class Book:
             return
         if not self._is_still:
             hold_the_tree_still()
-        Fact.objects.bulk_create(facts, batch_size=1000)
+        insert(facts)
         self._learn_by_id({fact.measure_id for fact in facts})
         kinds = {measure.pk: measure.kind for measure in self._measures.values()}
         _Settlement(facts, kinds, self._places).settle()

@@ -69,18 +69,14 @@ def _wrong_with(amount: Amount, unit: str, decimals: int = 0) -> str:
 
 
 def _check_contents(details: Details, unit: Unit, was: Activity | None) -> None:
-    if not details.contents:
-        return
-    fitting = {content.pk for content in programmes.contents_open_to(unit, details.held_on)}
-    if was is not None:
-        fitting |= set(was.contents.values_list("pk", flat=True))
-    for content in details.contents:
-        if content.pk not in fitting:
-            raise CannotRecord(
-                "contents",
-                f"{content.campaign} không có ở {unit} vào ngày {show(details.held_on)}. "
-                "Hãy bỏ chọn nội dung đó.",
-            )
+    kept = set(was.contents.values_list("pk", flat=True)) if was is not None else set()
+    told = [content for content in details.contents if content.pk not in kept]
+    for content in programmes.not_open(told, unit, details.held_on):
+        raise CannotRecord(
+            "contents",
+            f"{content.campaign} không có ở {unit} vào ngày {show(details.held_on)}. "
+            "Hãy bỏ chọn nội dung đó.",
+        )
 
 
 def _check_part_of(joint: Activity, details: Details, unit: Unit, was: Activity | None) -> None:

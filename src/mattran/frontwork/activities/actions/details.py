@@ -74,14 +74,13 @@ class Details:
         postings = queries.postings(kind)
         asked = {row.measure.code for row in postings if row.how == Posting.ASKED}
         wanted = answers.contents if answers.contents is not None else queries.usual_contents(kind)
-        offered = programmes.contents_open_to(unit, answers.day)
         return cls(
             kind=kind,
             held_on=answers.day,
             place=answers.place,
             people=answers.people if kind.asks_people else None,
             figures={code: amount for code, amount in answers.figures.items() if code in asked},
-            contents=tuple(content for content in offered if content.pk in wanted),
+            contents=tuple(programmes.contents_among(wanted, unit, answers.day)),
             note=answers.note,
             part_of=Activity.objects.filter(pk=answers.part_of or 0).select_related("unit", "kind").first(),
         ).knowing(postings)

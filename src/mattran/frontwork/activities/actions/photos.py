@@ -8,6 +8,7 @@ from mattran.base.audit.rules import Who
 from mattran.base.files.actions import store
 from mattran.base.files.models import StoredFile
 from mattran.base.files.rules import CheckedFile
+from mattran.base.rows import insert
 from mattran.frontwork.activities.actions.refusals import CannotRecord
 from mattran.frontwork.activities.models import Activity, ActivityDraft, ActivityPhoto
 from mattran.frontwork.activities.rules import MOST_PHOTOS
@@ -53,7 +54,7 @@ def keep_photos(photos: Sequence[CheckedFile], held: Sequence[str], *, who: Who,
 def hold(activity: Activity, photos: Iterable[StoredFile | CheckedFile], *, who: Who, at: datetime) -> None:
     """Put the photos on the activity, storing those that are not stored yet."""
     files = [one if isinstance(one, StoredFile) else store(upload=one, who=who, at=at) for one in photos]
-    ActivityPhoto.objects.bulk_create(ActivityPhoto(activity=activity, file=file) for file in files)
+    insert([ActivityPhoto(activity=activity, file=file) for file in files])
 
 
 def forget_photos(files: Iterable[StoredFile]) -> None:

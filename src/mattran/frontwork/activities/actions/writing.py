@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from mattran.base.audit import actions as audit
+from mattran.base.rows import insert
 from mattran.directory.access.actors import Actor
 from mattran.directory.units import queries as units
 from mattran.figures.facts import queries as facts
@@ -27,19 +28,23 @@ def write(activity: Activity, details: Details) -> None:
     is_counted = details.people is not None and details.people != UNCOUNTED
     activity.people = details.people.value if details.people is not None and is_counted else None
     activity.people_qualifier = details.people.qualifier if details.people is not None else Qualifier.EXACT
-    is_new = activity.pk is None
-    activity.save()
-    if is_new:
-        activity.contents.add(*details.contents)
+    if activity.pk is None:
+        activity.fold()
+        insert([activity])
+        chosen = Activity.contents.through
+        insert([chosen(activity=activity, campaigncontent=content) for content in details.contents])
     else:
+        activity.save()
         activity.contents.set(details.contents)
         activity.figures.all().delete()
     measures = {**details.measures, **{row.measure.code: row.measure for row in details.postings}}
-    ActivityFigure.objects.bulk_create(
-        ActivityFigure(
-            activity=activity, measure=measures[code], value=amount.value, qualifier=amount.qualifier
-        )
-        for code, amount in details.figures.items()
+    insert(
+        [
+            ActivityFigure(
+                activity=activity, measure=measures[code], value=amount.value, qualifier=amount.qualifier
+            )
+            for code, amount in details.figures.items()
+        ]
     )
 
 

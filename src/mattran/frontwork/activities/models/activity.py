@@ -125,12 +125,16 @@ class Activity(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the folded search column beside what it folds."""
-        self.search = search_key(f"{self.kind.name} {self.place} {self.note}")
+        self.fold()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("activities:show", args=[self.pk])
+
+    def fold(self) -> None:
+        """Fill the search column from what it folds."""
+        self.search = search_key(f"{self.kind.name} {self.place} {self.note}")
 
     @property
     def people_amount(self) -> Amount | None:
