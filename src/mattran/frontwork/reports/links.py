@@ -1,6 +1,7 @@
 """Addresses of figures. Every computed number on a page is a link made here."""
 
 from datetime import date
+from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -35,6 +36,12 @@ def query_string(unit: Unit, period: Period, reading: Reading) -> str:
     return "?" + urlencode({"don-vi": unit.pk, "ky": period.code, "doc": reading_word(reading)})
 
 
+@cache
+def figure_page(code: str) -> str:
+    """The page that opens figures of this measure; which of them, the query says."""
+    return reverse("reports:figure", args=[code])
+
+
 def figure_url(measure: Measure, unit: Unit, period: Period, reading: Reading) -> str:
     """The page that opens this figure."""
-    return reverse("reports:figure", args=[measure.code]) + query_string(unit, period, reading)
+    return figure_page(measure.code) + query_string(unit, period, reading)

@@ -8,7 +8,18 @@ from mattran.figures.rollup.queries.reckoning import (
     by_child,
     course,
     reckon,
+    reckon_over,
     targets,
 )
 
-__all__ = ["AreaCount", "ChildRow", "areas", "by_child", "course", "facts_behind", "reckon", "targets"]
+__all__ = [
+    "AreaCount",
+    "ChildRow",
+    "areas",
+    "by_child",
+    "course",
+    "facts_behind",
+    "reckon",
+    "reckon_over",
+    "targets",
+]

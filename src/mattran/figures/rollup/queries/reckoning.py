@@ -82,15 +82,23 @@ def areas(unit: Unit, period: Period, reading: Reading) -> AreaCount:
 
 
 def course(unit: Unit, measure: Measure, periods: Sequence[Period], reading: Reading) -> list[Reckoned]:
-    """The figure of a unit over several periods, in their order; the tree is looked at once for all."""
-    atoms = _with_parts([measure])
-    whole = Period(min(one.start for one in periods), max(one.end for one in periods), measure.name)
+    """The figure of a unit over several periods, in their order."""
+    return [figures[measure.code] for figures in reckon_over(unit, periods, [measure], reading)]
+
+
+def reckon_over(
+    unit: Unit, periods: Sequence[Period], measures: Iterable[Measure], reading: Reading
+) -> list[dict[str, Reckoned]]:
+    """What `reckon` says of each of the periods, in their order; the tree is looked at once for all."""
+    measures = list(measures)
+    atoms = _with_parts(measures)
+    whole = Period(min(one.start for one in periods), max(one.end for one in periods), "")
     scope = scope_of(unit, whole, reading, is_split=False, has_totals=True)
     found = []
     for period in periods:
         sheet = Adder(scope, parts_of(period), list(atoms.values())).sheet()
         waited = Waited(partial(_areas_of, replace(scope, span=period.span), unit.pk))
-        found.append(_figures(unit.pk, sheet, [measure], atoms, waited)[measure.code])
+        found.append(_figures(unit.pk, sheet, measures, atoms, waited))
     return found
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from mattran.base.periods import Period, year_period
 from mattran.figures.measures.models import Measure
-from mattran.figures.rollup.queries import by_child, reckon, targets
+from mattran.figures.rollup.queries import by_child, reckon_over, targets
 from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.reports.models import Report
 
@@ -47,19 +47,12 @@ class FigureSet:
 
 def live_figures(report: Report, measures: list[Measure]) -> FigureSet:
     """The report's figures as they stand this moment."""
-    now = reckon(report.unit, report.period, measures, report.reading)
-    return FigureSet(
-        now=now,
-        last=reckon(report.unit, report.period.same_last_year(), measures, report.reading),
-        year=now if report.begins_the_year else _of_the_year(report, measures),
-        plan=_plans(report, measures),
-    )
-
-
-def _of_the_year(report: Report, measures: list[Measure]) -> dict[str, Reckoned]:
-    year = year_period(report.cutoff_on.year)
-    so_far = Period(year.start, report.ends_on, year.label)
-    return reckon(report.unit, so_far, measures, report.reading)
+    so_far = Period(year_period(report.cutoff_on.year).start, report.ends_on, report.period_name)
+    periods = [report.period, report.period.same_last_year(), so_far]
+    if report.begins_the_year:
+        periods.pop()
+    now, last, *year = reckon_over(report.unit, periods, measures, report.reading)
+    return FigureSet(now=now, last=last, year=year[0] if year else now, plan=_plans(report, measures))
 
 
 def _plans(report: Report, measures: list[Measure]) -> dict[str, Plan]:

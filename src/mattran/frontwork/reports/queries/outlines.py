@@ -49,7 +49,7 @@ def outline_for(unit: Unit, *, on: date, code: str = "half_year") -> Outline:
 
 def nodes_of(outline: Outline) -> list[OutlineNode]:
     """The headings in order, each with its measures."""
-    return list(outline.nodes.order_by("order", "pk").prefetch_related("measure_rows__measure__group"))
+    return list(outline.nodes.order_by("order", "pk").prefetch_related("measure_rows__measure"))
 
 
 def measures_of(nodes: list[OutlineNode], report: Report | None = None) -> list[Measure]:

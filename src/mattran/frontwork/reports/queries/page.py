@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from mattran.base.periods import half_label, half_of
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
-from mattran.figures.rollup.queries import AreaCount, areas
+from mattran.figures.rollup.queries import AreaCount, areas, reckon
 from mattran.figures.rollup.rules import Reckoned
-from mattran.frontwork.reports.links import figure_url
+from mattran.frontwork.reports.links import figure_page, query_string
 from mattran.frontwork.reports.models import OutlineNode, Report, ReportSection
-from mattran.frontwork.reports.queries.figures import FigureSet, live_figures, shown_figures
+from mattran.frontwork.reports.queries.figures import FigureSet, shown_figures
 from mattran.frontwork.reports.queries.outlines import measures_of, nodes_of
 from mattran.frontwork.reports.rules import attainment, change, segments, told
 
@@ -130,28 +130,37 @@ def report_page(report: Report) -> ReportPage:
     texts = {section.node_id: section for section in report.sections.order_by("pk")}
     shown = shown_figures(report, measures)
     parents = {node.parent_id for node in nodes}
+    query = query_string(report.unit, report.period, report.reading)
     return ReportPage(
         report=report,
-        nodes=[_node_page(report, node, shown, texts.get(node.pk), node.pk in parents) for node in nodes],
+        nodes=[
+            NodePage(
+                node=node,
+                title=node.title.replace("{next}", _next_period(report)),
+                sentences=_sentences(node, shown, query),
+                rows=[_figure_row(row.measure, shown, query) for row in node.measure_rows.all()],
+                prose=_prose(texts.get(node.pk), shown, query),
+                section=texts.get(node.pk),
+                has_children=node.pk in parents,
+            )
+            for node in nodes
+        ],
         areas=areas(report.unit, report.period, report.reading),
-        corrections=_corrections(report, shown, measures) if report.is_standing else [],
+        corrections=_corrections(report, shown, measures, query) if report.is_standing else [],
     )
 
 
-def _node_page(
-    report: Report, node: OutlineNode, figures: FigureSet, section: ReportSection | None, has_children: bool
-) -> NodePage:
-    said = " ".join(filter(None, (told(sentence, _tellable(figures)) for sentence in node.sentences)))
+def _sentences(node: OutlineNode, figures: FigureSet, query: str) -> list[Piece]:
+    """The outline's own sentences, as far as they can be told, one after the other."""
+    tellable = _tellable(figures)
+    said = " ".join(filter(None, (told(sentence, tellable) for sentence in node.sentences)))
+    return _pieces(said, figures, query)
+
+
+def _prose(section: ReportSection | None, figures: FigureSet, query: str) -> list[list[Piece]]:
+    """What an officer wrote, paragraph by paragraph."""
     lines = section.text.splitlines() if section else []
-    return NodePage(
-        node=node,
-        title=node.title.replace("{next}", _next_period(report)),
-        sentences=_pieces(report, said, figures),
-        rows=[_figure_row(report, row.measure, figures) for row in node.measure_rows.all()],
-        prose=[_pieces(report, text, figures) for text in lines if text.strip()],
-        section=section,
-        has_children=has_children,
-    )
+    return [_pieces(text, figures, query) for text in lines if text.strip()]
 
 
 def _tellable(figures: FigureSet) -> Mapping[str, bool]:
@@ -162,7 +171,8 @@ def _tellable(figures: FigureSet) -> Mapping[str, bool]:
     }
 
 
-def _pieces(report: Report, sentence: str, figures: FigureSet) -> list[Piece]:
+def _pieces(sentence: str, figures: FigureSet, query: str) -> list[Piece]:
+    """Words and figures of a sentence; `query` says of which unit, period and reading its figures are."""
     pieces = []
     for segment in segments(sentence):
         figure = figures.now.get(segment.code)
@@ -171,13 +181,13 @@ def _pieces(report: Report, sentence: str, figures: FigureSet) -> list[Piece]:
         elif figure.is_missing:
             pieces.append(Piece("", label=figure.measure.name, code=segment.code, is_blank=True))
         else:
-            url = figure_url(figure.measure, report.unit, report.period, report.reading)
+            url = figure_page(figure.measure.code) + query
             label = f"{figure.measure.name}: {figure.text}"
             pieces.append(Piece(figure.in_a_sentence, url=url, label=label, code=segment.code))
     return pieces
 
 
-def _figure_row(report: Report, measure: Measure, figures: FigureSet) -> FigureRow:
+def _figure_row(measure: Measure, figures: FigureSet, query: str) -> FigureRow:
     now, last = figures.now[measure.code], figures.last[measure.code]
     plan = figures.plan.get(measure.code)
     return FigureRow(
@@ -185,7 +195,7 @@ def _figure_row(report: Report, measure: Measure, figures: FigureSet) -> FigureR
         now=now,
         last=last,
         year=figures.year[measure.code],
-        url=figure_url(measure, report.unit, report.period, report.reading),
+        url=figure_page(measure.code) + query,
         change=change(
             now.value,
             last.value,
@@ -203,14 +213,14 @@ def _plan_words(measure: Measure, value: int, *, is_yearly: bool) -> str:
     return words if is_yearly else f"{words} (kỳ này)"
 
 
-def _corrections(report: Report, signed: FigureSet, measures: list[Measure]) -> list[Correction]:
-    live = live_figures(report, measures).now
+def _corrections(report: Report, signed: FigureSet, measures: list[Measure], query: str) -> list[Correction]:
+    live = reckon(report.unit, report.period, measures, report.reading)
     return [
         Correction(
             then.measure,
             then,
             live[code],
-            figure_url(then.measure, report.unit, report.period, report.reading),
+            figure_page(then.measure.code) + query,
         )
         for code, then in signed.now.items()
         if (then.value, then.uncounted) != (live[code].value, live[code].uncounted)

@@ -4,7 +4,6 @@ from itertools import groupby
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -16,7 +15,7 @@ from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import reckon
 from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.reports.forms import recent_halves
-from mattran.frontwork.reports.links import figure_url, query_string, reading_of
+from mattran.frontwork.reports.links import figure_page, figure_url, query_string, reading_of
 from mattran.frontwork.reports.queries import open_figure
 
 
@@ -37,7 +36,7 @@ def figures(request: ActorRequest) -> HttpResponse:
             measure,
             now[measure.code],
             last[measure.code],
-            reverse("reports:figure", args=[measure.code]) + query,
+            figure_page(measure.code) + query,
         )
         for measure in measures
         if shows_all or not (now[measure.code].is_missing and last[measure.code].is_missing)
