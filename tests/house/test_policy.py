@@ -1,4 +1,4 @@
-"""B47: every address declares who may open it, and answers everybody exactly as declared."""
+"""Every address declares who may open it, and answers everybody exactly as declared."""
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -49,7 +49,7 @@ def test_every_visitor_gets_what_is_declared(app, settings):
 @pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("app", sorted({app_of(name) for name in URLS}))
-def test_b54_reading_a_page_changes_nothing(app, settings):
+def test_reading_a_page_changes_nothing(app, settings):
     settings.DEMO = True
     world = World([Post.HEAD, Post.CHAIR, Post.OPERATOR])
     written = [
@@ -63,7 +63,7 @@ def test_b54_reading_a_page_changes_nothing(app, settings):
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_b54_no_address_takes_a_form_without_a_token(settings):
+def test_no_address_takes_a_form_without_a_token(settings):
     settings.DEMO = True
     world = World([Post.CHAIR])
     taken = [name for name, url in URLS.items() if takes_any_form(name, url, world)]

@@ -273,7 +273,10 @@ def test_the_ward_enters_for_the_area_in_one_page_and_joins_its_own_drive(
 def test_the_ward_presses_again_after_the_answer_was_lost_and_gets_the_first_answer(
     people: PeopleOfMau, client: Client
 ) -> None:
-    """B06 and B07 at the desk; the control is the same form with an id of its own, which is asked about."""
+    """A press whose answer was lost, and the same id with other words, at the desk.
+
+    The control is the same form with an id of its own, which is asked about.
+    """
     binh = signed_in(client, people.binh)
     address = f"/ghi-viec/ho/?don-vi={people.place.dong_5.pk}&loai={kind('clean_up').code}"
     told = {"client_id": str(uuid4()), "day": today(), "place": "Ngõ 3", "so_people": "45", "note": ""}

@@ -1,4 +1,4 @@
-"""F08: while another program holds the database, a write answers 503 and when to come back, never 500."""
+"""While another program holds the database, a write answers 503 and when to come back, never 500."""
 
 import subprocess
 import sys

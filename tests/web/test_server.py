@@ -1,4 +1,4 @@
-"""F01: web workers are killed while people record. Whatever was acknowledged is there once, and whole.
+"""Web workers are killed while people record. Whatever was acknowledged is there once, and whole.
 
 The real server with two workers, eight people over HTTP, and SIGKILL at moments that only the dice know.
 KILLS=100 in the environment makes it a hundred kills instead of twenty. Each control is the same check with

@@ -1,4 +1,4 @@
-"""B53: where others come in, cookies go through https only; plain http is for this machine alone."""
+"""Where others come in, cookies go through https only; plain http is for this machine alone."""
 
 import json
 import os

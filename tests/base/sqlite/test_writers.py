@@ -1,4 +1,4 @@
-"""Many writers at once, and writers that die: F01 of the fault list, each with a control that must fail."""
+"""Many writers at once, and writers that die, each with a control that must fail."""
 
 from pathlib import Path
 

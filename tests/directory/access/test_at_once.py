@@ -41,7 +41,7 @@ def at_once(*calls: Callable[[], object]) -> list[object]:
         return list(pool.map(one, calls))
 
 
-def test_b52_many_guesses_at_once_are_many_guesses():
+def test_many_guesses_at_once_are_many_guesses():
     hoa = PeopleOfMau().hoa.user
 
     def guess() -> object:

@@ -103,7 +103,7 @@ def test_days_are_whole_days_here(mau):
 
 
 @pytest.mark.parametrize("typed", ["đào", "DAO", "Đào", "đa\u0300o"])
-def test_b34_words_are_found_without_marks_and_case(mau, typed):
+def test_words_are_found_without_marks_and_case(mau, typed):
     line(mau.hoa.who, mau.place.dong_5, "Thăm hộ NGUYỄN THỊ ĐÀO")
     line(mau.hoa.who, mau.place.dong_5, "Việc khác")
     assert labels(mau.binh, text=typed) == ["Thăm hộ NGUYỄN THỊ ĐÀO"]

@@ -184,7 +184,7 @@ def test_may_not_is_a_sentence(mau):
 
 
 @override_settings(ROOT_URLCONF=__name__)
-def test_b51_a_capacity_of_somebody_else_in_the_session_is_not_taken(client, mau):
+def test_a_capacity_of_somebody_else_in_the_session_is_not_taken(client, mau):
     client.force_login(mau.hoa.user)
     session = client.session
     session["capacity"] = mau.binh.key

@@ -337,7 +337,7 @@ class TestBodies:
 
 
 class TestRoleChange:
-    """B53: whatever changes what somebody may do ends her open sessions."""
+    """Whatever changes what somebody may do ends her open sessions."""
 
     def test_a_released_head_is_signed_out_everywhere(self, mau, client):
         signed_in(client, mau.hoa)
@@ -388,11 +388,11 @@ class TestAccounts:
     @pytest.mark.parametrize(
         "login", ["ab", "h\u043ea.dong5", "hoà", "hoa dong5", "hoa@dong5", ".hoa", "x" * 61, ""]
     )
-    def test_b37_logins_are_plain_letters(self, mau, login):
+    def test_logins_are_plain_letters(self, mau, login):
         with pytest.raises(actions.BadLogin):
             self.open(mau.binh, PersonFactory(), login=login)
 
-    def test_b37_names_the_letter_that_only_looks_latin(self, mau):
+    def test_names_the_letter_that_only_looks_latin(self, mau):
         with pytest.raises(actions.BadLogin, match="\u043e"):
             self.open(mau.binh, PersonFactory(), login="h\u043ea.dong5")
 

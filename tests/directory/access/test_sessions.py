@@ -1,4 +1,4 @@
-"""B53: a session id from before is worth nothing after; a stolen cookie dies with what it was stolen from."""
+"""A session id from before is worth nothing after; a stolen cookie dies with what it was stolen from."""
 
 import pytest
 from django.test import Client
@@ -126,7 +126,7 @@ class TestPasswordChange:
         assert change_password(client).status_code == 429
 
     def test_a_role_or_a_flag_cannot_be_slipped_in(self, hoa):
-        """B51: fields that the form does not have change nothing."""
+        """Fields that the form does not have change nothing."""
         client = opened(hoa)
         before = (
             User.objects.filter(pk=hoa.pk).values("login", "person", "is_active", "is_demonstration").get()

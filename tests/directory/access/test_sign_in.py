@@ -90,7 +90,7 @@ def test_somebody_signed_in_already_goes_on(client):
 
 
 class TestCounting:
-    """B52: five wrong passwords, then the right one; from the same and another address; a forged header."""
+    """Five wrong passwords, then the right one; from the same and another address; a forged header."""
 
     def fail(self, client, hoa, times, **kwargs):
         return [open_it(client, hoa.login, "sai", **kwargs) for _ in range(times)]
@@ -197,7 +197,7 @@ EVIL = [
 
 
 class TestNext:
-    """B55: redirect only to own paths."""
+    """Redirect only to own paths."""
 
     @pytest.mark.parametrize("target", EVIL)
     def test_foreign_targets_lead_home(self, client, hoa, target):
@@ -217,7 +217,7 @@ class TestNext:
 
 
 class TestForgery:
-    """B54: login CSRF, a foreign origin, Origin: null, and sign-out by a link."""
+    """Login CSRF, a foreign origin, Origin: null, and sign-out by a link."""
 
     def strict(self) -> Client:
         return Client(enforce_csrf_checks=True)

@@ -87,7 +87,7 @@ def test_another_day_shows_who_sat_there_then(client, mau):
 
 
 @pytest.mark.parametrize("typed", ["31/02/2026", "hôm nào đó", "0024-01-01", "01/01/9999"])
-def test_b40_a_day_that_is_none_is_said_at_the_field(client, mau, typed):
+def test_a_day_that_is_none_is_said_at_the_field(client, mau, typed):
     answer = signed_in(client, mau.hoa).get(f"/to-chuc/{mau.place.dong_5.pk}/", {"ngay": typed})
     assert answer.status_code == 422
     assert 'class="err"' in answer.content.decode()
