@@ -260,7 +260,7 @@ class TestPhuongMau:
 
     def test_no_account_reads_without_being_told_so(self) -> None:
         with override_settings(DEMO=False):
-            assert "Tài khoản minh hoạ" not in Client().get("/mo-so/").content.decode()
+            assert "Tài khoản trình diễn" not in Client().get("/mo-so/").content.decode()
 
     def test_every_body_has_a_name_and_no_area_has_two_boards(self, ward: Unit) -> None:
         boards = Body.objects.filter(unit__in=children(ward, TODAY)).values_list("unit", "kind")

@@ -35,7 +35,7 @@ def test_the_page_has_two_fields_and_one_button(client):
     assert page.status_code == 200
     assert page.content.decode().count("<button") == 1
     assert 'autocomplete="current-password"' in page.content.decode()
-    assert "Tài khoản minh hoạ" not in page.content.decode()
+    assert "Tài khoản trình diễn" not in page.content.decode()
 
 
 def test_the_right_pair_opens_the_notebook(client, hoa):

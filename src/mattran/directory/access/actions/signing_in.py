@@ -42,7 +42,7 @@ class DemonstrationOnlyHere(Exception):
     """A demonstration account from another machine: its password is known to everybody."""
 
     def __str__(self) -> str:
-        return "Tài khoản minh hoạ chỉ mở được trên chính máy đang chạy sổ. Chưa có gì được mở."
+        return "Tài khoản trình diễn chỉ mở được trên chính máy đang chạy sổ. Chưa có gì được mở."
 
 
 def check_login(*, login: str, password: str, address: str, is_this_machine: bool, at: datetime) -> User:
