@@ -6,72 +6,19 @@ facts outside change. However it is read, the parts are put together by `facts.r
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from itertools import groupby
-from typing import Final, NamedTuple
 
-from django.db import connection
-
-from mattran.base.periods import Period, half_of, half_span
-from mattran.base.spans import Span
-from mattran.directory.units.choices import UnitKind
+from mattran.base.periods import half_span
 from mattran.figures.facts import rules
-from mattran.figures.facts.queries.places import as_day
-from mattran.figures.facts.rules import NOTHING, Share, State, Stated
+from mattran.figures.facts.rules import NOTHING, Share, Stated
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
-from mattran.figures.rollup.queries.scope import Members, Scope, Sql, listing, rows_of, stored
-
-Key = tuple[int, int]
-"""Row and measure."""
-
-Sheet = dict[Key, Share]
-
-_SUMS: Final = ", ".join(f"SUM(t.{column})" for column in Share._fields)
-
-
-class Part(NamedTuple):
-    """What a period takes of one half-year."""
-
-    half: int
-    span: Span
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it takes all of it."""
-        return self.span == half_span(self.half)
-
-    @property
-    def rest(self) -> list[Span]:
-        """What it leaves of the half-year."""
-        whole = half_span(self.half)
-        ends = [Span(whole.start, self.span.start), Span(self.span.end, whole.end)]
-        return [span for span in ends if span.start < span.end]
-
-    @property
-    def is_most(self) -> bool:
-        """Whether it takes more than it leaves."""
-        left = sum((span.end - span.start).days for span in self.rest)
-        return left < (self.span.end - self.span.start).days
-
-
-def parts_of(period: Period) -> list[Part]:
-    """The half-years of the period, each cut to it, in order."""
-    halves = range(half_of(period.start), half_of(period.last_day) + 1)
-    cuts = ((half, half_span(half).intersect(period.span)) for half in halves)
-    return [Part(half, cut) for half, cut in cuts if cut is not None]
-
-
-class CellFacts(NamedTuple):
-    """The standing facts of one unit, half-year and measure."""
-
-    unit: int
-    measure: int
-    is_area: bool
-    facts: list[Stated]
+from mattran.figures.rollup.queries.parts import Part
+from mattran.figures.rollup.queries.reading import Cell, CellFacts, Key, Reader, Sheet
+from mattran.figures.rollup.queries.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -102,6 +49,10 @@ class Adder:
     def _kinds(self) -> dict[int, str]:
         return {measure.pk: measure.kind for measure in self.measures}
 
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.scope, self._kinds, self.known_at)
+
     # --- kinds -------------------------------------------------------------------------------------------
 
     def _sums(self, ids: list[int]) -> Sheet:
@@ -131,10 +82,10 @@ class Adder:
         if len(self.parts) == 1:
             return self._stocks(ids)
         latest: dict[tuple[int, int], tuple[int, Share]] = {}
-        for unit, measure, is_area, row, state in self._states(ids):
-            share = rules.share_of(MeasureKind.UNITS, state, is_area=is_area)
-            earlier = latest.get((unit, measure), (row, NOTHING))[1]
-            latest[unit, measure] = row, Share(*map(max, share, earlier))
+        for row, cell in self._placed_cells(ids):
+            share = rules.share_of(MeasureKind.UNITS, cell.state, is_area=cell.is_area)
+            earlier = latest.get((cell.unit, cell.measure), (row, NOTHING))[1]
+            latest[cell.unit, cell.measure] = row, Share(*map(max, share, earlier))
         sheet: Sheet = {}
         for (_, measure), (row, share) in latest.items():
             rules.add(sheet, (row, measure), share)
@@ -144,12 +95,12 @@ class Adder:
         """The highest cell; its own qualifier is the whole's."""
         highest: dict[Key, Share] = {}
         speakers: defaultdict[Key, dict[int, bool]] = defaultdict(dict)
-        for unit, measure, is_area, row, state in self._states(ids):
-            share = Share(state.value, 0, 0, state.uncounted, state.approximate, state.at_least)
-            before = highest.get((row, measure))
+        for row, cell in self._placed_cells(ids):
+            key, state = (row, cell.measure), cell.state
+            before = highest.get(key)
             if before is None or (not state.uncounted, state.value) > (not before.uncounted, before.value):
-                highest[row, measure] = share
-            speakers[row, measure][unit] = is_area
+                highest[key] = Share(state.value, 0, 0, *state[3:])
+            speakers[key][cell.unit] = cell.is_area
         return {
             key: share._replace(units=len(speakers[key]), areas=sum(speakers[key].values()))
             for key, share in highest.items()
@@ -161,7 +112,7 @@ class Adder:
         said: defaultdict[Key, list[Stated]] = defaultdict(list)
         speakers: defaultdict[Key, dict[int, bool]] = defaultdict(dict)
         for part in self.parts:
-            for cell in self._facts(part, [part.span], ids, is_named=True):
+            for cell in self._reader.named_facts(part, ids):
                 for fact in cell.facts:
                     row = members.row_of(cell.unit, fact.day)
                     if row is not None:
@@ -176,15 +127,14 @@ class Adder:
 
     def _rates(self, ids: list[int]) -> Sheet:
         """What each row's own unit stated last; the rates of those below are never put together."""
-        part = self.parts[-1]
-        own = self.scope.unit.pk
-        sheet: Sheet = {}
-        for cell in self._facts(part, [part.span], ids, own=True):
-            state = rules.fold(MeasureKind.STATED_RATE, cell.facts)
-            if self.scope.is_split or cell.unit == own:
-                share = rules.share_of(MeasureKind.STATED_RATE, state, is_area=cell.is_area)
-                sheet[cell.unit, cell.measure] = share
-        return sheet
+        return {
+            (cell.unit, cell.measure): rules.share_of(
+                MeasureKind.STATED_RATE,
+                rules.fold(MeasureKind.STATED_RATE, cell.facts),
+                is_area=cell.is_area,
+            )
+            for cell in self._reader.own_facts(self.parts[-1], ids)
+        }
 
     # --- whole half-years ----------------------------------------------------------------------------------
 
@@ -196,223 +146,77 @@ class Adder:
         if not halves:
             return []
         if self.scope.has_totals:
-            return self._from_totals(halves, ids)
+            return self._reader.totals(halves, ids)
         if self.scope.day is not None:
-            return self._from_cells(halves, ids)
+            return self._reader.added_cells(halves, ids)
         return [self._from_steady_cells(Part(half, half_span(half)), ids) for half in halves]
-
-    def _from_totals(self, halves: list[int], ids: list[int]) -> list[Sheet]:
-        of_half, of_measure = listing("t.half", halves), listing("t.measure_id", ids)
-        if self.scope.is_everything:
-            return _sheets(
-                Sql(
-                    f"SELECT {self.scope.unit.pk:d}, t.half, t.measure_id, {_SUMS} FROM facts_nationtotal t"
-                    f" WHERE {of_half.text} AND {of_measure.text} GROUP BY t.half, t.measure_id",
-                    [*of_half.params, *of_measure.params],
-                )
-            )
-        anchors = self.scope.anchors()
-        return _sheets(
-            Sql(
-                f"SELECT m.row_id, t.half, t.measure_id, {_SUMS} FROM ({anchors.text}) m"
-                f" JOIN facts_total t ON t.anchor_id = m.anchor_id AND {of_half.text} AND {of_measure.text}"
-                " GROUP BY m.row_id, t.half, t.measure_id",
-                [*anchors.params, *of_half.params, *of_measure.params],
-            )
-        )
-
-    def _from_cells(self, halves: list[int], ids: list[int]) -> list[Sheet]:
-        """Along the tree of one day."""
-        members = self.scope.members()
-        of_half, of_measure = listing("t.half", halves), listing("t.measure_id", ids)
-        units = listing("t.measure_id", [m.pk for m in self.measures if m.kind == MeasureKind.UNITS])
-        counts = ", ".join(
-            f"SUM(CASE WHEN {units.text} THEN 0 ELSE t.{column} END)"
-            for column in ("uncounted", "approximate", "at_least")
-        )
-        return _sheets(
-            Sql(
-                "SELECT m.row_id, t.half, t.measure_id,"
-                f" SUM(CASE WHEN {units.text} THEN CASE WHEN t.value > 0 OR t.uncounted > 0 THEN 1 ELSE 0 END"
-                " ELSE t.value END),"
-                " SUM(CASE WHEN t.stated > 0 THEN 1 ELSE 0 END),"
-                " SUM(CASE WHEN t.stated > 0 AND u.kind = 'AREA' THEN 1 ELSE 0 END),"
-                f" {counts} FROM ({members.text}) m"
-                f" JOIN facts_cell t ON t.unit_id = m.unit_id AND {of_half.text} AND {of_measure.text}"
-                " JOIN units_unit u ON u.id = m.unit_id GROUP BY m.row_id, t.half, t.measure_id",
-                [*units.params * 4, *members.params, *of_half.params, *of_measure.params],
-            )
-        )
 
     def _from_steady_cells(self, part: Part, ids: list[int]) -> Sheet:
         """Along the tree of each fact's day: cells of units that stayed, facts of those that moved."""
         members = self.scope.membership
         sheet: Sheet = {}
-        moved: list[int] = []
-        for unit, measure, is_area, state in self._cells(part.half, ids):
-            row = members.steady_row(unit, part.span)
+        has_moved = False
+        for cell in self._reader.cells(part.half, ids):
+            row = members.steady_row(cell.unit, part.span)
             if row is None:
-                moved.append(unit)
+                has_moved = True
                 continue
-            share = rules.share_of(self._kinds[measure], state, is_area=is_area)
-            if self._kinds[measure] == MeasureKind.SUM:
+            kind, state = self._kinds[cell.measure], cell.state
+            share = rules.share_of(kind, state, is_area=cell.is_area)
+            if kind == MeasureKind.SUM:
                 share = Share(state.value, share.units, share.areas, *state[3:])
-            rules.add(sheet, (row, measure), share)
-        if moved:
-            for cell in self._facts(part, [part.span], ids):
-                if members.steady_row(cell.unit, part.span) is None:
-                    self._spread(sheet, cell, members)
+            rules.add(sheet, (row, cell.measure), share)
+        if has_moved:
+            for facts in self._reader.facts(part, ids):
+                if members.steady_row(facts.unit, part.span) is None:
+                    _add_all(sheet, self._spread(facts))
         return sheet
 
     # --- half-years that are cut, or known at a moment ---------------------------------------------------
 
     def _cut(self, part: Part, ids: list[int]) -> Sheet:
         """The facts on the part's days; for most of a half, the whole less what the other days change."""
-        members = self.scope.membership
         sheet: Sheet = {}
         if not (self.known_at is None and self.scope.has_totals and part.is_most):
-            for cell in self._facts(part, [part.span], ids):
-                self._spread(sheet, cell, members)
+            for cell in self._reader.facts(part, ids):
+                _add_all(sheet, self._spread(cell))
             return sheet
         sheet = next(iter(self._whole_halves([part.half], ids)), {})
-        for cell in self._facts(part, part.rest, ids, is_whole_cell=True):
-            taken: Sheet = {}
-            self._spread(taken, cell, members)
+        for cell in self._reader.facts_beside(part, ids):
             inside = [fact for fact in cell.facts if part.span.contains(fact.day)]
-            left: Sheet = {}
-            self._spread(left, cell._replace(facts=inside), members)
-            for key, share in rules.difference(left, taken).items():
-                rules.add(sheet, key, share)
+            left, taken = self._spread(cell._replace(facts=inside)), self._spread(cell)
+            _add_all(sheet, rules.difference(left, taken))
         return sheet
 
-    def _spread(self, sheet: Sheet, cell: CellFacts, members: Members) -> None:
+    def _spread(self, cell: CellFacts) -> Sheet:
+        """What the facts of one cell add to the rows."""
+        members = self.scope.membership
         shares = rules.spread(
             self._kinds[cell.measure],
             cell.facts,
             lambda day: members.row_of(cell.unit, day),
             is_area=cell.is_area,
         )
-        for row, share in shares.items():
-            rules.add(sheet, (row, cell.measure), share)
+        return {(row, cell.measure): share for row, share in shares.items()}
 
     # --- cell by cell ------------------------------------------------------------------------------------
 
-    def _states(self, ids: list[int]) -> Iterator[tuple[int, int, bool, int, State]]:
-        """(unit, measure, is_area, row, state) of every cell of the period that speaks, part by part."""
+    def _placed_cells(self, ids: list[int]) -> Iterator[tuple[int, Cell]]:
+        """Every cell of the period that speaks, part by part, with its row: where it spoke last."""
         members = self.scope.membership
         for part in self.parts:
-            cells: Iterable[tuple[int, int, bool, State]]
-            if self._is_plain(part):
-                cells = self._cells(part.half, ids)
-            else:
-                cells = (
-                    (cell.unit, cell.measure, cell.is_area, rules.fold(self._kinds[cell.measure], cell.facts))
-                    for cell in self._facts(part, [part.span], ids)
-                )
-            for unit, measure, is_area, state in cells:
-                row = members.row_of(unit, state.last_day) if state.last_day else None
+            cells = self._reader.cells(part.half, ids) if self._is_plain(part) else self._folded(part, ids)
+            for cell in cells:
+                row = members.row_of(cell.unit, cell.state.last_day) if cell.state.last_day else None
                 if row is not None:
-                    yield unit, measure, is_area, row, state
+                    yield row, cell
 
-    def _cells(self, half: int, ids: list[int]) -> Iterator[tuple[int, int, bool, State]]:
-        """(unit, measure, is_area, state) of the cells that speak."""
-        of_measure = listing("t.measure_id", ids)
-        sql = Sql(
-            "SELECT t.unit_id, t.measure_id, u.kind, t.value, t.last_day, t.stated, t.uncounted,"
-            " t.approximate, t.at_least FROM facts_cell t JOIN units_unit u ON u.id = t.unit_id"
-            f" WHERE t.half = %s AND {of_measure.text} AND t.stated > 0{self._only_apart(ids)}",
-            [half, *of_measure.params],
-        )
-        for unit, measure, kind, value, last_day, *counts in rows_of(self._within(sql, "t.unit_id")):
-            yield unit, measure, kind == UnitKind.AREA, State(value, as_day(last_day), *counts)
-
-    def _only_apart(self, ids: list[int]) -> str:
-        """For the whole nation the index on cells apart finds them without walking through all others."""
-        apart = {measure.pk for measure in self.measures if measure.kind in rules.APART}
-        return " AND t.is_apart" if self.scope.is_everything and apart.issuperset(ids) else ""
-
-    def _within(self, sql: Sql, column: str) -> Sql:
-        """The query, for the units of the scope only."""
-        if self.scope.is_everything:
-            return sql
-        units = self.scope.units()
-        return Sql(f"{sql.text} AND {column} IN ({units.text})", [*sql.params, *units.params])
-
-    def _facts(
-        self,
-        part: Part,
-        spans: list[Span],
-        ids: list[int],
-        *,
-        is_whole_cell: bool = False,
-        is_named: bool = False,
-        own: bool = False,
-    ) -> Iterator[CellFacts]:
-        """The standing facts of the half on these days, cell by cell.
-
-        With `is_whole_cell` all facts of the cells that have any on these days; with `own` only of the unit
-        and its children.
-        """
-        of_measure = listing("f.measure_id", ids)
-        on_days = _on_days("f", spans)
-        where = Sql(f"{of_measure.text} AND {on_days.text}", [*of_measure.params, *on_days.params])
-        if is_named:
-            where = Sql(f"{where.text} AND NOT (f.entity = '')", where.params)
-        if own and not self.scope.is_split:
-            where = Sql(f"{where.text} AND f.unit_id = %s", [*where.params, self.scope.unit.pk])
-        elif own:
-            where = Sql(
-                f"{where.text} AND (f.unit_id = %s OR f.unit_id IN (SELECT descendant_id"
-                " FROM units_closure WHERE ancestor_id = %s AND depth = 1))",
-                [*where.params, self.scope.unit.pk, self.scope.unit.pk],
-            )
-        else:
-            where = self._within(where, "f.unit_id")
-        half = Sql("f.half = %s", [part.half])
-        if is_whole_cell:
-            source = Sql(
-                "(SELECT DISTINCT f.unit_id, f.measure_id FROM facts_fact f"
-                f" WHERE {half.text} AND {where.text}) p JOIN facts_fact f"
-                f" ON f.unit_id = p.unit_id AND f.measure_id = p.measure_id AND {half.text}",
-                [*half.params, *where.params, *half.params],
-            )
-            where = Sql("f.sign = 1", [])
-        else:
-            source = Sql("facts_fact f", [])
-            where = Sql(f"{half.text} AND f.sign = 1 AND {where.text}", [*half.params, *where.params])
-        standing = self._standing()
-        found = rows_of(
-            Sql(
-                "SELECT f.unit_id, f.measure_id, u.kind, f.day, f.id, f.value, f.qualifier, f.entity"
-                f" FROM {source.text} JOIN units_unit u ON u.id = f.unit_id"
-                f" WHERE {where.text} AND {standing.text} ORDER BY f.unit_id, f.measure_id, f.day, f.id",
-                [*source.params, *where.params, *standing.params],
-            )
-        )
-        for (unit, measure, kind), rows in groupby(found, key=lambda row: row[:3]):
-            facts = [Stated(as_day(day), *rest) for _, _, _, day, *rest in rows]
-            yield CellFacts(unit, measure, kind == UnitKind.AREA, facts)
-
-    def _standing(self) -> Sql:
-        """Neither reversed nor, at the moment in question, unknown."""
-        if self.known_at is None:
-            return Sql("NOT EXISTS (SELECT 1 FROM facts_fact r WHERE r.reverses_id = f.id)", [])
-        moment = connection.ops.adapt_datetimefield_value(self.known_at)
-        return Sql(
-            "f.recorded_at <= %s AND NOT EXISTS"
-            " (SELECT 1 FROM facts_fact r WHERE r.reverses_id = f.id AND r.recorded_at <= %s)",
-            [moment, moment],
-        )
+    def _folded(self, part: Part, ids: list[int]) -> Iterator[Cell]:
+        """The cells that the facts on the part's days would make."""
+        for unit, measure, is_area, facts in self._reader.facts(part, ids):
+            yield Cell(unit, measure, is_area, rules.fold(self._kinds[measure], facts))
 
 
-def _on_days(alias: str, spans: list[Span]) -> Sql:
-    each = " OR ".join(f"({alias}.day >= %s AND {alias}.day < %s)" for _ in spans)
-    return Sql(f"({each})", [stored(day) for span in spans for day in (span.start, span.end)])
-
-
-def _sheets(sql: Sql) -> list[Sheet]:
-    """One sheet a half-year, in order, from rows of (row, half, measure, the columns of a share)."""
-    sheets: defaultdict[int, Sheet] = defaultdict(dict)
-    for row, half, measure, *columns in rows_of(sql):
-        sheets[half][row, measure] = Share(*map(int, columns))
-    return [sheets[half] for half in sorted(sheets)]
+def _add_all(sheet: Sheet, shares: Sheet) -> None:
+    for key, share in shares.items():
+        rules.add(sheet, key, share)

@@ -12,7 +12,9 @@ from mattran.figures.facts.rules import NOTHING
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure, Target
 from mattran.figures.rollup import rules
-from mattran.figures.rollup.queries.adding import Adder, Sheet, parts_of
+from mattran.figures.rollup.queries.adding import Adder
+from mattran.figures.rollup.queries.parts import parts_of
+from mattran.figures.rollup.queries.reading import Sheet
 from mattran.figures.rollup.queries.scope import Scope, Sql, rows_of, scope_of, stored
 from mattran.figures.rollup.rules import Reading, Reckoned, Waited
 

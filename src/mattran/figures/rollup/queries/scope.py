@@ -30,6 +30,10 @@ class Sql(NamedTuple):
     text: str
     params: list[Any]
 
+    def also(self, other: "Sql") -> "Sql":
+        """Both conditions."""
+        return Sql(f"{self.text} AND {other.text}", [*self.params, *other.params])
+
 
 _Condition = Callable[[str], Sql]
 
