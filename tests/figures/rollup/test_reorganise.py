@@ -198,3 +198,20 @@ def test_a_renamed_unit_keeps_its_people(mau):
     assert seat.body.name == "Ban công tác Mặt trận Khu phố Đông Mới"
     assert writer.person.appointments.get(unit=new).post == Post.SPECIALIST
     assert {held.unit for held in capacities(head.user, MAY)} >= {new}
+
+
+def test_what_an_area_said_before_it_moved_stands_where_it_was(mau):
+    """Read as at the time, in the half-year of the move: its speaker is counted where it spoke last."""
+    post(mau.dong_5, MAY, gifts=5)
+    actions.place(by=by(mau), unit=mau.dong_5, parent=mau.other_ward, on=APRIL, decree=DECREE, at=NOW)
+    for period in (H1, parse_period("2026-01-10..2026-06-20"), parse_period("2026")):
+        assert (value(mau.ward, THEN, period), value(mau.other_ward, THEN, period)) == (17, 5)
+        rows = by_child(mau.province, period, [measure("gifts")], THEN)
+        assert {row.unit: row.figures["gifts"].value for row in rows if not row.is_own} == {
+            mau.ward: 17,
+            mau.other_ward: 5,
+        }
+    actions.place(by=by(mau), unit=mau.dong_6, parent=mau.other_ward, on=APRIL, decree=DECREE, at=NOW)
+    post(mau.dong_6, MAY, gifts=1)
+    assert (value(mau.ward, THEN), value(mau.other_ward, THEN)) == (17, 6)
+    assert value(mau.province, THEN) == 23

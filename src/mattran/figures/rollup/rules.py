@@ -122,8 +122,12 @@ class Reckoned:
 
     @classmethod
     def of_share(cls, measure: "Measure", share: Share, waited: int | Waited) -> "Reckoned":
-        """What the parts add up to."""
-        has_number = share.units > 0 and not (share.value == 0 and share.uncounted > 0)
+        """What the parts add up to.
+
+        A unit counts as a speaker once in a half-year, where it spoke last. What it said before it moved
+        stands where it was then, without a speaker, and is a number all the same.
+        """
+        has_number = share.value != 0 or (share.units > 0 and share.uncounted == 0)
         return cls(
             measure,
             share.value if has_number else None,
