@@ -30,6 +30,7 @@ def start_writer(registry: Path, name: str, times: int, *switches: str) -> subpr
     """One writer in a process of its own."""
     return subprocess.Popen(
         [sys.executable, WRITER, registry, name, str(times), *switches],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

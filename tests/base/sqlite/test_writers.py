@@ -1,26 +1,20 @@
 """Many writers at once, and writers that die, each with a control that must fail."""
 
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
 from django.db import connection
 
 from mattran.directory.units.models import Unit
-from tests.base.sqlite.registry import kill_and_restart, make_registry, mistakes, start_writer
+from tests.base.sqlite.registry import first_line, kill_and_restart, make_registry, mistakes, start_writer
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.slow]
 
 
-def write_together(registry: Path, *switches: str) -> tuple[list[str], list[str]]:
-    """Eight writers, twenty papers each: what they promised, and what they complained about."""
-    writers = [start_writer(registry, f"w{n}", 20, *switches) for n in range(8)]
-    ends = [writer.communicate(timeout=60) for writer in writers]
-    return [line for said, _ in ends for line in said.splitlines()], [said for _, said in ends if said]
-
-
 def test_eight_writers_take_turns(tmp_path: Path) -> None:
     registry = make_registry(tmp_path)
-    promised, complaints = write_together(registry)
+    promised, complaints = ends_of([start_writer(registry, f"w{n}", 20) for n in range(8)])
     assert complaints == []
     assert len(promised) == 160
     assert mistakes(registry, promised) == []
@@ -28,9 +22,22 @@ def test_eight_writers_take_turns(tmp_path: Path) -> None:
 
 def test_without_queue_and_immediate_writers_are_turned_away(tmp_path: Path) -> None:
     """The control: what was read before BEGIN turned into a write is stale, and no waiting helps."""
-    promised, complaints = write_together(make_registry(tmp_path), "--deferred")
-    assert len(promised) < 160
-    assert any("database is locked" in complaint for complaint in complaints)
+    registry = make_registry(tmp_path)
+    writers = [start_writer(registry, f"w{n}", 1, "--deferred") for n in range(2)]
+    assert [first_line(writer) for writer in writers] == [["read 0"], ["read 0"]]
+    for writer in writers:
+        assert writer.stdin
+        writer.stdin.write("\n")
+        writer.stdin.flush()
+    promised, complaints = ends_of(writers)
+    assert len(promised) == 1
+    assert ["database is locked" in complaint for complaint in complaints] == [True]
+
+
+def ends_of(writers: list[Popen[str]]) -> tuple[list[str], list[str]]:
+    """What they promised, and what they complained about."""
+    ends = [writer.communicate(timeout=60) for writer in writers]
+    return [line for said, _ in ends for line in said.splitlines()], [said for _, said in ends if said]
 
 
 def test_select_for_update_does_nothing_here(db: None) -> None:

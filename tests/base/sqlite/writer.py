@@ -3,7 +3,8 @@
     writer.py DATABASE NAME TIMES [--deferred] [--answers-too-early]
 
 Each turn takes the next number of a register, read and written in one transaction, files two halves of a
-paper under it, and says the number on a line once it is committed. The two switches break it on purpose.
+paper under it, and says the number on a line once it is committed. The two switches break it on purpose;
+a deferred writer says what it has read and waits for a line before it goes on.
 """
 
 import sys
@@ -30,16 +31,19 @@ def main(database: str, name: str, times: int, *, deferred: bool, answers_too_ea
     for turn in range(times):
         if answers_too_early:
             say(f"{name}/{turn}")
-        write(f"{name}/{turn}")
+        write(f"{name}/{turn}", waits=deferred)
         if not answers_too_early:
             say(f"{name}/{turn}")
 
 
-def write(paper: str) -> None:
+def write(paper: str, *, waits: bool) -> None:
     """One paper: its number, and both its halves."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT last FROM register")
         number = cursor.fetchone()[0] + 1
+        if waits:
+            say(f"read {number - 1}")
+            sys.stdin.readline()
         cursor.execute("UPDATE register SET last = %s", [number])
         for half in (1, 2):
             cursor.execute("INSERT INTO paper VALUES (%s, %s, %s)", [number, paper, half])

@@ -12,6 +12,7 @@ from mattran.base.dates import show
 from mattran.base.text import BadText
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.reports.actions.open import CannotOpen, open_report
 from mattran.frontwork.reports.actions.write import CannotWrite, Stale, set_count, write_section
 from mattran.frontwork.reports.choices import ReadingMode
@@ -19,6 +20,8 @@ from mattran.frontwork.reports.forms import CountForm, OpenForm, SectionForm, re
 from mattran.frontwork.reports.links import query_string
 from mattran.frontwork.reports.models import OutlineNode, Report
 from mattran.frontwork.reports.queries import (
+    NodePage,
+    ReportPage,
     course_of,
     names_of_measures,
     report_page,
@@ -125,9 +128,18 @@ def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpRes
         "node": node,
         "form": form,
         "theirs": theirs,
-        "figures": [row.now for row in (*here.stated, *here.unstated)],
+        "figures": _figures_at_hand(page, here),
     }
     return render(request, "reports/section.html", context, status=422 if form.errors else 200)
+
+
+def _figures_at_hand(page: ReportPage, here: NodePage) -> list[Reckoned]:
+    """What a writer may put into the words of one heading: its figures, or the report's if it has none.
+
+    A heading that only weighs up – what went well, what is lacking – speaks of figures from everywhere.
+    """
+    rows = sorted(here.rows or page.rows, key=lambda row: not row.is_stated)
+    return list({row.measure.code: row.now for row in rows}.values())
 
 
 @allowed(Verb.RECORD)
