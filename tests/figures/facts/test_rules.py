@@ -42,9 +42,9 @@ def test_following_a_fact_is_folding_it_in(kind):
         assert after in (None, state)
 
 
-def test_parts_of_a_sum_count_where_they_were_and_its_voice_where_it_was_last():
+def test_parts_of_a_sum_count_where_they_were_and_who_spoke_where_she_was_last():
     shares = spread(Kind.SUM, FACTS, lambda day: "old" if day < MAR else "new", is_area=True)
-    assert shares == {"old": Share(10), "new": Share(4, 1, 1, 1, 1, 1)}
+    assert shares == {"old": Share(10, 1), "new": Share(4, 2, 1, 1, 1, 1)}
 
 
 def test_a_stock_counts_where_its_unit_was_last():

@@ -215,3 +215,13 @@ def test_what_an_area_said_before_it_moved_stands_where_it_was(mau):
     post(mau.dong_6, MAY, gifts=1)
     assert (value(mau.ward, THEN), value(mau.other_ward, THEN)) == (17, 6)
     assert value(mau.province, THEN) == 23
+
+
+def test_an_exact_nothing_said_before_a_move_stands_where_it_was(mau):
+    """As above, with a 0 that is then the only thing said of the former ward."""
+    post(mau.dong_5, MARCH, trees=0)
+    actions.place(by=by(mau), unit=mau.dong_5, parent=mau.other_ward, on=APRIL, decree=DECREE, at=NOW)
+    assert reckon(mau.ward, H1, [measure("trees")], THEN)["trees"].value == 0, "until she speaks again"
+    post(mau.dong_5, MAY, trees=3)
+    assert reckon(mau.other_ward, H1, [measure("trees")], THEN)["trees"].value == 3
+    assert reckon(mau.ward, H1, [measure("trees")], THEN)["trees"].value == 0

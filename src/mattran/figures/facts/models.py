@@ -161,8 +161,9 @@ class Anchor(models.Model):
 class Total(models.Model):
     """Số tổng: the sum of what cells contribute, per half-year, measure and anchor.
 
-    `units` counts the cells that say something and `areas` the residential areas among them; the rest adds
-    up the cells' columns. Only kinds that add up have totals: sums, stocks, and the number of units.
+    `units` counts what was said (the facts of a sum, the cells of other kinds) and `areas` the residential
+    areas that spoke; the rest adds up the cells' columns. Only kinds that add up have totals: sums, stocks,
+    and the number of units.
     """
 
     pk = models.CompositePrimaryKey("half", "measure", "anchor")

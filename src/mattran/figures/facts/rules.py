@@ -72,7 +72,10 @@ class TotalKey(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What a cell adds to a total."""
+    """What a cell adds to a total.
+
+    `units` counts what was said: the facts of a sum, each where it was recorded; the cells of other kinds.
+    """
 
     value: int = 0
     units: int = 0
@@ -162,12 +165,12 @@ def follow(kind: str, state: State, fact: Stated) -> State | None:
 
 
 def share_of(kind: str, state: State, *, is_area: bool) -> Share:
-    """What a cell adds as a whole. Of a sum only that it speaks: its numbers count where each fact was."""
+    """What a cell adds as a whole. Of a sum only that an area spoke: each fact counts where it was."""
     if not state.stated:
         return NOTHING
     areas = int(is_area)
     if kind == MeasureKind.SUM:
-        return Share(units=1, areas=areas)
+        return Share(areas=areas)
     if kind == MeasureKind.UNITS:
         return Share(int(has_done(state.value, state.uncounted)), 1, areas)
     return Share(state.value, 1, areas, state.uncounted, state.approximate, state.at_least)
@@ -176,7 +179,7 @@ def share_of(kind: str, state: State, *, is_area: bool) -> Share:
 def share_of_fact(fact: Stated) -> Share:
     """What one fact of a sum adds where it was."""
     uncounted, approximate, at_least = marks(fact.qualifier)
-    return Share(fact.value, 0, 0, uncounted, approximate, at_least)
+    return Share(fact.value, 1, 0, uncounted, approximate, at_least)
 
 
 def has_done(value: int, uncounted: int) -> bool:
@@ -189,7 +192,7 @@ def spread(
 ) -> dict[P, Share]:
     """What the facts of one cell add at each place; `place` tells where the unit was on a day.
 
-    The parts of a sum count where each was recorded. That the cell speaks, and a figure that is one whole
+    The parts of a sum count where each was recorded. Which area has spoken, and a figure that is one whole
     (a stock, the m of "m trong n"), count where the unit was on the last day it spoke. Days without a place
     (None) are left out.
     """

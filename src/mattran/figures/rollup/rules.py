@@ -124,8 +124,8 @@ class Reckoned:
     def of_share(cls, measure: "Measure", share: Share, waited: int | Waited) -> "Reckoned":
         """What the parts add up to.
 
-        A unit counts as a speaker once in a half-year, where it spoke last. What it said before it moved
-        stands where it was then, without a speaker, and is a number all the same.
+        A number is there once anything was said: a sum counts its statements where each was recorded, so a
+        0 that an area stated before it moved is still a 0 where it was.
         """
         has_number = share.value != 0 or (share.units > 0 and share.uncounted == 0)
         return cls(

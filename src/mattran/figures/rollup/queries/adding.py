@@ -65,9 +65,7 @@ class Adder:
         for sheet in sheets:
             for key, share in sheet.items():
                 before = total.get(key, NOTHING)
-                total[key] = before.plus(share)._replace(
-                    units=max(before.units, share.units), areas=max(before.areas, share.areas)
-                )
+                total[key] = before.plus(share)._replace(areas=max(before.areas, share.areas))
         return total
 
     def _stocks(self, ids: list[int]) -> Sheet:
@@ -164,7 +162,7 @@ class Adder:
             kind, state = self._kinds[cell.measure], cell.state
             share = rules.share_of(kind, state, is_area=cell.is_area)
             if kind == MeasureKind.SUM:
-                share = Share(state.value, share.units, share.areas, *state[3:])
+                share = Share(state.value, state.stated, share.areas, *state[3:])
             rules.add(sheet, (row, cell.measure), share)
         if has_moved:
             for facts in self._reader.facts(part, ids):
