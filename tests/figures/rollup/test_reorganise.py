@@ -13,6 +13,7 @@ from mattran.directory.bodies.models import Seat
 from mattran.directory.units import actions as units
 from mattran.directory.units.choices import UnitKind
 from mattran.figures.facts.queries import differences
+from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.rollup import actions
 from mattran.figures.rollup.queries import by_child, reckon
 from mattran.figures.rollup.rules import Reading
@@ -225,3 +226,38 @@ def test_an_exact_nothing_said_before_a_move_stands_where_it_was(mau):
     post(mau.dong_5, MAY, trees=3)
     assert reckon(mau.other_ward, H1, [measure("trees")], THEN)["trees"].value == 3
     assert reckon(mau.ward, H1, [measure("trees")], THEN)["trees"].value == 0
+
+
+def test_a_part_of_a_half_leaves_out_who_went_before_it_began(mau):
+    """The half's totals still hold what an area said there in March; the second quarter does not."""
+    actions.place(by=by(mau), unit=mau.dong_5, parent=mau.other_ward, on=APRIL, decree=DECREE, at=NOW)
+    quarter = parse_period("2026-Q2")
+    assert (value(mau.ward, THEN, quarter), value(mau.other_ward, THEN, quarter)) == (None, None)
+    post(mau.dong_5, MAY, gifts=5)
+    assert (value(mau.ward, THEN, quarter), value(mau.other_ward, THEN, quarter)) == (None, 5)
+    said = reckon(mau.ward, quarter, [measure("gifts")], THEN)["gifts"]
+    assert said.of_units == 1, "nor is the area waited for that went on the day the quarter began"
+
+
+def test_a_cut_off_before_a_ward_merged_counts_what_it_was_until_then(mau):
+    """What its areas say under the ward of today is not taken off the ward of yesterday."""
+    june = date(2026, 6, 20)
+    actions.merge(
+        by=by(mau), olds=[mau.ward], into=mau.other_ward, on=date(2026, 6, 10), decree=DECREE, at=NOW
+    )
+    post(mau.dong_5, june, gifts=5)
+    until_may = parse_period("2026-01-01..2026-05-31")
+    assert (value(mau.ward, THEN, until_may), value(mau.other_ward, THEN, until_may)) == (17, None)
+    assert value(mau.other_ward, THEN) == 5
+
+
+def test_a_unit_counts_once_where_it_spoke_last(mau):
+    """Of "m trong n" over a year: done in March here, told again in September elsewhere."""
+    measure("holds_feast", MeasureKind.UNITS)
+    post(mau.dong_5, MARCH, holds_feast=1)
+    actions.place(by=by(mau), unit=mau.dong_5, parent=mau.other_ward, on=APRIL, decree=DECREE, at=NOW)
+    year, done = parse_period("2026"), [measure("holds_feast")]
+    assert reckon(mau.ward, year, done, THEN)["holds_feast"].value == 1, "until it speaks again"
+    post(mau.dong_5, date(2026, 9, 1), holds_feast=0)
+    assert reckon(mau.ward, year, done, THEN)["holds_feast"].value is None
+    assert reckon(mau.other_ward, year, done, THEN)["holds_feast"].value == 1

@@ -76,17 +76,18 @@ class Adder:
         return self._cut(part, ids)
 
     def _units(self, ids: list[int]) -> Sheet:
-        """How many units did it at least once in the period."""
+        """How many units did it at least once in the period; each counts where it spoke last."""
         if len(self.parts) == 1:
             return self._stocks(ids)
-        latest: dict[tuple[int, int], tuple[int, Share]] = {}
+        latest: dict[tuple[int, int], tuple[int | None, Share]] = {}
         for row, cell in self._placed_cells(ids):
             share = rules.share_of(MeasureKind.UNITS, cell.state, is_area=cell.is_area)
             earlier = latest.get((cell.unit, cell.measure), (row, NOTHING))[1]
             latest[cell.unit, cell.measure] = row, Share(*map(max, share, earlier))
         sheet: Sheet = {}
         for (_, measure), (row, share) in latest.items():
-            rules.add(sheet, (row, measure), share)
+            if row is not None:
+                rules.add(sheet, (row, measure), share)
         return sheet
 
     def _maxima(self, ids: list[int]) -> Sheet:
@@ -94,6 +95,8 @@ class Adder:
         highest: dict[Key, Share] = {}
         speakers: defaultdict[Key, dict[int, bool]] = defaultdict(dict)
         for row, cell in self._placed_cells(ids):
+            if row is None:
+                continue
             key, state = (row, cell.measure), cell.state
             before = highest.get(key)
             if before is None or (not state.uncounted, state.value) > (not before.uncounted, before.value):
@@ -199,15 +202,14 @@ class Adder:
 
     # --- cell by cell ------------------------------------------------------------------------------------
 
-    def _placed_cells(self, ids: list[int]) -> Iterator[tuple[int, Cell]]:
-        """Every cell of the period that speaks, part by part, with its row: where it spoke last."""
+    def _placed_cells(self, ids: list[int]) -> Iterator[tuple[int | None, Cell]]:
+        """Every cell of the period that speaks, part by part, with the row where it spoke last, if any."""
         members = self.scope.membership
         for part in self.parts:
             cells = self._reader.cells(part.half, ids) if self._is_plain(part) else self._folded(part, ids)
             for cell in cells:
-                row = members.row_of(cell.unit, cell.state.last_day) if cell.state.last_day else None
-                if row is not None:
-                    yield row, cell
+                if cell.state.last_day is not None:
+                    yield members.row_of(cell.unit, cell.state.last_day), cell
 
     def _folded(self, part: Part, ids: list[int]) -> Iterator[Cell]:
         """The cells that the facts on the part's days would make."""

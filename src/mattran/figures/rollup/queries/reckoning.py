@@ -186,12 +186,17 @@ def _areas(scope: Scope) -> dict[int, int]:
         members = scope.members()
         # Read along one day's tree, an area counts where it hangs that day if it existed in the period;
         # read as at the time, where it hung while it existed in the period.
-        and_there = "" if scope.day else " AND z.valid_from < m.valid_to AND z.valid_to > m.valid_from"
+        and_there = (
+            ""
+            if scope.day
+            else " AND z.valid_from < m.valid_to AND z.valid_to > m.valid_from"
+            " AND m.valid_from < %s AND m.valid_to > %s"
+        )
         sql = Sql(
             f"SELECT m.row_id, COUNT(DISTINCT m.unit_id) FROM ({members.text}) m"
             " JOIN units_unit u ON u.id = m.unit_id AND u.kind = 'AREA'"
             " JOIN units_closure z ON z.descendant_id = u.id AND z.ancestor_id = u.id"
             f" WHERE z.is_live AND {within}{and_there} GROUP BY m.row_id",
-            [*members.params, *span],
+            [*members.params, *(span if scope.day else span * 2)],
         )
     return dict(rows_of(sql))

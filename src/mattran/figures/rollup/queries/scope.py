@@ -8,7 +8,7 @@ or, read as at the time, on each fact's own day.
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from mattran.base.periods import Period
+from mattran.base.periods import Period, half_of, half_span
 from mattran.base.spans import OPEN, Span
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Closure, Placement, Unit
@@ -66,6 +66,11 @@ class Scope:
         """Whether every fact belongs to the one row, so that nothing has to be joined."""
         return self.unit.kind == UnitKind.NATION and not self.is_split
 
+    @property
+    def halves(self) -> Span:
+        """All days of the half-years it touches: their totals hold who left before its first day, too."""
+        return _halves_around(self.span)
+
     def anchors(self) -> Sql:
         """(row_id, anchor_id) of the totals that belong to the rows."""
         end = "now" if self.day else "then"
@@ -88,8 +93,8 @@ class Scope:
         )
 
     def members(self) -> Sql:
-        """(row_id, unit_id, valid_from, valid_to) of the units that belong to the rows at some time."""
-        on = _valid_on(self.day) if self.day else _valid_within(self.span)
+        """(row_id, unit_id, valid_from, valid_to) of the units that belong to the rows in its half-years."""
+        on = _valid_on(self.day) if self.day else _valid_within(self.halves)
         if not self.is_split:
             c = on("c")
             return Sql(
@@ -116,8 +121,8 @@ class Scope:
         return Members(self)
 
     def units(self) -> Sql:
-        """(unit_id) of all units that belong to the one answer at some time, whichever row."""
-        c = _valid_on(self.day)("c") if self.day else _valid_within(self.span)("c")
+        """(unit_id) of all units that belong to the answer in its half-years, whichever row."""
+        c = _valid_on(self.day)("c") if self.day else _valid_within(self.halves)("c")
         return Sql(
             f"SELECT c.descendant_id FROM units_closure c WHERE c.ancestor_id = %s AND {c.text}",
             [self.unit.pk, *c.params],
@@ -164,10 +169,15 @@ def scope_of(unit: Unit, period: Period, reading: Reading, *, is_split: bool, ha
     if has_totals and is_split:
         has_totals = unit.kind != UnitKind.COMMUNE
     if has_totals and not (unit.kind == UnitKind.NATION and not is_split):
-        has_totals = not _is_below_a_commune(unit, day, span) and (
+        has_totals = not _is_below_a_commune(unit, day, _halves_around(span)) and (
             day is None or _is_settled(unit, day, is_split=is_split)
         )
     return Scope(unit, is_split, day, span, has_totals)
+
+
+def _halves_around(span: Span) -> Span:
+    last_day = span.end - timedelta(days=1)
+    return Span(half_span(half_of(span.start)).start, half_span(half_of(last_day)).end)
 
 
 def _is_below_a_commune(unit: Unit, day: date | None, span: Span) -> bool:
