@@ -58,7 +58,7 @@ class Adder:
     def _sums(self, ids: list[int]) -> Sheet:
         """All parts together. Over several parts the speakers are those of the part in which most spoke."""
         sheets = self._whole_halves([part.half for part in self.parts if self._is_plain(part)], ids)
-        sheets += [self._cut(part, ids) for part in self.parts if not self._is_plain(part)]
+        sheets += [self._cut_sums(part, ids) for part in self.parts if not self._is_plain(part)]
         if len(sheets) == 1:
             return sheets[0]
         total: Sheet = {}
@@ -175,10 +175,20 @@ class Adder:
 
     # --- half-years that are cut, or known at a moment ---------------------------------------------------
 
+    def _is_rather_less(self, part: Part) -> bool:
+        """Whether the part is read as its whole half, which totals know, less the facts on the other days."""
+        return self.known_at is None and self.scope.has_totals and part.is_most
+
+    def _cut_sums(self, part: Part, ids: list[int]) -> Sheet:
+        """Of sums along the tree of one day the database adds up the facts, unless there are very many."""
+        if self.scope.day is None or (self.scope.is_vast and self._is_rather_less(part)):
+            return self._cut(part, ids)
+        return self._reader.added_facts(part, ids)
+
     def _cut(self, part: Part, ids: list[int]) -> Sheet:
         """The facts on the part's days; for most of a half, the whole less what the other days change."""
         sheet: Sheet = {}
-        if not (self.known_at is None and self.scope.has_totals and part.is_most):
+        if not self._is_rather_less(part):
             for cell in self._reader.facts(part, ids):
                 _add_all(sheet, self._spread(cell))
             return sheet

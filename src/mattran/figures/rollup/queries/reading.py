@@ -15,8 +15,8 @@ from django.db import connection
 from mattran.base.spans import Span
 from mattran.directory.units.choices import UnitKind
 from mattran.figures.facts.queries.places import as_day
-from mattran.figures.facts.rules import APART, Share, State, Stated
-from mattran.figures.measures.choices import MeasureKind
+from mattran.figures.facts.rules import APART, Share, State, Stated, marks
+from mattran.figures.measures.choices import MeasureKind, Qualifier
 from mattran.figures.rollup.queries.parts import Part
 from mattran.figures.rollup.queries.scope import Scope, Sql, listing, rows_of, stored
 
@@ -26,7 +26,16 @@ Key = tuple[int, int]
 Sheet = dict[Key, Share]
 
 _SUMS: Final = ", ".join(f"SUM(t.{column})" for column in Share._fields)
-_FACTS: Final = Sql("facts_fact f", [])
+_FACTS: Final = "facts_fact f"
+
+
+def _marked(position: int) -> str:
+    """How many facts carry a mark, for SQL; see `rules.marks`."""
+    told = ", ".join(f"'{qualifier}'" for qualifier in Qualifier.values if marks(qualifier)[position])
+    return f"SUM(CASE WHEN f.qualifier IN ({told}) THEN 1 ELSE 0 END)"
+
+
+_MARKS: Final = ", ".join(map(_marked, range(3)))
 
 
 class Cell(NamedTuple):
@@ -101,6 +110,26 @@ class Reader:
             )
         )
 
+    def added_facts(self, part: Part, ids: list[int]) -> Sheet:
+        """Of sums, along the tree of one day: what stands on the days of the part."""
+        members = self.scope.members()
+        row, members = (
+            "m.row_id",
+            Sql(f"({members.text}) m JOIN {_FACTS} ON f.unit_id = m.unit_id", members.params),
+        )
+        if self.scope.is_everything:
+            row, members = f"{self.scope.unit.pk:d}", Sql(_FACTS, [])
+        said = _said(part.half, [part.span], ids).also(self._standing())
+        found = rows_of(
+            Sql(
+                f"SELECT {row}, f.measure_id, SUM(f.value), COUNT(*),"
+                f" COUNT(DISTINCT CASE WHEN u.kind = 'AREA' THEN u.id END), {_MARKS} FROM {members.text}"
+                f" JOIN units_unit u ON u.id = f.unit_id WHERE {said.text} GROUP BY {row}, f.measure_id",
+                [*members.params, *said.params],
+            )
+        )
+        return {(row, measure): Share(*map(int, columns)) for row, measure, *columns in found}
+
     # --- cell by cell ------------------------------------------------------------------------------------
 
     def cells(self, half: int, ids: list[int]) -> Iterator[Cell]:
@@ -118,12 +147,12 @@ class Reader:
     def facts(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
         """What stands on the days of the part."""
         said = self._within(_said(part.half, [part.span], ids), "f.unit_id")
-        return self._stated(_FACTS, said.also(self._standing()))
+        return self._stated(Sql(_FACTS, []), said.also(self._standing()))
 
     def named_facts(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
         """Of that, what names somebody, or tells a number of the nameless."""
         named = _said(part.half, [part.span], ids).also(Sql("NOT (f.entity = '')", []))
-        return self._stated(_FACTS, self._within(named, "f.unit_id").also(self._standing()))
+        return self._stated(Sql(_FACTS, []), self._within(named, "f.unit_id").also(self._standing()))
 
     def own_facts(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
         """Of that, what each row's own unit said: the asked one and, split by child, its children."""
@@ -135,7 +164,9 @@ class Reader:
                 " FROM units_closure WHERE ancestor_id = %s AND depth = 1))",
                 [own, own],
             )
-        return self._stated(_FACTS, _said(part.half, [part.span], ids).also(of_rows).also(self._standing()))
+        return self._stated(
+            Sql(_FACTS, []), _said(part.half, [part.span], ids).also(of_rows).also(self._standing())
+        )
 
     def facts_beside(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
         """All that stands in the cells that also speak on days of the half-year which the part leaves out."""

@@ -67,6 +67,11 @@ class Scope:
         return self.unit.kind == UnitKind.NATION and not self.is_split
 
     @property
+    def is_vast(self) -> bool:
+        """Whether thousands of units may belong to it: it is above communes."""
+        return self.unit.kind in {UnitKind.NATION, UnitKind.PROVINCE}
+
+    @property
     def halves(self) -> Span:
         """All days of the half-years it touches: their totals hold who left before its first day, too."""
         return _halves_around(self.span)
