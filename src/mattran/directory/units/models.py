@@ -121,6 +121,8 @@ class Placement(models.Model):
                 name="placement_closed_has_no_parent",
             ),
         ]
+        # Every reading along a day's tree asks whether a change is dated after that day.
+        indexes: ClassVar = [models.Index(fields=["valid_from"], name="placement_from")]
 
     def __str__(self) -> str:
         return f"{self.unit} từ {show(self.valid_from)}"

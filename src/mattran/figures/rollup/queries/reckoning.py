@@ -106,10 +106,11 @@ def reckon_over(
 
 def targets(unit: Unit, period: Period, measures: Iterable[Measure]) -> dict[str, Target]:
     """The unit's planned figures for exactly this period, by code."""
+    codes = {measure.pk: measure.code for measure in measures}
     found = Target.objects.filter(
-        unit=unit, starts_on=period.start, ends_on=period.end, measure__in=list(measures)
+        unit=unit, starts_on=period.start, ends_on=period.end, measure__in=codes.keys()
     )
-    return {target.measure.code: target for target in found.select_related("measure").order_by("pk")}
+    return {codes[target.measure_id]: target for target in found.order_by("pk")}
 
 
 class _Once:

@@ -40,12 +40,13 @@ def course_of(report: Report, measure: Measure) -> Course:
     """The measure month by month over the report's period, with the same months of last year."""
     months = report.period.months()
     before = [month.same_last_year() for month in months]
+    told = course(report.unit, measure, [*before, *months], report.reading)
     year = report.starts_on.year
     return Course(
         measure=measure,
         labels=[f"T{month.start.month}" for month in months],
         series=[
-            Series(str(year - 1), "lo", course(report.unit, measure, before, report.reading)),
-            Series(str(year), "hi", course(report.unit, measure, months, report.reading)),
+            Series(str(year - 1), "lo", told[: len(before)]),
+            Series(str(year), "hi", told[len(before) :]),
         ],
     )
