@@ -12,7 +12,7 @@ from django.db.models import F, Model, QuerySet
 
 FEW: Final = 1000  # matches that are quicker sorted than walked to
 LOOK: Final = 5000  # rows that are looked through for words before the reader is asked whether to go on
-AT_ONCE: Final = 500
+AT_ONCE: Final = 100
 
 Ids = list[int] | QuerySet[Any, int]
 M = TypeVar("M", bound=Model)

@@ -165,11 +165,12 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def older_than(self, listed_on: date, pk: int) -> "DocumentQuerySet":
         """Those that come after that place in `newest_first`."""
-        return self.filter(Q(listed_on__lt=listed_on) | Q(listed_on=listed_on, pk__lt=pk))
+        # Worded so that the day is a range of the index, which an OR of the two would not be.
+        return self.filter(listed_on__lte=listed_on).exclude(listed_on=listed_on, pk__gte=pk)
 
     def newer_than(self, listed_on: date, pk: int) -> "DocumentQuerySet":
         """Those that come before that place in `newest_first`."""
-        return self.filter(Q(listed_on__gt=listed_on) | Q(listed_on=listed_on, pk__gt=pk))
+        return self.filter(listed_on__gte=listed_on).exclude(listed_on=listed_on, pk__lte=pk)
 
 
 class Document(models.Model):
@@ -257,6 +258,7 @@ class Document(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["unit", "listed_on", "id"], name="document_of_unit"),
+            models.Index(fields=["kind", "listed_on", "id"], name="document_of_kind"),
             models.Index(fields=["listed_on", "id"], name="document_listed"),
             models.Index(fields=["source_kind", "source_id"], name="document_of_source"),
         ]

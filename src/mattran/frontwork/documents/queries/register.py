@@ -114,7 +114,7 @@ def _in_sight(actor: Actor) -> DocumentQuerySet:
 
 def _met(documents: DocumentQuerySet, actor: Actor, kind: DocumentKind | None = None) -> DocumentQuerySet:
     among: dict[str, Ids | None] = {"unit_id": ids_in_sight(actor), "kind_id": [kind.pk] if kind else None}
-    return met(documents, among, indexed={"unit_id"})  # type: ignore[return-value]
+    return met(documents, among, indexed=among)  # type: ignore[return-value]
 
 
 def _narrowed(documents: DocumentQuerySet, wanted: Wanted) -> DocumentQuerySet:
