@@ -112,20 +112,18 @@ class Reader:
 
     def added_facts(self, part: Part, ids: list[int]) -> Sheet:
         """Of sums, along the tree of one day: what stands on the days of the part."""
-        members = self.scope.members()
-        row, members = (
-            "m.row_id",
-            Sql(f"({members.text}) m JOIN {_FACTS} ON f.unit_id = m.unit_id", members.params),
-        )
-        if self.scope.is_everything:
-            row, members = f"{self.scope.unit.pk:d}", Sql(_FACTS, [])
         said = _said(part.half, [part.span], ids).also(self._standing())
+        row, keys, source = f"{self.scope.unit.pk:d}", "f.measure_id", Sql(_FACTS, [])
+        if not self.scope.is_everything:
+            members = self.scope.members()
+            row, keys = "m.row_id", "m.row_id, f.measure_id"
+            source = Sql(f"({members.text}) m JOIN {_FACTS} ON f.unit_id = m.unit_id", members.params)
         found = rows_of(
             Sql(
                 f"SELECT {row}, f.measure_id, SUM(f.value), COUNT(*),"
-                f" COUNT(DISTINCT CASE WHEN u.kind = 'AREA' THEN u.id END), {_MARKS} FROM {members.text}"
-                f" JOIN units_unit u ON u.id = f.unit_id WHERE {said.text} GROUP BY {row}, f.measure_id",
-                [*members.params, *said.params],
+                f" COUNT(DISTINCT CASE WHEN u.kind = 'AREA' THEN u.id END), {_MARKS} FROM {source.text}"
+                f" JOIN units_unit u ON u.id = f.unit_id WHERE {said.text} GROUP BY {keys}",
+                [*source.params, *said.params],
             )
         )
         return {(row, measure): Share(*map(int, columns)) for row, measure, *columns in found}
