@@ -76,13 +76,17 @@ def run_pytest(name: str, options: list[str], arguments: list[str], *, database:
 
 def heed_signals() -> None:
     """Let a run that is told to stop leave as from anywhere else: through every `finally`."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (
+        signal.SIGTERM,
+        signal.SIGHUP,
+        signal.SIGINT,
+    ):  # ignored from the start in a background job
         signal.signal(number, leave)
 
 
 def leave(number: int, frame: FrameType | None) -> NoReturn:
     """Exit with the code that a shell gives to the signal; a second one no longer disturbs the tidying."""
-    for each in (signal.SIGTERM, signal.SIGHUP):
+    for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(each, signal.SIG_IGN)
     sys.exit(128 + number)
 

@@ -23,6 +23,7 @@ APPS = [  # in the order in which data flows; import-linter holds the same order
     "frontwork.programmes",
     "frontwork.activities",
     "frontwork.reports",
+    "frontwork.returns",
     "web",
 ]
 

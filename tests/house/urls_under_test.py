@@ -16,6 +16,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from mattran.base.periods import month_period
 from mattran.directory.bodies.choices import BodyKind, Post
 from mattran.directory.bodies.models import Seat
 from mattran.directory.units.choices import UnitKind
@@ -26,6 +27,7 @@ from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.figures import measure
 from tests.factories.reports import bare_report
+from tests.factories.returns import sent
 
 DAY = date(2025, 8, 4)
 NOBODYS = UUID(int=0)  # the client id of a draft that nobody began
@@ -69,6 +71,10 @@ def _report_of(unit: Unit) -> dict[str, Any]:
 def _node_of(unit: Unit) -> dict[str, Any]:
     report = bare_report(unit)
     return {"report_id": report.pk, "node_id": report.outline.nodes.get().pk}
+
+
+def _return_of(unit: Unit) -> dict[str, Any]:
+    return {"unit_id": unit.pk, "code": sent(unit, month_period(DAY.year, DAY.month)).period_code}
 
 
 URLS: dict[str, Url] = {
@@ -148,4 +154,12 @@ URLS: dict[str, Url] = {
     "reports:figure": Url(
         lambda unit: {"code": measure("gifts").code}, query=lambda unit: {"don-vi": unit.pk}, is_shared=True
     ),
+    "returns:start": Url(),
+    "returns:own": Url(),
+    "returns:below": Url(),
+    "returns:reminders": Url(),
+    "returns:collections": Url(),
+    "returns:due-day": Url(),
+    "returns:sheet": Url(_return_of),
+    "returns:back": Url(_return_of, data=lambda unit: {"said": "Xem lại", "version": "1"}),
 }

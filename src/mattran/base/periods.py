@@ -155,6 +155,12 @@ def month_period(year: int, month: int) -> Period:
     )
 
 
+def month_before(day: date) -> Period:
+    """The calendar month before the day's."""
+    last = day.replace(day=1) - timedelta(days=1)
+    return month_period(last.year, last.month)
+
+
 def days_period(first: date, last: date) -> Period:
     """Any run of days, both ends included: "từ 01/01/2026 đến 25/06/2026"."""
     label = f"ngày {show(first)}" if first == last else f"từ {show(first)} đến {show(last)}"

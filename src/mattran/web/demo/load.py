@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from mattran.base.periods import half_of, half_period, year_period
+from mattran.base.periods import half_of, half_period, month_before, year_period
 from mattran.directory.access.actions import open_account
 from mattran.directory.access.actors import Actor, command
 from mattran.directory.access.models import User
@@ -27,6 +27,8 @@ from mattran.frontwork.activities.rules import Amount
 from mattran.frontwork.reports.actions.issue import issue_report
 from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.actions.write import write_section
+from mattran.frontwork.returns import queries as returns
+from mattran.frontwork.returns.actions import accept, confirm, send_back
 from mattran.web.demo import articles, ward
 from mattran.web.demo.people import ROLES
 from mattran.web.demo.ward import MERGED, SOURCE, Place
@@ -73,6 +75,7 @@ def load(*, now: datetime, say: Callable[[str], object]) -> None:
         _record_all(place, today, operator, now)
         say("Báo cáo 6 tháng …")
         _report(place, today, now)
+        _returns(place, today, now)
 
 
 def _open_accounts(by: Actor, at: datetime) -> None:
@@ -157,6 +160,24 @@ def _report(place: Place, today: date, now: datetime) -> None:
             )
         if half < running:
             issue_report(by=chair, report=report, issued_on=cutoff + timedelta(days=1), place="Mẫu", at=at)
+
+
+def _returns(place: Place, today: date, now: datetime) -> None:
+    """Last month's returns: Bà Hoa's is still to be sent, one went back, the first ones are received."""
+    month = month_before(today)
+    at = min(datetime.combine(month.end, time(9, 0), _zone()), now)
+    sent = []
+    for name, (_, ends) in place.lives().items():
+        if name == "Đông 5" or ends < month.end:
+            continue
+        head = _on(_leader(place[name], BodyKind.RESIDENTIAL_BOARD, Post.HEAD, User(login=""), today), today)
+        asked = returns.asked(head.unit, month)
+        assert asked is not None
+        silent = {one.group.code for one in returns.sheet_of(head.unit, asked).silent}
+        sent.append(confirm(by=head, unit=head.unit, period=month, nothing=silent, seen_version=0, at=at))
+    chair = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.CHAIR, User(login=""), today)
+    send_back(by=chair, sheet=sent[0], said="Số quà khác biên bản bàn giao.", seen_version=1, at=at)
+    accept(by=chair, seen={one.pk: one.version for one in sent[1:6]}, at=at)
 
 
 def _merge(place: Place, by: Actor, at: datetime) -> None:

@@ -13,6 +13,8 @@ from mattran.directory.access.choices import Verb
 from mattran.figures.measures.choices import Qualifier
 from mattran.frontwork.activities import queries as activities
 from mattran.frontwork.activities.models import Activity, ActivityKind, ActivityQuerySet
+from mattran.frontwork.returns import queries as returns
+from mattran.web.templatetags.components import state
 
 RECENT: Final = 5
 WAITING: Final = 5
@@ -62,12 +64,34 @@ def home(actor: Actor, *, today: date) -> Home:
     return Home(
         notebook=str(actor.seat.body if actor.seat else actor.unit),
         you=actor.person.get_address_display().lower() if actor.person.address else "ông/bà",
-        waiting=[*_begun(actor), *_left_blank(rows, today)][:WAITING] if may_record else [],
+        waiting=[
+            *_returns(actor, today),
+            *([*_begun(actor), *_left_blank(rows, today)] if may_record else []),
+        ][:WAITING],
         shortcuts=[Shortcut(kind, uuid4()) for kind in at_hand],
         recent=recent,
         total=rows.count(),
         may_record=may_record,
     )
+
+
+def _returns(actor: Actor, today: date) -> list[Waiting]:
+    """Returns that came back, and those that are open to be sent."""
+    if not actor.may(Verb.CONFIRM, actor.unit):
+        return []
+    return [
+        Waiting(
+            f"Phiếu {one.period.label.lower()}",
+            reverse("returns:sheet", args=[one.unit.pk, one.period.code]),
+            one.said or (f"Đã điền sẵn, hạn gửi {show(one.due_on)}" if one.due_on else ""),
+            state("late", "Trả lại")
+            if one.said
+            else state("late", f"Quá hạn {one.late} ngày")
+            if one.late
+            else "",
+        )
+        for one in returns.waiting_returns(actor.unit, today)
+    ]
 
 
 def _begun(actor: Actor) -> list[Waiting]:

@@ -37,6 +37,7 @@ def home_words(context: template.Context) -> str:
 
 TABS: Final = [
     ("Bàn làm việc", "/ban-lam-viec/"),
+    ("Phiếu tháng", "/phieu/"),
     ("Số liệu", "/so-lieu/"),
     ("Báo cáo", "/bao-cao/"),
     ("Văn bản", "/van-ban/"),

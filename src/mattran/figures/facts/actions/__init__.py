@@ -1,6 +1,6 @@
 """Writing facts: post and reverse through one collector, lock a period, rebuild what is derived."""
 
-from mattran.figures.facts.actions.locking import lock
+from mattran.figures.facts.actions.locking import lock, unlock
 from mattran.figures.facts.actions.posting import (
     BadFigure,
     Book,
@@ -22,4 +22,5 @@ __all__ = [
     "lock",
     "posting",
     "rebuild",
+    "unlock",
 ]

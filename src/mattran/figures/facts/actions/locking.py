@@ -1,4 +1,4 @@
-"""Locking a period: what was signed stays, and later changes show as corrections."""
+"""Locking a period: what was signed or received stays, and later changes show as corrections."""
 
 from datetime import datetime
 
@@ -38,3 +38,23 @@ def lock(*, by: Actor, unit: Unit, period: Period, reason: str, source: Source, 
         changes={"Kỳ": str(period), "Lý do": reason},
     )
     return made
+
+
+@transaction.atomic
+def unlock(*, by: Actor, source: Source, reason: str, at: datetime) -> None:
+    """Open again what the source has locked; other locks over the same days stay.
+
+    Whether the actor may is asked by what unlocks: sending a return back opens its days.
+    """
+    for made in Lock.objects.filter(source_kind=source.kind, source_id=source.id).select_related("unit"):
+        audit.record(
+            who=by.who,
+            verb="mở khoá sổ",
+            kind="lock",
+            object_id=made.pk,
+            label=str(made),
+            unit_id=made.unit_id,
+            at=at,
+            changes={"Lý do": reason},
+        )
+        made.delete()

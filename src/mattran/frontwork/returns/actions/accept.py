@@ -1,0 +1,74 @@
+"""Receiving (nhận phiếu): the unit above takes what was sent, one or many at once, and closes their days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from mattran.base.audit import actions as audit
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.figures.facts.actions import Source, lock
+from mattran.frontwork.returns.choices import ReturnState
+from mattran.frontwork.returns.models import SOURCE_KIND, Return
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What was received now, and what was not, because it changed while the page was open."""
+
+    done: list[Return] = field(default_factory=list)
+    stale: list[Return] = field(default_factory=list)
+
+
+@transaction.atomic
+def accept(*, by: Actor, seen: Mapping[int, int], at: datetime) -> Accepted:
+    """Receive these returns; `seen` names each by its id with the version that was looked at.
+
+    What is received already stays as it is, so pressing twice changes nothing. From then on the days of each
+    are locked for its unit: later changes need a reason and show as corrections. Raises MayNot for the first
+    that the actor may not receive, and then receives none.
+    """
+    found = list(
+        Return.objects.select_for_update(of=("self",))
+        .select_related("unit")
+        .filter(pk__in=seen.keys())
+        .order_by("pk")
+    )
+    for one in found:
+        by.demand(Verb.ACCEPT, one.unit)
+    result = Accepted()
+    for one in found:
+        if one.is_accepted:
+            continue
+        if one.is_back or one.version != seen[one.pk]:
+            result.stale.append(one)
+            continue
+        _receive(one, by=by, at=at)
+        result.done.append(one)
+    return result
+
+
+def _receive(one: Return, *, by: Actor, at: datetime) -> None:
+    one.state = ReturnState.ACCEPTED
+    one.answered_at, one.answered_by, one.said = at, str(by.who)[:320], ""
+    one.version += 1
+    one.save()
+    lock(
+        by=by,
+        unit=one.unit,
+        period=one.period,
+        reason=f"{by.unit} đã nhận phiếu {one.period.label.lower()}",
+        source=Source(SOURCE_KIND, one.pk),
+        at=at,
+    )
+    audit.record(
+        who=by.who,
+        verb="nhận phiếu",
+        kind=SOURCE_KIND,
+        object_id=one.pk,
+        label=str(one),
+        unit_id=one.unit_id,
+        at=at,
+    )

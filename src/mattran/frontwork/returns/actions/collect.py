@@ -1,0 +1,88 @@
+"""Asking for returns (mở đợt thu phiếu): a quarter, a year, any run of days; and when months are due."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from mattran.base.audit import actions as audit
+from mattran.base.dates import show
+from mattran.base.periods import Period
+from mattran.directory.access.actors import Actor, MayNot
+from mattran.directory.access.choices import Verb
+from mattran.directory.units.models import Unit
+from mattran.frontwork.returns.actions.refusals import CannotCollect
+from mattran.frontwork.returns.models import Collection, ReturnSchedule
+from mattran.frontwork.returns.queries import due_day_of, may_collect
+from mattran.frontwork.returns.rules import LAST_DUE_DAY, is_month
+
+LONGEST: Final = timedelta(days=366)
+"""The most that one return speaks of, and the longest that one is waited for."""
+
+
+@transaction.atomic
+def open_collection(*, by: Actor, period: Period, due_on: date, at: datetime) -> Collection:
+    """Ask all units below the actor's for a return of that period. Asked for already: the day moves.
+
+    Raises MayNot and CannotCollect.
+    """
+    _demand_collects(by)
+    if is_month(period):
+        raise CannotCollect(
+            "period", "Phiếu tháng có sẵn, không phải mở đợt. Hạn gửi đặt ở “Hạn phiếu tháng”."
+        )
+    if period.end - period.start > LONGEST:
+        raise CannotCollect("period", "Một phiếu nhiều nhất một năm. Hãy chọn kỳ ngắn hơn.")
+    if not period.start <= due_on <= period.last_day + LONGEST:
+        raise CannotCollect(
+            "due_on",
+            f"Hạn {show(due_on)} phải từ ngày đầu kỳ ({show(period.start)}) và trong một năm sau kỳ.",
+        )
+    list(Unit.objects.select_for_update().filter(pk=by.unit.pk).values_list("pk"))  # one after the other
+    made = Collection.objects.filter(unit=by.unit, starts_on=period.start, ends_on=period.end).first()
+    was = made.due_on if made else None
+    if made is None:
+        made = Collection(unit=by.unit, starts_on=period.start, ends_on=period.end, period_code=period.code)
+        made.opened_at, made.opened_by = at, str(by.who)[:320]
+    if was == due_on:
+        return made
+    made.due_on = due_on
+    made.save()
+    audit.record(
+        who=by.who,
+        verb="đổi hạn gửi phiếu" if was else "mở đợt thu phiếu",
+        kind="collection",
+        object_id=made.pk,
+        label=f"Phiếu {period.label.lower()}",
+        unit_id=by.unit.pk,
+        at=at,
+        changes={"Hạn gửi": [show(was), show(due_on)] if was else show(due_on)},
+    )
+    return made
+
+
+@transaction.atomic
+def set_due_day(*, by: Actor, due_day: int, at: datetime) -> None:
+    """Until which day of the next month those below are waited for. Raises MayNot and CannotCollect."""
+    _demand_collects(by)
+    if not 1 <= due_day <= LAST_DUE_DAY:
+        raise CannotCollect("due_day", f"Hạn phiếu tháng là ngày 1 đến {LAST_DUE_DAY} của tháng sau.")
+    was = due_day_of(by.unit, by.on)
+    if was == due_day:
+        return
+    ReturnSchedule.objects.update_or_create(unit=by.unit, defaults={"due_day": due_day})
+    audit.record(
+        who=by.who,
+        verb="đặt hạn phiếu tháng",
+        kind="return_schedule",
+        object_id=by.unit.pk,
+        label=f"Hạn phiếu tháng, {by.unit}",
+        unit_id=by.unit.pk,
+        at=at,
+        changes={"Ngày của tháng sau": [was, due_day]},
+    )
+
+
+def _demand_collects(by: Actor) -> None:
+    if not may_collect(by):
+        raise MayNot(by, Verb.ACCEPT)

@@ -1,0 +1,38 @@
+"""Why a return cannot be sent, received or asked for; str() is a sentence for the user."""
+
+from mattran.base.dates import show_moment
+from mattran.frontwork.returns.models import Return
+
+
+class CannotConfirm(Exception):
+    """A return that cannot be sent so."""
+
+
+class CannotAnswer(Exception):
+    """A return that cannot be received or sent back so."""
+
+
+class CannotCollect(Exception):
+    """A period that cannot be asked for so; `field` is the answer to look at again."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class StaleReturn(Exception):
+    """Somebody else sent or answered the return while this page was open."""
+
+    def __init__(self, sheet: Return) -> None:
+        super().__init__(sheet)
+        self.sheet = sheet
+
+    def __str__(self) -> str:
+        who, when = self.sheet.sent_by, self.sheet.sent_at
+        if self.sheet.answered_at is not None and self.sheet.answered_at > when:
+            who, when = self.sheet.answered_by, self.sheet.answered_at
+        state = self.sheet.get_state_display().lower()
+        return (
+            f"Phiếu này vừa đổi: {state} lúc {show_moment(when)}, {who}. "
+            "Trang đã mở lại bản mới, hãy xem rồi bấm lại."
+        )

@@ -1,0 +1,33 @@
+"""What is asked of returns: which are wanted, what one says, who has not sent."""
+
+from mattran.frontwork.returns.queries.asked import Asked, asked, asked_of, due_day_of, opens_on
+from mattran.frontwork.returns.queries.below import (
+    Grid,
+    GridRow,
+    grid,
+    may_collect,
+    may_look_below,
+    recent_periods,
+)
+from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, Sheet, sheet_of
+from mattran.frontwork.returns.queries.waiting import WaitingReturn, waiting_returns
+
+__all__ = [
+    "Asked",
+    "Grid",
+    "GridRow",
+    "GroupOfSheet",
+    "LineOfSheet",
+    "Sheet",
+    "WaitingReturn",
+    "asked",
+    "asked_of",
+    "due_day_of",
+    "grid",
+    "may_collect",
+    "may_look_below",
+    "opens_on",
+    "recent_periods",
+    "sheet_of",
+    "waiting_returns",
+]

@@ -1,0 +1,157 @@
+"""The returns of the units directly below, those that need looking at first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.db.models import Count, F, Max, Q
+
+from mattran.base.periods import Period, month_before, month_period
+from mattran.base.spans import Span
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.directory.units.choices import UnitKind
+from mattran.directory.units.models import Closure, Unit
+from mattran.figures.facts.models import Fact
+from mattran.frontwork.returns.models import Collection, Return
+from mattran.frontwork.returns.queries.asked import due_below
+from mattran.frontwork.returns.rules import days_late
+
+REPORTING: Final = (UnitKind.PROVINCE, UnitKind.COMMUNE, UnitKind.AREA, UnitKind.ORGANISATION)
+MONTHS: Final = 12
+"""How many months one may look back to from the list."""
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A unit below, what it sent, and what the books hold of it."""
+
+    unit: Unit
+    until: date | None
+    sent: Return | None
+    measure_count: int
+    late: int
+    is_changed: bool
+
+    @property
+    def rank(self) -> int:
+        """Late first, then sent back, not sent, changed since, waiting to be received, received."""
+        if self.sent is None:
+            return 0 if self.late else 2
+        if self.sent.is_back:
+            return 1
+        if self.is_changed:
+            return 3
+        return 5 if self.sent.is_accepted else 4
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the unit above waits for it."""
+        return self.sent is None or self.sent.is_back
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether it was sent and not yet received."""
+        return not self.is_missing and self.sent is not None and not self.sent.is_accepted
+
+
+@dataclass(frozen=True)
+class Grid:
+    """All units below for one period."""
+
+    unit: Unit
+    period: Period
+    due_on: date
+    rows: list[GridRow]
+
+    @property
+    def missing(self) -> list[GridRow]:
+        """Those that have not sent."""
+        return [row for row in self.rows if row.is_missing]
+
+    @property
+    def waiting(self) -> list[GridRow]:
+        """Those that wait to be received."""
+        return [row for row in self.rows if row.waits_for_answer]
+
+    @property
+    def accepted_count(self) -> int:
+        """How many were received."""
+        return sum(row.sent is not None and row.sent.is_accepted for row in self.rows)
+
+
+def grid(unit: Unit, period: Period, today: date) -> Grid | None:
+    """What the units below have sent for the period; None if nobody asks for it."""
+    due_on = due_below(unit, period)
+    if due_on is None:
+        return None
+    below = _below(unit, period)
+    children = list(Unit.objects.filter(pk__in=below).in_order())
+    sent = {
+        one.unit_id: one
+        for one in Return.objects.filter(unit__in=children, starts_on=period.start, ends_on=period.end)
+    }
+    books = _books(children, period)
+    late = days_late(due_on, today)
+    rows = []
+    for child in children:
+        one, (count, latest) = sent.get(child.pk), books.get(child.pk, (0, None))
+        is_changed = one is not None and not one.is_back and latest is not None and latest > one.sent_at
+        end = below[child.pk].end
+        until = end - timedelta(days=1) if end < period.end else None
+        rows.append(GridRow(child, until, one, count, late if one is None else 0, is_changed))
+    return Grid(unit, period, due_on, sorted(rows, key=lambda row: row.rank))
+
+
+def may_look_below(actor: Actor) -> bool:
+    """Whether there may be units below hers that send returns."""
+    return actor.unit.kind in {UnitKind.NATION, UnitKind.PROVINCE, UnitKind.COMMUNE}
+
+
+def may_collect(actor: Actor) -> bool:
+    """Whether she receives the returns of the units below her own."""
+    return actor.may(Verb.ACCEPT) and may_look_below(actor)
+
+
+def recent_periods(unit: Unit, today: date) -> list[Period]:
+    """The periods that a list may show: what was collected lately, then the last months."""
+    called = Collection.objects.filter(unit=unit).order_by("-ends_on", "-pk")[:MONTHS]
+    months = [month_period(today.year, today.month)]
+    while len(months) < MONTHS:
+        months.append(month_before(months[-1].start))
+    return [*months, *(one.period for one in called)]
+
+
+def _below(unit: Unit, period: Period) -> dict[int, Span]:
+    """The reporting units that existed directly below on some day of the period, with those days."""
+    rows = Closure.objects.filter(
+        ancestor=unit,
+        depth=1,
+        is_live=True,
+        valid_from__lt=period.end,
+        valid_to__gt=period.start,
+        descendant__kind__in=REPORTING,
+        descendant__is_placeholder=False,
+    )
+    found: dict[int, Span] = {}
+    for pk, start, end in rows.order_by("valid_from").values_list("descendant", "valid_from", "valid_to"):
+        first = found.get(pk, Span(start, end))
+        found[pk] = Span(first.start, end)
+    return found
+
+
+def _books(children: list[Unit], period: Period) -> dict[int, tuple[int, datetime]]:
+    """By unit: of how many measures it or what was below it has spoken, and when that was last touched."""
+    # One filter, so that the day is held against the same stretch of the chain that names the child.
+    touched = Fact.objects.within(period.span).filter(
+        unit__above__ancestor__in=children,
+        unit__above__valid_from__lte=F("day"),
+        unit__above__valid_to__gt=F("day"),
+    )
+    stands = Q(sign=1, reversed_by=None)
+    rows = (
+        touched.order_by()
+        .values("unit__above__ancestor")
+        .annotate(count=Count("measure", distinct=True, filter=stands), latest=Max("recorded_at"))
+    )
+    return {row["unit__above__ancestor"]: (row["count"], row["latest"]) for row in rows}

@@ -1,0 +1,17 @@
+"""Addresses of returns."""
+
+from django.urls import path
+
+from mattran.frontwork.returns.views import asking, below, own
+
+app_name = "returns"
+urlpatterns = [
+    path("phieu/", own.start, name="start"),
+    path("phieu/cua-don-vi/", own.index, name="own"),
+    path("phieu/cap-duoi/", below.below, name="below"),
+    path("phieu/cap-duoi/nhac/", below.reminders, name="reminders"),
+    path("phieu/dot-thu/", asking.collections, name="collections"),
+    path("phieu/dot-thu/han-thang/", asking.due_day, name="due-day"),
+    path("phieu/<int:unit_id>/<str:code>/", own.sheet, name="sheet"),
+    path("phieu/<int:unit_id>/<str:code>/tra-lai/", below.back, name="back"),
+]

@@ -1,0 +1,118 @@
+"""The returns of those below: who has sent; receiving many, sending one back, reminding the others."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mattran.base.periods import BadPeriod, Period, month_before, parse_period
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.frontwork.returns import actions, queries
+from mattran.frontwork.returns.forms import SendBackForm
+from mattran.frontwork.returns.models import Return
+from mattran.frontwork.returns.views.own import asked_for
+
+
+@allowed(Verb.VIEW, write=Verb.ACCEPT)
+@require_http_methods(["GET", "POST"])
+def below(request: ActorRequest) -> HttpResponse:
+    """All units below for one period, those to look at first; those ticked are received together."""
+    grid = _grid(request)
+    if grid is None:
+        return redirect("returns:own")
+    if request.method == "POST":
+        result = actions.accept(by=request.actor, seen=_seen(request, grid), at=timezone.now())
+        if result.done:
+            messages.success(request, f"Đã nhận {len(result.done)} phiếu {grid.period.label.lower()}.")
+        for one in result.stale:
+            messages.warning(
+                request, f"{one.unit}: phiếu vừa đổi trong lúc trang mở, chưa nhận. Hãy xem lại."
+            )
+        if not result.done and not result.stale:
+            messages.info(request, "Chưa chọn phiếu nào. Hãy đánh dấu những phiếu muốn nhận.")
+        return redirect(f"{reverse('returns:below')}?ky={grid.period.code}")
+    context = {
+        "grid": grid,
+        "periods": queries.recent_periods(request.actor.unit, timezone.localdate()),
+        "may_accept": queries.may_collect(request.actor),
+    }
+    return render(request, "returns/below.html", context)
+
+
+@allowed(Verb.VIEW)
+@require_GET
+def reminders(request: ActorRequest) -> HttpResponse:
+    """Who has not sent: a list to print, and words to paste into a chat."""
+    grid = _grid(request)
+    if grid is None:
+        return redirect("returns:own")
+    return render(request, "returns/reminders.html", {"grid": grid, "today": timezone.localdate()})
+
+
+@allowed(Verb.ACCEPT)
+@require_http_methods(["GET", "POST"])
+def back(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
+    """Say what has to be looked at again, and send the return back."""
+    unit, period = asked_for(request, unit_id, code)
+    sheet = get_or_404(Return.objects.filter(unit=unit), starts_on=period.start, ends_on=period.end)
+    request.actor.demand(Verb.ACCEPT, unit)
+    form = SendBackForm(request.POST or None, initial={"version": sheet.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.send_back(
+                by=request.actor,
+                sheet=sheet,
+                said=form.cleaned_data["said"],
+                seen_version=form.cleaned_data["version"],
+                at=timezone.now(),
+            )
+        except actions.StaleReturn as refusal:
+            form.add_error(None, str(refusal))
+            form.data = {**request.POST.dict(), "version": str(refusal.sheet.version)}
+        except actions.CannotAnswer as refusal:
+            form.add_error("said", str(refusal))
+        else:
+            messages.success(request, f"Đã trả lại phiếu {period.label.lower()} của {unit}.")
+            return redirect(f"{reverse('returns:below')}?ky={period.code}")
+    context = {"sheet": sheet, "form": form}
+    return render(request, "returns/back.html", context, status=422 if form.errors else 200)
+
+
+def _grid(request: ActorRequest) -> queries.Grid | None:
+    """What was asked for in the address: the month before this one where it names none.
+
+    None for a unit that has nobody below; 404 for a period that nobody asks for.
+    """
+    if not queries.may_look_below(request.actor):
+        return None
+    today = timezone.localdate()
+    period = _period(request.GET.get("ky", "")) or month_before(today)
+    grid = queries.grid(request.actor.unit, period, today)
+    if grid is None:
+        raise Http404
+    return grid
+
+
+def _period(code: str) -> Period | None:
+    if not code:
+        return None
+    try:
+        return parse_period(code)
+    except BadPeriod:
+        raise Http404 from None
+
+
+def _seen(request: ActorRequest, grid: queries.Grid) -> Mapping[int, int]:
+    """The returns that were ticked, each with the version it was shown in; only those of this list."""
+    shown = {str(row.sent.pk): row.sent.pk for row in grid.rows if row.sent is not None}
+    seen = {}
+    for text in request.POST.getlist("seen"):
+        pk, _, version = text.partition(":")
+        if pk in shown and version.isascii() and version.isdigit() and len(version) < 10:
+            seen[shown[pk]] = int(version)
+    return seen

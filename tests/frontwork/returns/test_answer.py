@@ -1,0 +1,113 @@
+"""Receiving and sending back: two parties, one sentence, and days that close and open."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mattran.base.audit.models import Entry
+from mattran.directory.access.actors import MayNot
+from mattran.directory.bodies.choices import Post
+from mattran.figures.facts.models import Lock
+from mattran.figures.facts.queries import lock_over
+from mattran.frontwork.returns import actions
+from mattran.frontwork.returns.choices import ReturnState
+from tests.factories.access import PeopleOfMau, actor
+from tests.factories.returns import OCTOBER, sent
+
+pytestmark = pytest.mark.django_db
+LATER = datetime(2026, 11, 4, 2, 0, tzinfo=UTC)
+MID_OCTOBER = date(2026, 10, 12)
+
+
+@pytest.fixture
+def people() -> PeopleOfMau:
+    return PeopleOfMau()
+
+
+def test_many_are_received_at_once_and_their_days_close(people) -> None:
+    place = people.place
+    both = [sent(place.dong_5), sent(place.dong_6)]
+    result = actions.accept(by=people.binh, seen={one.pk: 1 for one in both}, at=LATER)
+    assert {one.unit for one in result.done} == {place.dong_5, place.dong_6}
+    for one in both:
+        one.refresh_from_db()
+        assert (one.state, one.version, one.answered_at) == (ReturnState.ACCEPTED, 2, LATER)
+        lock = lock_over(one.unit, MID_OCTOBER)
+        assert lock is not None
+        assert lock.reason == f"{place.ward} đã nhận phiếu tháng 10 năm 2026"
+    assert lock_over(place.dong_5, date(2026, 11, 1)) is None
+    assert Entry.objects.filter(verb="nhận phiếu").count() == 2
+
+
+def test_pressed_twice_it_is_received_once(people) -> None:
+    one = sent(people.place.dong_5)
+    actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
+    again = actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
+    assert (again.done, again.stale, Lock.objects.count()) == ([], [], 1)
+
+
+def test_what_changed_while_the_page_was_open_is_not_received(people) -> None:
+    one = sent(people.place.dong_5, version=2)
+    result = actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
+    assert (result.done, result.stale) == ([], [one])
+    assert not Lock.objects.exists()
+
+
+def test_nobody_receives_what_her_own_unit_sent_nor_a_strangers(people) -> None:
+    one, other = sent(people.place.dong_5), sent(people.place.other_area)
+    ward = sent(people.place.ward)
+    for by, what in ((people.hoa, one), (people.binh, other), (people.binh, ward)):
+        with pytest.raises(MayNot):
+            actions.accept(by=by, seen={what.pk: 1}, at=LATER)
+        with pytest.raises(MayNot):
+            actions.send_back(by=by, sheet=what, said="Xem lại", seen_version=1, at=LATER)
+    with pytest.raises(MayNot):
+        actions.accept(by=people.binh, seen={one.pk: 1, other.pk: 1}, at=LATER)
+    one.refresh_from_db()
+    assert one.state == ReturnState.SENT, "all or none"
+
+
+def test_it_goes_back_with_a_sentence(people) -> None:
+    one = actions.send_back(
+        by=people.binh, sheet=sent(people.place.dong_5), said="Thiếu số hộ.", seen_version=1, at=LATER
+    )
+    assert (one.state, one.said, one.version) == (ReturnState.BACK, "Thiếu số hộ.", 2)
+    again = actions.send_back(by=people.binh, sheet=one, said="Thiếu số hộ.", seen_version=1, at=LATER)
+    assert again.version == 2
+    assert Entry.objects.get(verb="trả lại phiếu").changes == {"Cần xem lại": "Thiếu số hộ."}
+
+
+def test_without_a_sentence_it_does_not(people) -> None:
+    with pytest.raises(actions.CannotAnswer, match="cần xem lại chỗ nào"):
+        actions.send_back(by=people.binh, sheet=sent(people.place.dong_5), said=" ", seen_version=1, at=LATER)
+
+
+def test_what_was_received_and_goes_back_is_open_again(people) -> None:
+    one = sent(people.place.dong_5)
+    actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
+    actions.send_back(by=people.binh, sheet=one, said="Nhầm kỳ.", seen_version=2, at=LATER)
+    assert lock_over(people.place.dong_5, MID_OCTOBER) is None
+    assert Entry.objects.get(verb="mở khoá sổ").changes == {"Lý do": "Nhầm kỳ."}
+    sent_again = actions.confirm(
+        by=people.hoa, unit=people.place.dong_5, period=OCTOBER, nothing=_groups(), seen_version=3, at=LATER
+    )
+    assert (sent_again.state, sent_again.said) == (ReturnState.SENT, "")
+
+
+def test_two_officers_at_once_the_second_sees_what_the_first_did(people) -> None:
+    one = sent(people.place.dong_5)
+    actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
+    with pytest.raises(actions.StaleReturn, match="vừa đổi: đã nhận lúc"):
+        actions.send_back(by=people.binh, sheet=one, said="Xem lại", seen_version=1, at=LATER)
+
+
+def test_a_specialist_receives_too(people) -> None:
+    one = sent(people.place.dong_5)
+    officer = actor(Post.SPECIALIST, people.place.ward)
+    assert actions.accept(by=officer, seen={one.pk: 1}, at=LATER).done == [one]
+
+
+def _groups() -> set[str]:
+    from tests.factories.figures import measure
+
+    return {measure("gifts").group.code}
