@@ -17,7 +17,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from mattran.base.periods import half_of, half_period
+from mattran.base.periods import half_of, half_period, month_before
 from mattran.directory.access.actors import Actor
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.activities.actions import add_kind
@@ -27,6 +27,7 @@ from mattran.frontwork.reports.actions.issue import issue_report
 from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.actions.write import write_section
 from mattran.frontwork.reports.models import Report
+from mattran.frontwork.returns.actions import confirm, send_back
 from tests.browser import axe
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.watching import windows
@@ -55,6 +56,8 @@ NO_PAGE: Final = {
     "reports:docx": "a file",
     "reports:pdf": "a file",
     "reports:xlsx": "a file",
+    "returns:due-day": "a press",
+    "returns:start": "leads to one's own returns or to those below",
     "root": "leads to the first page",
 }
 
@@ -89,6 +92,11 @@ class World:
         self.issued = issue_report(by=binh, report=self.issued, issued_on=today, place="Phường Mẫu", at=now)
         record(hoa, held_on=day + timedelta(days=1), at=now, reason="Ghi sau khi phường chốt số")
         self.editor = AppointmentFactory(unit=place.ward, post=Post.EDITOR)
+        self.month = month_before(today)
+        returned = confirm(
+            by=hoa, unit=place.dong_5, period=self.month, nothing={"A"}, seen_version=0, at=now
+        )
+        send_back(by=binh, sheet=returned, said="Thiếu số hộ được thăm.", seen_version=1, at=now)
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
 
     def _report(self, half: int, *, at: Any) -> Report:
@@ -111,6 +119,8 @@ class World:
         for name in ("show", "saved", "correct", "withdraw", "add-photos"):
             yield reverse(f"activities:{name}", args=[self.activity.pk])
         yield f"/so-lieu/env_people/?ky={self.half.code}"
+        yield reverse("returns:own")
+        yield reverse("returns:sheet", args=[self.people.place.dong_5.pk, self.month.code])
 
     def of_officer(self) -> Iterator[str]:
         """What Ông Bình opens."""
@@ -125,6 +135,9 @@ class World:
         for name in ("change-kind", "retire-kind"):
             yield reverse(f"activities:{name}", args=[self.kind.pk])
         yield from self._of_keeping()
+        yield from map(reverse, ("returns:own", "returns:below", "returns:reminders", "returns:collections"))
+        for name in ("sheet", "back"):
+            yield reverse(f"returns:{name}", args=[self.people.place.dong_5.pk, self.month.code])
         for report in (self.running, self.issued):
             yield reverse("reports:report", args=[report.pk])
         node = self.running.outline.nodes.get(number="2.2").pk
