@@ -87,6 +87,11 @@ class Period:
         """Whether it is a whole calendar year."""
         return self == year_period(self.start.year)
 
+    @property
+    def is_a_month(self) -> bool:
+        """Whether it is a whole calendar month."""
+        return self == month_period(self.start.year, self.start.month)
+
     def contains(self, day: date) -> bool:
         """Whether the day counts."""
         return self.start <= day < self.end

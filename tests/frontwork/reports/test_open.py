@@ -5,16 +5,19 @@ from datetime import date
 import pytest
 
 from mattran.base.audit.models import Entry
-from mattran.base.periods import parse_period, year_period
+from mattran.base.periods import month_period, parse_period, year_period
 from mattran.directory.access.actors import MayNot
 from mattran.directory.bodies.choices import Post
 from mattran.figures.measures.actions import set_targets
+from mattran.frontwork.documents.paper import words
+from mattran.frontwork.documents.queries import frame
 from mattran.frontwork.reports.actions.open import CannotOpen, open_report
 from mattran.frontwork.reports.models import Outline, Report
-from mattran.frontwork.reports.queries import live_figures, measures_of, nodes_of
+from mattran.frontwork.reports.papers import report_paper
+from mattran.frontwork.reports.queries import live_figures, measures_of, nodes_of, report_page
 from mattran.frontwork.reports.queries.figures import Plan
 from tests.factories.access import PeopleOfMau, actor
-from tests.factories.figures import measure
+from tests.factories.figures import measure, post
 from tests.factories.reports import FIRST_HALF, NOW, half_year_report, outlines
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +81,17 @@ def test_the_plan_of_the_half_counts_whatever_the_cutoff_day(people: PeopleOfMau
     report = half_year_report(people.binh, people.place.ward, cutoff_on=cutoff)
     plan = live_figures(report, measures_of(nodes_of(report.outline))).plan
     assert plan["prop_sessions"] == Plan(130, is_yearly=False), "a plan of the half goes before the year's"
+
+
+def test_a_month_has_an_outline_of_its_own_and_prints_on_one_page(people: PeopleOfMau) -> None:
+    """The account a board gives its Party cell and the ward each month."""
+    area = people.place.dong_5
+    post(area, date(2026, 5, 12), prop_sessions=3, prop_participants=120)
+    month = month_period(2026, 5)
+    report = open_report(by=people.hoa, unit=area, period=month, cutoff_on=month.last_day, at=NOW)
+    assert report.outline.code == "month"
+    assert [node.title for node in report_page(report).nodes][-1] == "Việc trọng tâm tháng 6 năm 2026"
+    paper = report_paper(report_page(report), frame(unit=area, kind="BC", on=date(2026, 6, 1)))
+    said = " ".join(words(paper))
+    assert "Tổ chức 3 cuộc tuyên truyền, vận động với 120 lượt người dự." in said
+    assert paper.annexes == ()

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from mattran.base.periods import days_period, month_period, quarter_period
+from mattran.base.periods import days_period, month_period
 from mattran.base.spans import OPEN
-from mattran.frontwork.returns.rules import days_late, due_of_month, is_month, opens_on
+from mattran.frontwork.returns.rules import days_late, due_of_month, opens_on
 
 OCTOBER = month_period(2026, 10)
 
@@ -34,10 +34,3 @@ def test_a_month_is_due_in_the_next(month, day, due) -> None:
 @pytest.mark.parametrize(("today", "late"), [(4, 0), (5, 0), (6, 1), (9, 4)])
 def test_late_begins_on_the_day_after(today, late) -> None:
     assert days_late(date(2026, 11, 5), date(2026, 11, today)) == late
-
-
-def test_only_a_calendar_month_is_one() -> None:
-    assert is_month(OCTOBER)
-    assert is_month(month_period(2026, 2))
-    assert not is_month(quarter_period(2026, 4))
-    assert not is_month(days_period(date(2026, 10, 1), date(2026, 10, 30)))

@@ -54,8 +54,15 @@ def report_paper(page: ReportPage, frame: Frame, *, place: str = "") -> Paper:
         year=report.cutoff_on.year,
         recipients=frame.recipients,
         signatures=(frame.signature,),
-        annexes=(Annex("PHỤ LỤC", line("Số liệu và so sánh"), _figure_blocks(page), is_landscape=True),),
+        annexes=_annexes(page),
     )
+
+
+def _annexes(page: ReportPage) -> tuple[Annex, ...]:
+    """The table of figures; a month's report keeps to its one page, the sentences say what there was."""
+    if page.report.whole_period.is_a_month:
+        return ()
+    return (Annex("PHỤ LỤC", line("Số liệu và so sánh"), _figure_blocks(page), is_landscape=True),)
 
 
 def period_in_title(report: Report) -> str:

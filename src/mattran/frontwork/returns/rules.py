@@ -28,8 +28,3 @@ def due_of_month(month: Period, due_day: int) -> date:
 def days_late(due_on: date, today: date) -> int:
     """How many days ago the last day was; 0 while there is time."""
     return max(0, (today - due_on).days)
-
-
-def is_month(period: Period) -> bool:
-    """Whether it is one calendar month."""
-    return period.start.day == 1 and period.end == (period.start + timedelta(days=31)).replace(day=1)

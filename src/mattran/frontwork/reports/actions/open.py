@@ -11,7 +11,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
 from mattran.frontwork.reports.models import Report
-from mattran.frontwork.reports.queries import NoOutline, outline_for
+from mattran.frontwork.reports.queries import NoOutline, outline_code, outline_for
 
 
 class CannotOpen(Exception):
@@ -32,7 +32,7 @@ def open_report(*, by: Actor, unit: Unit, period: Period, cutoff_on: date, at: d
             f"đến {show(period.last_day)}."
         )
     try:
-        outline = outline_for(unit, on=cutoff_on)
+        outline = outline_for(unit, on=cutoff_on, code=outline_code(period))
     except NoOutline as lack:
         raise CannotOpen(str(lack)) from lack
     begun = Report.objects.filter(unit=unit, outline__code=outline.code, period_code=period.code)

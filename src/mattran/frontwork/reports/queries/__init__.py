@@ -15,6 +15,7 @@ from mattran.frontwork.reports.queries.outlines import (
     measures_of,
     names_of_measures,
     nodes_of,
+    outline_code,
     outline_for,
     reporting_units,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "names_of_measures",
     "nodes_of",
     "open_figure",
+    "outline_code",
     "outline_for",
     "report_page",
     "reporting_units",

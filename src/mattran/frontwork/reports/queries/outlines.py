@@ -1,9 +1,11 @@
 """Which outline a report is written to, and what stands under its headings."""
 
 from datetime import date
+from typing import Final
 
 from django.db.models import Q
 
+from mattran.base.periods import Period
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.queries import visible_units
 from mattran.directory.units.choices import UnitKind
@@ -28,7 +30,16 @@ class NoOutline(Exception):
         return "Chưa có đề cương báo cáo. Hãy nạp lại danh mục."
 
 
-def outline_for(unit: Unit, *, on: date, code: str = "half_year") -> Outline:
+HALF_YEAR: Final = "half_year"
+MONTH: Final = "month"
+
+
+def outline_code(period: Period) -> str:
+    """Which outline a period is reported by: a month has its own, all longer ones that of the half-year."""
+    return MONTH if period.is_a_month else HALF_YEAR
+
+
+def outline_for(unit: Unit, *, on: date, code: str = HALF_YEAR) -> Outline:
     """The newest outline in force for the unit: its own, the nearest level's above, or everybody's.
 
     Of a time before the first one, the first. Raises NoOutline.

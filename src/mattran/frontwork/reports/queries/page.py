@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mattran.base.periods import half_label, half_of
+from mattran.base.periods import half_label, half_of, month_period
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import AreaCount, areas, reckon
@@ -228,7 +228,10 @@ def _corrections(report: Report, signed: FigureSet, measures: list[Measure], que
 
 
 def _next_period(report: Report) -> str:
-    """The period that follows, as a heading names it: "6 tháng cuối năm 2026", "năm 2027"."""
-    if report.whole_period.is_a_year:
-        return f"năm {report.starts_on.year + 1}"
+    """The period that follows, as a heading names it: "6 tháng cuối năm 2026", "tháng 6 năm 2026"."""
+    whole = report.whole_period
+    if whole.is_a_year:
+        return f"năm {whole.start.year + 1}"
+    if whole.is_a_month:
+        return month_period(whole.end.year, whole.end.month).label.lower()
     return half_label(half_of(report.starts_on) + 1)

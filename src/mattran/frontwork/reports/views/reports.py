@@ -38,11 +38,17 @@ def report_list(request: ActorRequest) -> HttpResponse:
     """The reports of the units one may see, newest first, and the form that opens one."""
     today = timezone.localdate()
     units = reporting_units(request.actor, today)
+    periods = reported_periods(today)
+    codes = [period.code for period in periods]
+    wanted = request.GET.get("ky", "")
     form = OpenForm(
         request.POST or None,
         units=units,
-        periods=reported_periods(today),
-        initial={"unit": request.actor.unit.pk, "period": "0"},
+        periods=periods,
+        initial={
+            "unit": request.actor.unit.pk,
+            "period": str(codes.index(wanted)) if wanted in codes else "0",
+        },
     )
     if request.method == "POST" and form.is_valid():
         period = form.chosen_period()

@@ -14,7 +14,7 @@ from mattran.directory.units.models import Unit
 from mattran.frontwork.returns.actions.refusals import CannotCollect
 from mattran.frontwork.returns.models import Collection, ReturnSchedule
 from mattran.frontwork.returns.queries import due_day_of, may_collect
-from mattran.frontwork.returns.rules import LAST_DUE_DAY, is_month
+from mattran.frontwork.returns.rules import LAST_DUE_DAY
 
 LONGEST: Final = timedelta(days=366)
 """The most that one return speaks of, and the longest that one is waited for."""
@@ -27,7 +27,7 @@ def open_collection(*, by: Actor, period: Period, due_on: date, at: datetime) ->
     Raises MayNot and CannotCollect.
     """
     _demand_collects(by)
-    if is_month(period):
+    if period.is_a_month:
         raise CannotCollect(
             "period", "Phiếu tháng có sẵn, không phải mở đợt. Hạn gửi đặt ở “Hạn phiếu tháng”."
         )

@@ -10,7 +10,7 @@ from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.returns import rules
 from mattran.frontwork.returns.models import Collection, ReturnSchedule
-from mattran.frontwork.returns.rules import DUE_DAY, due_of_month, is_month
+from mattran.frontwork.returns.rules import DUE_DAY, due_of_month
 
 REMEMBERED: Final = timedelta(days=60)
 """For how long after its last day a collection is still shown as asked for."""
@@ -58,7 +58,7 @@ def asked(unit: Unit, period: Period) -> Asked | None:
     if not period.span.overlaps(lifetime):
         return None
     above = [one.pk for one in units.chain(unit, min(period.last_day, lifetime.end - ONE_DAY))[1:]]
-    if is_month(period):
+    if period.is_a_month:
         return Asked(period, due_of_month(period, _due_day(above)))
     called = Collection.objects.filter(unit__in=above, starts_on=period.start, ends_on=period.end)
     first = called.order_by("due_on", "pk").first()
@@ -68,7 +68,7 @@ def asked(unit: Unit, period: Period) -> Asked | None:
 def due_below(unit: Unit, period: Period) -> date | None:
     """Until which day the unit waits for those below; None if it does not ask for that period."""
     above = [one.pk for one in units.chain(unit, period.last_day)]
-    if is_month(period):
+    if period.is_a_month:
         return due_of_month(period, _due_day(above))
     called = Collection.objects.filter(unit__in=above, starts_on=period.start, ends_on=period.end)
     first = called.order_by("due_on", "pk").first()
