@@ -15,6 +15,7 @@ from mattran.figures.facts.queries import lock_over
 from mattran.frontwork.documents.actions import cancel
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.documents.paper import words
+from mattran.frontwork.documents.queries import printed_paper
 from mattran.frontwork.reports import annex, papers
 from mattran.frontwork.reports.actions.issue import CannotIssue, issue_report
 from mattran.frontwork.reports.actions.write import CannotWrite, set_count, write_section
@@ -24,6 +25,7 @@ from mattran.frontwork.reports.queries import report_page
 from tests.factories.access import PeopleOfMau, actor, signed_in
 from tests.factories.figures import post
 from tests.factories.reports import NOW, half_year_report, outlines
+from tests.factories.units import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 26)
@@ -192,3 +194,21 @@ def test_the_head_may_read_the_papers_of_her_own_report_only(client: Client, peo
     signed_in(client, people.hoa)
     for name in ("docx", "pdf", "xlsx"):
         assert client.get(reverse(f"reports:{name}", args=[report.pk])).status_code == 404
+
+
+def test_member_organisations_stand_in_a_section_of_their_own(people: PeopleOfMau) -> None:
+    """Their figures are in the ward's sums too; what was signed stays when they change."""
+    ward = people.place.ward
+    women = OrganisationFactory(name="Hội Liên hiệp Phụ nữ", parent=ward)
+    OrganisationFactory(name="Hội Cựu chiến binh", parent=ward)
+    post(women, date(2026, 5, 12), prop_sessions=3)
+    post(people.place.dong_5, date(2026, 5, 12), prop_sessions=4)
+    report = half_year_report(people.binh, ward)
+    page = report_page(report)
+    assert [(one.unit, [line.figure.text for line in one.lines]) for one in page.members] == [(women, ["3"])]
+    assert next(row for row in page.rows if row.measure.code == "prop_sessions").now.text == "11"
+    issued = issue(people, report)
+    post(women, date(2026, 5, 13), prop_sessions=2)
+    assert [line.figure.text for line in report_page(issued).members[0].lines] == ["3"]
+    assert issued.document is not None
+    assert [annex.label for annex in printed_paper(issued.document).annexes] == ["PHỤ LỤC I", "PHỤ LỤC II"]

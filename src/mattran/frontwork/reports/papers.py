@@ -62,7 +62,11 @@ def _annexes(page: ReportPage) -> tuple[Annex, ...]:
     """The table of figures; a month's report keeps to its one page, the sentences say what there was."""
     if page.report.whole_period.is_a_month:
         return ()
-    return (Annex("PHỤ LỤC", line("Số liệu và so sánh"), _figure_blocks(page), is_landscape=True),)
+    figures = Annex("PHỤ LỤC", line("Số liệu và so sánh"), _figure_blocks(page), is_landscape=True)
+    if not page.members:
+        return (figures,)
+    members = Annex("PHỤ LỤC II", line("Số liệu của các tổ chức thành viên"), (_member_table(page),))
+    return (replace(figures, label="PHỤ LỤC I"), members)
 
 
 def period_in_title(report: Report) -> str:
@@ -120,6 +124,34 @@ def _figure_blocks(page: ReportPage) -> tuple[Block, ...]:
     if page.blank_count and not report.prints_blanks:
         notes.append(f"Không in {page.blank_count} chỉ tiêu của đề cương chưa có số liệu.")
     return (_figure_table(page), Paragraph(line(" ".join(notes))))
+
+
+def _member_table(page: ReportPage) -> Table:
+    """What each member organisation has stated itself; the report's own figures hold it too."""
+    rows: list[Row] = []
+    for member in page.members:
+        rows.append((Cell(line(bold(member.unit.full_name)), columns=4),))
+        rows += [
+            row(
+                str(place),
+                each.measure.name,
+                each.measure.unit_of_count,
+                Figure(each.figure.text, origin=Origin("figure", f"{member.unit.pk}:{each.measure.code}")),
+            )
+            for place, each in enumerate(member.lines, start=1)
+        ]
+    return Table(
+        columns=(
+            Column(0.6, Align.CENTER),
+            Column(5, Align.LEFT),
+            Column(1.6, Align.CENTER),
+            Column(1.8, Align.RIGHT),
+        ),
+        header=(
+            tuple(replace(cell, is_bold=True) for cell in row("STT", "Chỉ tiêu", "Đơn vị tính", "Kỳ này")),
+        ),
+        rows=tuple(rows),
+    )
 
 
 def _figure_table(page: ReportPage) -> Table:

@@ -20,6 +20,7 @@ from mattran.frontwork.reports.queries import (
     freeze,
     live_figures,
     live_grid,
+    live_members,
     measures_of,
     nodes_of,
     report_page,
@@ -51,7 +52,9 @@ def issue_report(*, by: Actor, report: Report, issued_on: date, place: str, at: 
         report.mode, report.mode_on = ReadingMode.ON, issued_on
     is_anew = report.is_issued
     measures = measures_of(nodes_of(report.outline), report)
-    report.frozen = freeze(live_figures(report, measures), live_grid(report, measures))
+    report.frozen = freeze(
+        live_figures(report, measures), live_grid(report, measures), live_members(report, measures)
+    )
     report.document = _numbered(by, report, issued_on, place, at)
     report.state, report.issued_at, report.issued_by = ReportState.ISSUED, at, str(by.who)[:200]
     report.version += 1

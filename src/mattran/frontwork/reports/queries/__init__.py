@@ -4,9 +4,11 @@ from mattran.frontwork.reports.queries.courses import Course, course_of
 from mattran.frontwork.reports.queries.figures import (
     FigureSet,
     GridRow,
+    Member,
     freeze,
     live_figures,
     live_grid,
+    live_members,
     shown_grid,
 )
 from mattran.frontwork.reports.queries.opening import Opened, open_figure
@@ -19,7 +21,14 @@ from mattran.frontwork.reports.queries.outlines import (
     outline_for,
     reporting_units,
 )
-from mattran.frontwork.reports.queries.page import FigureRow, NodePage, Piece, ReportPage, report_page
+from mattran.frontwork.reports.queries.page import (
+    FigureRow,
+    MemberPage,
+    NodePage,
+    Piece,
+    ReportPage,
+    report_page,
+)
 from mattran.frontwork.reports.queries.plans import PlanRow, YearPlan, year_plan
 
 __all__ = [
@@ -27,6 +36,8 @@ __all__ = [
     "FigureRow",
     "FigureSet",
     "GridRow",
+    "Member",
+    "MemberPage",
     "NoOutline",
     "NodePage",
     "Opened",
@@ -38,6 +49,7 @@ __all__ = [
     "freeze",
     "live_figures",
     "live_grid",
+    "live_members",
     "measures_of",
     "names_of_measures",
     "nodes_of",

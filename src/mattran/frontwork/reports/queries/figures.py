@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from mattran.base.periods import Period, year_period
+from mattran.directory.units import queries as units
+from mattran.directory.units.choices import UnitKind
+from mattran.directory.units.models import Unit
 from mattran.figures.measures.models import Measure
-from mattran.figures.rollup.queries import by_child, reckon_over, targets
+from mattran.figures.rollup.queries import by_child, reckon, reckon_over, targets
 from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.reports.models import Report
 
@@ -15,6 +18,14 @@ class GridRow:
     """A unit below the report's own, with its figures by measure code."""
 
     name: str
+    figures: dict[str, Reckoned]
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member organisation of the report's level, with its own figures by measure code."""
+
+    unit: Unit
     figures: dict[str, Reckoned]
 
 
@@ -82,6 +93,22 @@ def shown_grid(report: Report, measures: list[Measure]) -> list[GridRow]:
     return live_grid(report, measures)
 
 
+def live_members(report: Report, measures: list[Measure]) -> list[Member]:
+    """The member organisations of the level that have stated anything, as it stands this moment."""
+    organisations = units.children(report.unit, report.cutoff_on).filter(kind=UnitKind.ORGANISATION)
+    found = [Member(one, reckon(one, report.period, measures, report.reading)) for one in organisations]
+    return [one for one in found if not all(figure.is_missing for figure in one.figures.values())]
+
+
+def shown_members(report: Report, measures: list[Measure]) -> list[Member]:
+    """The member organisations that a report shows; as signed once it is issued (from schema 3 on)."""
+    if not (report.frozen and report.is_standing):
+        return live_members(report, measures)
+    kept = dict(report.frozen.get("members", []))
+    found = Unit.objects.filter(pk__in=kept).in_order()
+    return [Member(one, _reckoned(kept[one.pk], measures)) for one in found]
+
+
 def shown_figures(report: Report, measures: list[Measure]) -> FigureSet:
     """The figures that a page of the report shows; as signed once it is issued."""
     if report.frozen and report.is_standing:
@@ -89,15 +116,16 @@ def shown_figures(report: Report, measures: list[Measure]) -> FigureSet:
     return live_figures(report, measures)
 
 
-def freeze(figures: FigureSet, grid: list[GridRow]) -> dict[str, Any]:
+def freeze(figures: FigureSet, grid: list[GridRow], members: list[Member]) -> dict[str, Any]:
     """The figures as plain data, to be kept with an issued report."""
     return {
-        "schema": 2,
+        "schema": 3,
         "now": _plain(figures.now),
         "last": _plain(figures.last),
         "year": _plain(figures.year),
         "plan": {code: [plan.value, plan.is_yearly] for code, plan in figures.plan.items()},
         "grid": [[row.name, _plain(row.figures)] for row in grid],
+        "members": [[one.unit.pk, _plain(one.figures)] for one in members],
     }
 
 

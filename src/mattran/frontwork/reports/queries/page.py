@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mattran.base.periods import half_label, half_of, month_period
+from mattran.directory.units.models import Unit
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import AreaCount, areas, reckon
 from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.reports.links import figure_page, query_string
 from mattran.frontwork.reports.models import OutlineNode, Report, ReportSection
-from mattran.frontwork.reports.queries.figures import FigureSet, shown_figures
+from mattran.frontwork.reports.queries.figures import FigureSet, Member, shown_figures, shown_members
 from mattran.frontwork.reports.queries.outlines import measures_of, nodes_of
 from mattran.frontwork.reports.rules import attainment, change, segments, told
 
@@ -84,12 +85,30 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class MemberLine:
+    """A figure of a member organisation, with the address that opens it."""
+
+    measure: Measure
+    figure: Reckoned
+    url: str
+
+
+@dataclass(frozen=True)
+class MemberPage:
+    """What one member organisation has stated, in the order of the outline."""
+
+    unit: Unit
+    lines: list[MemberLine]
+
+
+@dataclass(frozen=True)
 class ReportPage:
     """Everything the page and the papers of a report are made of."""
 
     report: Report
     nodes: list[NodePage]
     areas: AreaCount
+    members: list[MemberPage] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
 
     @property
@@ -146,7 +165,17 @@ def report_page(report: Report) -> ReportPage:
             for node in nodes
         ],
         areas=areas(report.unit, report.period, report.reading),
+        members=[_member_page(one, report, measures) for one in shown_members(report, measures)],
         corrections=_corrections(report, shown, measures, query) if report.is_standing else [],
+    )
+
+
+def _member_page(member: Member, report: Report, measures: list[Measure]) -> MemberPage:
+    query = query_string(member.unit, report.period, report.reading)
+    stated = [one for one in measures if not member.figures[one.code].is_missing]
+    return MemberPage(
+        member.unit,
+        [MemberLine(one, member.figures[one.code], figure_page(one.code) + query) for one in stated],
     )
 
 
