@@ -94,7 +94,7 @@ def opens(secret: CardSecret, pin: str = "") -> bool:
 class TestMany:
     def test_all_without_a_card_are_chosen_and_get_one_in_one_press(self, office, mau, sau):
         page = office.get(of_ward(mau))
-        assert "2 người chưa có thẻ" in words(page)
+        assert "2 Trưởng ban chưa có thẻ, đã chọn sẵn" in words(page)
         chosen = re.findall(r'name="people" value="([^"]+)"[^>]* checked', page.content.decode())
         assert chosen == [f"{mau.hoa.person.pk}-0", f"{sau.pk}-0"]
         answer = press(office, of_ward(mau), people=chosen)

@@ -12,7 +12,7 @@ from typing import Any, Final
 import segno
 
 from mattran.base.typeset import fonts, press
-from mattran.directory.access.cards import END_LENGTH, CardSecret, in_groups
+from mattran.directory.access.cards import CardSecret, in_groups
 from mattran.directory.access.queries.cards import ToPrint
 
 TEMPLATE: Final = Path(__file__).resolve().parent / "templates-typst" / "cards.typ"
@@ -35,9 +35,9 @@ def sheet(lines: Sequence[tuple[ToPrint, CardSecret, bool]], *, page: str, day: 
         "kind": "Thẻ đăng nhập",
         "qr_words": "Mã vuông để quét bằng máy ảnh của điện thoại",
         "number_label": "Số thẻ",
-        "how": f"Quét mã bằng điện thoại, hoặc gõ số thẻ ở {shown}",
+        "how": "Quét mã bằng điện thoại, hoặc gõ số thẻ ở:",
+        "address": shown,
         "pin_label": "Số PIN lần đầu",
-        "pin_how": "Để riêng với thẻ. Mở sổ lần đầu, sổ yêu cầu đặt số PIN của mình.",
         "cards": [_card(line, secret, page, is_pin_alone) for line, secret, is_pin_alone in lines],
     }
     return press.print_pdf(TEMPLATE, name="cards", data=data, day=day)
@@ -52,7 +52,9 @@ def _card(line: ToPrint, secret: CardSecret, page: str, is_pin_alone: bool) -> d
         "board": fonts.printable(str(line.seat.body)) if line.seat else "",
         "number": "" if is_pin_alone else in_groups(secret.number),
         "lost": fonts.printable(f"Mất thẻ, quên PIN: gọi cán bộ {whom}."),
-        "whose": fonts.printable(f"{line.person} · thẻ …{line.card.number_end[-END_LENGTH:]}"),
+        "pin_how": (
+            f"Để riêng với thẻ …{line.card.number_end}. Mở sổ lần đầu, sổ yêu cầu đặt số PIN của mình."
+        ),
         "pin": secret.pin,
     }
 

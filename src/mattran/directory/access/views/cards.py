@@ -24,7 +24,7 @@ from mattran.directory.access.forms.managing import CardsForm, OnceForm
 from mattran.directory.access.models import LoginCard
 from mattran.directory.access.policy import ActorRequest, get_or_404
 from mattran.directory.access.queries import visible_units
-from mattran.directory.access.queries.cards import ToPrint, holders, to_print
+from mattran.directory.access.queries.cards import Holder, ToPrint, holders, to_print
 from mattran.directory.access.queries.people import people_in_reach
 from mattran.directory.access.rules import SHEET_KEPT_FOR
 from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
@@ -53,9 +53,8 @@ def cards(request: ActorRequest, unit: int) -> HttpResponse:
             _keep_to_print(request, card, secret, now)
         return reverse("access:card-sheet")
 
-    without = sum(holder.card is None for holder in found)
     notes: tuple[str, ...] = (
-        f"{without} người chưa có thẻ, đã chọn sẵn." if without else "Ai cũng có thẻ.",
+        _who_has_none(found),
         "Chọn người đã có thẻ là phát thẻ mới: thẻ cũ hết dùng ngay, sổ đang mở bằng thẻ ấy bị đóng.",
     )
     if not found:
@@ -232,6 +231,13 @@ def _deed(
     card: LoginCard, title: str, write: Callable[[], str], notes: tuple[str, ...], *, is_grave: bool = False
 ) -> Deed:
     return Deed(title, title, _page_of(card.user.person), write, notes, is_grave)
+
+
+def _who_has_none(found: list[Holder]) -> str:
+    """ "12 Trưởng ban, 1 Phó Trưởng ban chưa có thẻ, đã chọn sẵn."."""
+    posts = [holder.seat.get_post_display() for holder in found if holder.card is None]
+    counts = ", ".join(f"{posts.count(post)} {post}" for post in dict.fromkeys(sorted(posts, reverse=True)))
+    return f"{counts} chưa có thẻ, đã chọn sẵn." if counts else "Ai cũng có thẻ."
 
 
 def _dead_at_once(card: LoginCard) -> tuple[str, ...]:
