@@ -118,6 +118,7 @@ def test_the_ward_prints_the_card_and_helps_when_it_is_locked(
     desk.get_by_role("link", name="Thẻ đăng nhập của các Ban").click()
     expect(desk.get_by_text("1 Trưởng ban chưa có thẻ, đã chọn sẵn.")).to_be_visible()
     desk.get_by_role("button", name="Phát thẻ và in").click()
+    axe.check(desk)
     with desk.expect_download() as fetched:
         desk.get_by_role("button", name="Tải tờ in (PDF)").click()
     printed = pypdfium2.PdfDocument(fetched.value.path())[0].get_textpage().get_text_range()
