@@ -19,6 +19,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from mattran.base.periods import half_of, half_period, month_before
 from mattran.directory.access.actors import Actor
+from mattran.directory.access.rules import FREE_PINS
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.activities.actions import add_kind
 from mattran.frontwork.activities.models import ActivityDraft
@@ -31,7 +32,7 @@ from mattran.frontwork.returns.actions import confirm, send_back
 from tests.browser import axe
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.watching import windows
-from tests.factories.access import PeopleOfMau, signed_in
+from tests.factories.access import LoginCardFactory, PeopleOfMau, signed_in
 from tests.factories.activities import kind, record
 from tests.factories.bodies import AppointmentFactory
 from tests.factories.figures import over, post, uncounted
@@ -97,6 +98,7 @@ class World:
             by=hoa, unit=place.dong_5, period=self.month, nothing={"A"}, seen_version=0, at=now
         )
         send_back(by=binh, sheet=returned, said="Thiếu số hộ được thăm.", seen_version=1, at=now)
+        self.card = LoginCardFactory(user=hoa.user, failures=FREE_PINS)
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
 
     def _report(self, half: int, *, at: Any) -> Report:
@@ -112,6 +114,7 @@ class World:
     def of_head(self) -> Iterator[str]:
         """What Bà Hoa opens."""
         yield from ("/viec-cua-toi/", "/ghi-viec/", "/viec/", "/so-lieu/", "/bao-cao/", "/mat-khau/")
+        yield from (reverse("access:pin"), reverse("access:card"))
         for slug in ("viec", "ngay", "nguoi", "noi-dung", "anh"):
             yield reverse("activities:question", args=[self.draft.client_id, slug])
         yield self.check
@@ -166,11 +169,16 @@ class World:
         yield reverse("access:open-account", args=[self.editor.person_id])
         for name in ("reset-password", "close-account", "reopen-account", "handout"):
             yield reverse(f"access:{name}", args=[self.people.hoa.user.pk])
+        yield reverse("access:cards", args=[self.people.place.ward.pk])
+        yield reverse("access:issue-card", args=[self.people.hoa.user.person_id])
+        yield reverse("access:card-sheet")
+        for name in ("replace-card", "new-pin", "unlock-card", "revoke-card"):
+            yield reverse(f"access:{name}", args=[self.card.pk])
 
     @staticmethod
     def of_strangers() -> Iterator[str]:
         """What opens to nobody in particular."""
-        yield "/mo-so/"
+        yield from ("/mo-so/", "/the/")
 
 
 @pytest.fixture

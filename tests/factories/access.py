@@ -3,7 +3,7 @@
 `actor(Post.HEAD, unit)` may act at once; `signed_in(client, actor)` opens her notebook.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import factory
@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from mattran.directory.access import queries
 from mattran.directory.access.actors import Actor, command
+from mattran.directory.access.cards import CardSecret, id_key, number_key
 from mattran.directory.access.middleware import CAPACITY
-from mattran.directory.access.models import User
+from mattran.directory.access.models import LoginCard, User
 from mattran.directory.bodies.choices import Post
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
@@ -22,6 +23,7 @@ from tests.factories.people import PersonFactory, ba_hoa, ong_binh
 from tests.factories.units import PhuongMau, phuong_mau
 
 PASSWORD = "mot hai ba bon"
+ISSUED_AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 
 
 class UserFactory(factory.django.DjangoModelFactory[User]):
@@ -33,6 +35,30 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
     login = factory.Sequence(lambda n: f"nguoi.{n + 1}")
     password = factory.django.Password(PASSWORD)
     person = factory.SubFactory(PersonFactory)
+
+
+class LoginCardFactory(factory.django.DjangoModelFactory[LoginCard]):
+    """A card whose PIN its holder has made her own; `first_pin` has still the one that was printed.
+
+    Give it a `seed` to know what stands on it: `CardSecret(seed)`.
+    """
+
+    class Meta:
+        model = LoginCard
+
+    class Params:
+        seed = factory.Sequence(lambda n: f"seed {n}")
+        secret = factory.LazyAttribute(lambda o: CardSecret(o.seed))
+        first_pin = factory.Trait(must_change_pin=True)
+
+    user = factory.SubFactory(UserFactory)
+    id_key = factory.LazyAttribute(lambda o: id_key(o.secret.id))
+    number_key = factory.LazyAttribute(lambda o: number_key(o.secret.number))
+    number_end = factory.LazyAttribute(lambda o: o.secret.number[-4:])
+    pin = factory.LazyAttribute(lambda o: o.secret.hashed_pin)
+    must_change_pin = False
+    issued_at = ISSUED_AT
+    pin_given_at = ISSUED_AT
 
 
 def actor(

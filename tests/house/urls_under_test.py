@@ -21,7 +21,7 @@ from mattran.directory.bodies.choices import BodyKind, Post
 from mattran.directory.bodies.models import Seat
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
-from tests.factories.access import UserFactory
+from tests.factories.access import LoginCardFactory, UserFactory
 from tests.factories.activities import ActivityFactory, ActivityPhotoFactory, OwnKindFactory, kind
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.documents import issued_in, signed_in_unit
@@ -59,6 +59,10 @@ def _account_in(unit: Unit) -> int:
     return UserFactory(person=_member_of(unit).person).pk
 
 
+def _card_in(unit: Unit) -> int:
+    return LoginCardFactory(user__person=_member_of(unit).person).pk
+
+
 def _photo_of(unit: Unit) -> dict[str, Any]:
     photo = ActivityPhotoFactory(activity__unit=unit, activity__held_on=DAY)
     return {"pk": photo.activity_id, "photo_id": photo.pk}
@@ -88,6 +92,15 @@ URLS: dict[str, Url] = {
     "access:sign-out": Url(),
     "access:capacity": Url(),
     "access:password": Url(),
+    "access:card": Url(),
+    "access:pin": Url(),
+    "access:cards": Url(lambda unit: {"unit": unit.pk}),
+    "access:card-sheet": Url(),
+    "access:issue-card": Url(lambda unit: {"person": _member_of(unit).person_id}),
+    "access:replace-card": Url(lambda unit: {"card": _card_in(unit)}),
+    "access:new-pin": Url(lambda unit: {"card": _card_in(unit)}),
+    "access:unlock-card": Url(lambda unit: {"card": _card_in(unit)}),
+    "access:revoke-card": Url(lambda unit: {"card": _card_in(unit)}),
     "access:log": Url(query=lambda unit: {"don-vi": unit.pk}),
     "access:units": Url(),
     "access:unit": Url(lambda unit: {"unit": unit.pk}),

@@ -215,6 +215,27 @@ class TestNobodyIsMadeUp:
             assert answer.status_code != 302
 
 
+class TestTheCardOfBaHoa:
+    def test_the_page_shows_it_and_it_opens_here(self, client: Client) -> None:
+        with override_settings(DEMO=True):
+            shown = client.get("/the/").context["shown"]
+        assert shown.card.user.login == "hoa"
+        answer = client.post(
+            "/the/", {"number": shown.number, "pin": shown.secret.pin, "next": "/viec-cua-toi/"}
+        )
+        assert answer["Location"] == "/viec-cua-toi/"
+        assert client.get("/viec-cua-toi/").status_code == 200
+
+    def test_elsewhere_it_is_not_shown_and_opens_nothing(self, client: Client) -> None:
+        with override_settings(DEMO=True):
+            shown = client.get("/the/").context["shown"]
+            page = client.get("/the/", REMOTE_ADDR="203.0.113.7")
+            typed = {"number": shown.number, "pin": shown.secret.pin}
+            answer = client.post("/the/", typed, REMOTE_ADDR="203.0.113.7")
+        assert page.context["shown"] is None
+        assert answer.status_code == 422
+
+
 class TestPhuongMau:
     def test_twelve_areas_after_the_merger_of_two(self, ward: Unit) -> None:
         assert children(ward, date(2026, 4, 14)).filter(kind=UnitKind.AREA).count() == 13

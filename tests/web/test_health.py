@@ -8,7 +8,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from mattran.frontwork.documents import fonts
+from mattran.base.typeset import fonts
 from mattran.web import health
 
 

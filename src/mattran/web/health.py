@@ -12,8 +12,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from mattran.base.typeset import fonts
 from mattran.directory.access.policy import public
-from mattran.frontwork.documents import fonts
 
 LEAST_FREE_BYTES = 64 * 1024 * 1024
 

@@ -105,6 +105,7 @@ class TestOpen:
         [
             ("", "Hãy ghi tên đăng nhập"),
             ("Sáu", "không dùng: á"),
+            ("s\u0430u.dong6", "không dùng: \u0430"),
             ("ab", "dài từ 3 đến 60"),
             ("nguoi.khac", "đã có người dùng"),
         ],

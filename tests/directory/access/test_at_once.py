@@ -9,13 +9,15 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from mattran.base.audit.models import Entry
 from mattran.directory.access import actions
-from mattran.directory.access.models import User
+from mattran.directory.access.cards import CardSecret, Presented
+from mattran.directory.access.models import LoginCard, User
 from mattran.directory.bodies import actions as bodies
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Seat
 from mattran.directory.people.models import Person
-from tests.factories.access import PeopleOfMau
+from tests.factories.access import LoginCardFactory, PeopleOfMau
 from tests.factories.bodies import BodyFactory, SeatFactory
 from tests.factories.people import PersonFactory
 
@@ -52,6 +54,38 @@ def test_many_guesses_at_once_are_many_guesses():
     answers = at_once(*[guess] * 12)
     assert sum(isinstance(answer, actions.WrongPair) for answer in answers) == 5
     assert sum(isinstance(answer, actions.TooManyTries) for answer in answers) == 7
+
+
+def test_many_pins_at_once_lock_the_card_and_no_more_are_looked_at():
+    card = LoginCardFactory(user=PeopleOfMau().hoa.user, seed="thẻ")
+
+    def guess() -> object:
+        return actions.check_card(
+            presented=Presented(id=CardSecret("thẻ").id),
+            pin="934617",
+            address="203.0.113.7",
+            is_this_machine=False,
+            at=NOW,
+        )
+
+    answers = at_once(*[guess] * 12)
+    assert sum(isinstance(answer, actions.WrongCard) for answer in answers) == 4
+    assert sum(isinstance(answer, actions.CardLocked) for answer in answers) == 8
+    assert LoginCard.objects.get(pk=card.pk).failures == 5
+    assert Entry.objects.filter(verb__startswith="khoá thẻ").count() == 1
+
+
+def test_a_person_gets_one_card_however_many_officers_press():
+    mau = PeopleOfMau()
+
+    def issue(seed: str) -> Callable[[], object]:
+        secret = CardSecret(seed)
+        return lambda: actions.issue_card(by=mau.binh, person=mau.hoa.person, secret=secret, at=NOW)
+
+    answers = at_once(*(issue(str(number)) for number in range(3)))
+    assert sum(isinstance(answer, LoginCard) for answer in answers) == 1
+    assert sum(isinstance(answer, actions.OtherCard) for answer in answers) == 2
+    assert LoginCard.objects.count() == 1
 
 
 def test_a_board_gets_one_head_however_many_officers_press():

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mattran.frontwork.documents import fonts, serial
+from mattran.frontwork.documents import serial
 from mattran.frontwork.documents.paper import (
     Blank,
     Bullets,
@@ -151,21 +151,3 @@ def test_a_row_takes_strings_figures_and_blanks() -> None:
     cells = row("Tổng", Figure("5", Origin("figure", "a")), Blank(), is_bold=True)
     assert [plain(cell.text) for cell in cells] == ["Tổng", "5", "…"]
     assert all(cell.is_bold for cell in cells)
-
-
-class TestFonts:
-    def test_all_vietnamese_letters_can_be_printed(self) -> None:
-        fonts.check()
-        assert len(fonts.vietnamese_letters()) > 190
-
-    def test_a_font_without_vietnamese_is_noticed(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(fonts, "drawable", lambda style: frozenset(range(0x20, 0x1EA0)))
-        with pytest.raises(fonts.FontsIncomplete, match="thiếu 104 chữ: ả"):
-            fonts.check()
-
-    def test_a_missing_file_is_noticed(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(fonts, "FOLDER", fonts.FOLDER / "nowhere")
-        fonts.drawable.cache_clear()
-        with pytest.raises(fonts.FontsIncomplete, match="Không đọc được"):
-            fonts.check()
-        fonts.drawable.cache_clear()

@@ -12,7 +12,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from mattran.frontwork.documents import docx, fonts, pdf
+from mattran.base.typeset import fonts
+from mattran.frontwork.documents import docx, pdf
 from mattran.frontwork.documents.layout import ND30
 from mattran.frontwork.documents.paper import Paper, Stamp, comparable, line, words
 from tests.factories.documents import PAPERS, decision_paper, letter_paper, report_paper

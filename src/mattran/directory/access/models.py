@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
 
+from mattran.directory.access.rules import FREE_PINS
 from mattran.directory.people.models import Person
 
 
@@ -58,6 +59,59 @@ class User(AbstractBaseUser):
         """What every session of hers carries: a new password or a new epoch makes the old ones worthless."""
         value = f"{self.session_epoch}:{self.password}"
         return salted_hmac("mattran.access.session", value, secret=secret, algorithm="sha256").hexdigest()
+
+
+class LoginCardQuerySet(models.QuerySet["LoginCard"]):
+    """Questions about cards."""
+
+    def current(self) -> "LoginCardQuerySet":
+        """Those that have not been replaced or revoked."""
+        return self.filter(revoked_at=None)
+
+    def presented(self, key: str) -> "LoginCardQuerySet":
+        """The card that opens for this keyed hash of its id or of its number, while its account is in use."""
+        return self.current().filter(models.Q(id_key=key) | models.Q(number_key=key), user__is_active=True)
+
+
+class LoginCard(models.Model):
+    """Thẻ đăng nhập: a printed card that opens the notebook together with a PIN. At most one a user.
+
+    Only keyed hashes of its id and its number are kept, and the number's last signs, by which people tell
+    cards apart.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="cards", verbose_name="tài khoản")
+    id_key = models.CharField("mã băm của mã thẻ", max_length=64, unique=True, editable=False)
+    number_key = models.CharField("mã băm của số thẻ", max_length=64, unique=True, editable=False)
+    number_end = models.CharField("bốn ký tự cuối của số thẻ", max_length=4)
+    pin = models.CharField("số PIN đã băm", max_length=128, editable=False)
+    must_change_pin = models.BooleanField("phải đổi số PIN", default=True)
+    failures = models.PositiveSmallIntegerField("số lần sai PIN", default=0)
+    issued_at = models.DateTimeField("phát lúc")
+    pin_given_at = models.DateTimeField("đặt số PIN đầu lúc")
+    last_used_at = models.DateTimeField("mở sổ lần cuối", null=True, blank=True)
+    revoked_at = models.DateTimeField("huỷ lúc", null=True, blank=True)
+
+    objects: ClassVar[models.Manager["LoginCard"]] = LoginCardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thẻ đăng nhập"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(revoked_at=None),
+                name="login_card_one_current",
+                violation_error_message="Mỗi tài khoản chỉ có một thẻ đang dùng.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"thẻ …{self.number_end} của {self.user.name}"
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether so many wrong PINs were typed in a row that no PIN is looked at any more."""
+        return self.failures >= FREE_PINS
 
 
 class SignInCount(models.Model):

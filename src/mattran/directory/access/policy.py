@@ -27,6 +27,8 @@ from mattran.directory.access.choices import Verb
 from mattran.directory.access.models import User
 from mattran.directory.access.rules import SENT_BACK
 
+CARD = "card"  # the session's key for the card that opened it; a password leaves none
+FIRST_PIN = "first-pin"  # set while that card has a PIN that an officer has seen
 SAFE = ("GET", "HEAD", "OPTIONS")
 METHODS = (*SAFE, "POST")
 REFUSALS = frozenset({403, 404, 409, 413, 422, 429})
@@ -94,7 +96,7 @@ def allowed(verb: Verb, *, write: Verb | None = None) -> Callable[[ForActor[P]],
 
     def gate(request: HttpRequest) -> HttpResponse | None:
         visitor = cast(VisitorRequest, request)
-        if first := _must_sign_in(request) or _must_choose_password(request):
+        if first := _must_sign_in(request) or _must_choose_secret(request):
             return first
         if visitor.actor is None:
             return _must_have_seat(visitor)
@@ -146,8 +148,10 @@ def _must_sign_in(request: HttpRequest) -> HttpResponse | None:
     return None if request.user.is_authenticated else _send_to(request, "access:sign-in")
 
 
-def _must_choose_password(request: HttpRequest) -> HttpResponse | None:
-    """Whoever comes with a password that an officer has seen makes her own before anything else."""
+def _must_choose_secret(request: HttpRequest) -> HttpResponse | None:
+    """Whoever comes with a password or PIN that an officer has seen makes her own before anything else."""
+    if CARD in request.session:
+        return _send_to(request, "access:pin") if FIRST_PIN in request.session else None
     is_due = isinstance(request.user, User) and request.user.must_change_password
     return _send_to(request, "access:password") if is_due else None
 

@@ -134,6 +134,13 @@ def in_words(wait: timedelta) -> str:
     return f"{seconds} giây" if seconds <= 120 else f"{-(-seconds // 60)} phút"
 
 
+# A card and six digits are enough for a residential board, and for no seat that signs or locks above it.
+CARD_POSTS: Final = frozenset({Post.HEAD, Post.DEPUTY, Post.MEMBER})
+FREE_PINS: Final = 5  # wrong ones in a row; then the card is locked until the ward unlocks it
+CARDS_AT_ONCE: Final = 40  # five sheets; each PIN takes about a third of a second to hash
+SHEET_KEPT_FOR: Final = timedelta(minutes=15)  # a sheet may be fetched again that long: downloads break off
+
+
 LONGEST_PLACE: Final = 12  # of a login; longer names of places shrink to their first letters
 
 

@@ -1,15 +1,17 @@
-"""Mở sổ, đóng sổ, tư cách, mật khẩu, nhật ký, tổ chức, chức danh, tài khoản."""
+"""Mở sổ, đóng sổ, tư cách, mật khẩu, PIN, nhật ký, tổ chức, chức danh, tài khoản, thẻ."""
 
 from django.urls import path
 
-from mattran.directory.access.views import accounts, directory, log, password, seats, session
+from mattran.directory.access.views import accounts, cards, directory, log, password, pin, seats, session
 
 app_name = "access"
 urlpatterns = [
     path("mo-so/", session.sign_in, name="sign-in"),
+    path("the/", session.sign_in_by_card, name="card"),
     path("dong-so/", session.sign_out, name="sign-out"),
     path("tu-cach/", session.capacity, name="capacity"),
     path("mat-khau/", password.password, name="password"),
+    path("pin/", pin.pin, name="pin"),
     path("nhat-ky/", log.log, name="log"),
     path("to-chuc/", directory.index, name="units"),
     path("to-chuc/<int:unit>/", directory.unit, name="unit"),
@@ -21,6 +23,13 @@ urlpatterns = [
     path("to-chuc/chuc-danh/<int:seat>/ket-thuc/", seats.end_seat, name="end-seat"),
     path("to-chuc/chuc-danh/<int:seat>/ban-giao/", seats.hand_over, name="hand-over"),
     path("to-chuc/phan-cong/<int:appointment>/ket-thuc/", seats.end_appointment, name="end-appointment"),
+    path("to-chuc/<int:unit>/the/", cards.cards, name="cards"),
+    path("to-chuc/nguoi/<int:person>/the/", cards.issue_card, name="issue-card"),
+    path("to-chuc/the/to-in/", cards.sheet, name="card-sheet"),
+    path("to-chuc/the/<int:card>/thay/", cards.replace_card, name="replace-card"),
+    path("to-chuc/the/<int:card>/pin-moi/", cards.new_pin, name="new-pin"),
+    path("to-chuc/the/<int:card>/mo-khoa/", cards.unlock_card, name="unlock-card"),
+    path("to-chuc/the/<int:card>/huy/", cards.revoke_card, name="revoke-card"),
     path("to-chuc/nguoi/<int:person>/", accounts.person, name="person"),
     path("to-chuc/nguoi/<int:person>/sua-ten/", accounts.correct_person, name="correct-person"),
     path("to-chuc/nguoi/<int:person>/mo-tai-khoan/", accounts.open_account, name="open-account"),

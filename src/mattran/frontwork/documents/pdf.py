@@ -1,20 +1,16 @@
-"""A paper as PDF: PDF/A-2b and tagged for readers who listen (PDF/UA-1), by the typst package.
+"""A paper as PDF: one generic template, and the paper as plain data for `base.typeset.press`.
 
-Typst is given one generic template and the paper as JSON; no sentence is ever markup, so nothing typed can
-be taken for a command or vanish. The same paper gives the same bytes.
+The same paper gives the same bytes.
 """
 
-import json
 import re
-import warnings
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time
-from functools import cache
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from mattran.frontwork.documents import fonts
+from mattran.base.typeset import fonts, press
 from mattran.frontwork.documents.layout import ND30, Layout, column_widths
 from mattran.frontwork.documents.paper import (
     RECIPIENTS_HEAD,
@@ -41,11 +37,7 @@ from mattran.frontwork.documents.paper import (
     shown,
 )
 
-if TYPE_CHECKING:
-    import typst
-
 TEMPLATE: Final = Path(__file__).resolve().parent / "templates-typst" / "paper.typ"
-STANDARDS: Final = ("a-2b", "ua-1")
 UNDATED: Final = date(2000, 1, 1)
 LONG_WORD: Final = 26
 MM_PER_LETTER: Final = 2.6
@@ -53,38 +45,9 @@ MM_PER_LETTER: Final = 2.6
 Json = dict[str, Any]
 
 
-class CannotPrint(RuntimeError):
-    """The paper could not be set; str() tells the user what to do."""
-
-
 def render(paper: Paper, layout: Layout = ND30) -> bytes:
     """The paper as PDF. Letters that the typeface lacks print as "□"; ask `fonts.missing` beforehand."""
-    import typst  # heavy: loaded when a paper is printed, not when the server starts
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return typst.compile(
-                TEMPLATE,
-                root=TEMPLATE.parent,
-                font_paths=_typefaces(),
-                ignore_system_fonts=True,
-                sys_inputs={"paper": json.dumps(_paper(paper, layout), ensure_ascii=False)},
-                pdf_standards=list(STANDARDS),
-                timestamp=datetime.combine(paper.day or UNDATED, time(), UTC),
-            )
-        except typst.TypstError as error:
-            raise CannotPrint(f"Không dựng được bản PDF: {error.message}") from error
-
-
-@cache
-def _typefaces() -> "typst.Fonts":
-    """Our own typeface and no other, read from disk once."""
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)]
-    )
+    return press.print_pdf(TEMPLATE, name="paper", data=_paper(paper, layout), day=paper.day or UNDATED)
 
 
 def _paper(paper: Paper, layout: Layout) -> Json:

@@ -10,8 +10,9 @@ from django.core.management import call_command
 from django.db import transaction
 
 from mattran.base.periods import half_of, half_period, month_before, year_period
-from mattran.directory.access.actions import open_account
+from mattran.directory.access.actions import issue_card, open_account
 from mattran.directory.access.actors import Actor, command
+from mattran.directory.access.cards import DEMONSTRATION, CardSecret
 from mattran.directory.access.models import User
 from mattran.directory.access.rules import DEMONSTRATION_PASSWORD
 from mattran.directory.bodies.choices import BodyKind, Post
@@ -70,6 +71,7 @@ def load(*, now: datetime, say: Callable[[str], object]) -> None:
         ward.end_the_district(place)
         ward.seat(place, by=operator.who, at=now)
         _open_accounts(operator, now)
+        _issue_card(operator, now)
         _set_plans(place, today, now)
         say("Hai năm công việc của Phường Mẫu …")
         _record_all(place, today, operator, now)
@@ -89,6 +91,12 @@ def _open_accounts(by: Actor, at: datetime) -> None:
             at=at,
             is_demonstration=True,
         )
+
+
+def _issue_card(by: Actor, at: datetime) -> None:
+    """Bà Hoa's card, shown on the page that cards open; everybody may try it on this machine."""
+    hoa = Person.objects.get(name=ROLES[0].name, note=SOURCE)
+    issue_card(by=by, person=hoa, secret=CardSecret(DEMONSTRATION), at=at, must_change_pin=False)
 
 
 def _set_plans(place: Place, today: date, at: datetime) -> None:

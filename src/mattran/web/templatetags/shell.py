@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.policy import Policy
+from mattran.directory.access.policy import CARD, Policy
 from mattran.web.ways import home_of, is_by_hand
 
 register = template.Library()
@@ -101,4 +101,5 @@ def net(context: template.Context) -> dict[str, Any]:
 @register.inclusion_tag("components/foot.html", takes_context=True)
 def foot(context: template.Context) -> dict[str, Any]:
     """The line at the bottom of each page."""
-    return {"is_demo": settings.DEMO, "is_open": _is_open(context)}
+    session = getattr(context.get("request"), "session", {})
+    return {"is_demo": settings.DEMO, "is_open": _is_open(context), "is_by_card": CARD in session}

@@ -1,5 +1,6 @@
 """What is typed when a notebook is opened, and when a password is changed."""
 
+import re
 from datetime import date
 from typing import Any, ClassVar, cast
 
@@ -8,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from mattran.base.dates import BadDay, parse_day, show
 from mattran.directory.access.actors import Actor
+from mattran.directory.access.cards import ID, NUMBER_LENGTH, PIN_LENGTH, BadNumber, Presented, read_number
 
 TOO_LONG = "Chữ gõ vào dài quá; hãy gõ ngắn hơn."
 REQUIRED = {"required": "Ô này còn trống."}
@@ -47,6 +49,105 @@ class SignInForm(forms.Form):
     def clean_next(self) -> str:
         """Only paths of our own."""
         return own_path(self.cleaned_data["next"])
+
+
+def _pin(label: str, **kwargs: Any) -> forms.CharField:
+    """Six digits, on the keys for digits."""
+    attrs = {"class": "w-date pin", "inputmode": "numeric", "autocomplete": "off"}
+    return forms.CharField(
+        label=label,
+        max_length=PIN_LENGTH,
+        strip=True,
+        error_messages={**REQUIRED, "max_length": f"Số PIN gồm đúng {PIN_LENGTH} chữ số."},
+        widget=forms.PasswordInput(attrs),
+        **kwargs,
+    )
+
+
+class CardForm(forms.Form):
+    """A card, scanned or by its number, and its PIN. so.js puts in what was scanned."""
+
+    scanned = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput({"data-card": ""}))
+    number = forms.CharField(
+        label="Số thẻ",
+        required=False,
+        max_length=40,
+        help_text=f"{NUMBER_LENGTH} chữ và số in trên thẻ, dạng K7M 4XP 29HT",
+        error_messages={"max_length": f"Số thẻ có {NUMBER_LENGTH} ký tự. Hãy xem lại số in trên thẻ."},
+        widget=forms.TextInput(
+            {
+                "class": "w-date",
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "maxlength": "20",
+            }
+        ),
+    )
+    pin = _pin("Số PIN", help_text=f"{PIN_LENGTH} số, chỉ mình ông/bà biết")
+    is_shared = forms.BooleanField(
+        label="Máy này nhiều người dùng chung: tự đóng sổ khi tắt trình duyệt", required=False
+    )
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_scanned(self) -> str:
+        """An id as cards have it; anything else counts as nothing scanned."""
+        scanned: str = self.cleaned_data["scanned"]
+        return scanned if ID.fullmatch(scanned) else ""
+
+    def clean_number(self) -> str:
+        """The number as it stands on the card; not asked for when the card was scanned."""
+        typed: str = self.cleaned_data["number"]
+        if self.cleaned_data.get("scanned"):
+            return ""
+        if not typed:
+            raise forms.ValidationError("Hãy quét mã vuông trên thẻ, hoặc gõ số thẻ vào đây.")
+        try:
+            return read_number(typed)
+        except BadNumber as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+
+    def clean_pin(self) -> str:
+        """Six digits."""
+        return _six_digits(self.cleaned_data["pin"])
+
+    def clean_next(self) -> str:
+        """Only paths of our own."""
+        return own_path(self.cleaned_data["next"])
+
+    @property
+    def presented(self) -> Presented:
+        """Which card was held up."""
+        return Presented(id=self.cleaned_data["scanned"], number=self.cleaned_data["number"])
+
+
+class PinForm(forms.Form):
+    """The present PIN and the new one, twice."""
+
+    present = _pin("Số PIN đang dùng")
+    new = _pin("Số PIN mới", help_text="6 số khó đoán: không phải ngày sinh, số điện thoại, 123456")
+    again = _pin("Gõ lại số PIN mới")
+
+    def clean_present(self) -> str:
+        """Six digits."""
+        return _six_digits(self.cleaned_data["present"])
+
+    def clean_new(self) -> str:
+        """Six digits; whether they are too easy is the action's to say."""
+        return _six_digits(self.cleaned_data["new"])
+
+    def clean_again(self) -> str:
+        """Both times the same."""
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("new", again):
+            raise forms.ValidationError("Hai lần gõ số PIN mới không giống nhau; hãy gõ lại.")
+        return again
+
+
+def _six_digits(pin: str) -> str:
+    if not re.fullmatch(rf"[0-9]{{{PIN_LENGTH}}}", pin):
+        raise forms.ValidationError(f"Số PIN gồm đúng {PIN_LENGTH} chữ số.")
+    return pin
 
 
 class CapacityForm(forms.Form):

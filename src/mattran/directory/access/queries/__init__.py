@@ -9,11 +9,13 @@ from mattran.directory.access.queries.capacities import (
     posts_of,
     visible_units,
 )
+from mattran.directory.access.queries.cards import demonstration_card
 
 __all__ = [
     "capacities",
     "choose",
     "demonstration_actors",
+    "demonstration_card",
     "find",
     "ids_in_sight",
     "posts_of",

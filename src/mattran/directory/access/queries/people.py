@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from mattran.base.text import search_key
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.models import User
+from mattran.directory.access.models import LoginCard, User
 from mattran.directory.access.queries.capacities import visible_units
-from mattran.directory.access.rules import proposed_login
+from mattran.directory.access.rules import CARD_POSTS, proposed_login
 from mattran.directory.bodies.models import Appointment, Seat
 from mattran.directory.people.models import Person, PersonQuerySet
 from mattran.directory.units.choices import UnitKind
@@ -37,6 +37,8 @@ class PersonPage:
     person: Person
     held: list[Held]
     accounts: list[User]
+    card: LoginCard | None = None  # the one that opens for her today
+    may_have_card: bool = False
 
 
 def people_in_reach(actor: Actor) -> PersonQuerySet:
@@ -59,7 +61,10 @@ def namesakes(actor: Actor, name: str) -> list[tuple[Person, str]]:
 def person_page(actor: Actor, person: Person) -> PersonPage:
     """What the actor's page of that person shows."""
     accounts = User.objects.filter(person=person).select_related("person").order_by("pk")
-    return PersonPage(person, held_by(actor, [person]).get(person.pk, []), list(accounts))
+    held = held_by(actor, [person]).get(person.pk, [])
+    card = LoginCard.objects.current().filter(user__person=person).select_related("user__person").first()
+    may_have_card = any(one.post.post in CARD_POSTS for one in held)
+    return PersonPage(person, held, list(accounts), card, may_have_card)
 
 
 def held_by(actor: Actor, people: Iterable[Person]) -> Mapping[int, list[Held]]:

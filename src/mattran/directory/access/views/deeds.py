@@ -41,6 +41,10 @@ REFUSALS: Final[dict[type[Exception], str]] = {
     actions.LoginTaken: "login",
     actions.HasAccount: "",
     actions.BadPassword: "",
+    actions.NoBoardPost: "",
+    actions.AccountIsClosed: "",
+    actions.OtherCard: "",
+    actions.CardIsDead: "",
 }
 
 

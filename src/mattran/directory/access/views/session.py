@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from mattran.directory.access import actions, queries
 from mattran.directory.access.address import client_address, is_this_machine
-from mattran.directory.access.forms import CapacityForm, SignInForm, own_path
+from mattran.directory.access.forms import CapacityForm, CardForm, SignInForm, own_path
 from mattran.directory.access.middleware import CAPACITY
 from mattran.directory.access.models import User
-from mattran.directory.access.policy import VisitorRequest, public, signed_in
+from mattran.directory.access.policy import CARD, FIRST_PIN, VisitorRequest, public, signed_in
 from mattran.directory.access.rules import DEMONSTRATION_PASSWORD
 
 
@@ -45,14 +45,59 @@ def sign_in(request: VisitorRequest) -> HttpResponse:
         )
     except actions.TooManyTries as refusal:
         form.add_error(None, str(refusal))
-        response = _sign_in_page(request, form, 429)
-        response["Retry-After"] = str(int(refusal.wait.total_seconds()) + 1)
-        return response
+        return _have_to_wait(_sign_in_page(request, form, 429), refusal)
     except (actions.WrongPair, actions.DemonstrationOnlyHere) as refusal:
         form.add_error(None, str(refusal))
         return _sign_in_page(request, form, 422)
     _begin(request, user, is_shared=form.cleaned_data["is_shared"])
     return HttpResponseRedirect(form.cleaned_data["next"])
+
+
+@public
+@never_cache
+@sensitive_post_parameters("scanned", "number", "pin")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in_by_card(request: VisitorRequest) -> HttpResponse:
+    """The page that a card's QR leads to: the card, then its PIN.
+
+    The card's id stands behind "#" in the QR, so it never comes here by the address; so.js puts it into the
+    form. Without script she types the number of the card.
+    """
+    if request.method != "POST":
+        target = own_path(request.GET.get("next", "/"))
+        if (
+            request.user.is_authenticated
+        ):  # no redirect: it would carry the card's id along to the next address
+            return render(request, "access/card_open.html", {"target": target})
+        return _card_page(request, CardForm(initial={"next": target}), 200)
+    form = CardForm(request.POST)
+    if not form.is_valid():
+        return _card_page(request, form, 422)
+    try:
+        card = actions.check_card(
+            presented=form.presented,
+            pin=form.cleaned_data["pin"],
+            address=client_address(request),
+            is_this_machine=is_this_machine(request),
+            at=timezone.now(),
+        )
+    except actions.TooManyTries as refusal:
+        form.add_error(None, str(refusal))
+        return _have_to_wait(_card_page(request, form, 429), refusal)
+    except (actions.WrongCard, actions.CardLocked, actions.DemonstrationOnlyHere) as refusal:
+        form.add_error(None, str(refusal))
+        return _card_page(request, form, 422)
+    _begin(request, card.user, is_shared=form.cleaned_data["is_shared"])
+    request.session[CARD] = card.pk
+    if card.must_change_pin:
+        request.session[FIRST_PIN] = True
+    return HttpResponseRedirect(form.cleaned_data["next"])
+
+
+def _have_to_wait(response: HttpResponse, refusal: actions.TooManyTries) -> HttpResponse:
+    """The answer, with how long to wait for browsers that read it."""
+    response["Retry-After"] = str(int(refusal.wait.total_seconds()) + 1)
+    return response
 
 
 def _begin(request: HttpRequest, user: User, *, is_shared: bool) -> None:
@@ -68,8 +113,22 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, status: int) -> HttpRe
     actors = []
     if settings.DEMO and is_this_machine(request):
         actors = queries.demonstration_actors(timezone.localdate())
-    context = {"form": form, "demonstration": actors, "demonstration_password": DEMONSTRATION_PASSWORD}
+    context = {
+        "form": form,
+        "demonstration": actors,
+        "demonstration_password": DEMONSTRATION_PASSWORD,
+        "target": own_path(form["next"].value() or "/"),
+    }
     return render(request, "access/sign_in.html", context, status=status)
+
+
+def _card_page(request: HttpRequest, form: CardForm, status: int) -> HttpResponse:
+    """The card of a demonstration is shown in a demonstration, on its own machine, and nowhere else."""
+    shown = None
+    if settings.DEMO and is_this_machine(request):
+        shown = queries.demonstration_card()
+    context = {"form": form, "shown": shown, "target": own_path(form["next"].value() or "/")}
+    return render(request, "access/card.html", context, status=status)
 
 
 @public

@@ -3,7 +3,7 @@
 import math
 from typing import Any, Final
 
-from mattran.frontwork.documents import fonts
+from mattran.base.typeset import fonts
 from mattran.frontwork.documents.layout import Layout
 from mattran.frontwork.documents.paper import Align, Blank, Line, dots, shown
 

@@ -7,9 +7,10 @@ from django.http import Http404, HttpResponse
 from mattran.base.audit import queries as audit
 from mattran.base.files.rules import safe_name
 from mattran.base.files.views import download, respond
+from mattran.base.typeset import fonts
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
-from mattran.frontwork.documents import docx, fonts, pdf, queries, rules
+from mattran.frontwork.documents import docx, pdf, queries, rules
 from mattran.frontwork.documents.choices import DocumentState
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.documents.paper import Stamp, plain, texts

@@ -113,6 +113,35 @@
     }
   }
 
+  /* --- A scanned card: its id stands behind "#", which browsers keep to themselves. It goes into the form and out of
+     the address, so that neither the history nor whoever looks over her shoulder has it. ----------------------------- */
+
+  function takeCard(root) {
+    const field = root.querySelector("[data-card]");
+    if (!field) return;
+    const taken = root.querySelector("[data-card-taken]"), typed = root.querySelector("[data-card-typed]");
+    const show = () => {
+      taken.hidden = !field.value;
+      typed.hidden = Boolean(field.value);
+    };
+    const read = () => {
+      const card = location.hash.slice(1);
+      if (!/^[\w-]{22}$/.test(card)) return;
+      field.value = card;
+      history.replaceState(null, "", location.pathname + location.search);
+      show();
+      field.form.elements.pin.focus();
+    };
+    taken.querySelector("[data-card-other]").addEventListener("click", () => {
+      field.value = "";
+      show();
+      field.form.elements.number.focus();
+    });
+    addEventListener("hashchange", read);
+    show();
+    read();
+  }
+
   /* --- What was typed stays on this machine until the server has it --------------------------------------------
 
      Each form of the page keeps its text in sessionStorage while it is filled. It is forgotten when the server
@@ -344,6 +373,7 @@
     watchMoney(root);
     watchDays(root);
     watchFiles(root);
+    takeCard(root);
     watchTyping(root);
     watchGrid(root);
     watchFind(root);

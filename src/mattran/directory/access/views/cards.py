@@ -1,0 +1,271 @@
+"""Login cards of the people in reach: issued, one or many at once, printed, unlocked, replaced, revoked.
+
+What is printed is never stored: the session keeps a seed for each card until its sheet is fetched, and a
+quarter of an hour longer: downloads break off, and forms are pressed twice.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from mattran.base.dates import local_day
+from mattran.directory.access import actions, printing
+from mattran.directory.access.cards import CardSecret, new_secret
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.forms.managing import CardsForm, OnceForm
+from mattran.directory.access.models import LoginCard
+from mattran.directory.access.policy import ActorRequest, get_or_404
+from mattran.directory.access.queries import visible_units
+from mattran.directory.access.queries.cards import Holder, ToPrint, holders, to_print
+from mattran.directory.access.queries.people import people_in_reach
+from mattran.directory.access.rules import SHEET_KEPT_FOR
+from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.people.models import Person
+from mattran.directory.units.models import Unit
+
+SHEET: Final = "card-sheet"  # the session's key: the seeds of the cards that wait to be printed
+
+
+@keeping
+@page
+def cards(request: ActorRequest, unit: int) -> HttpResponse:
+    """Cards for heads and deputies of the areas, as many at once as have none."""
+    one, now = _unit(request, unit), timezone.now()
+    found = holders(request.actor, one)
+    form = CardsForm(posted(request), today=local_day(now), holders=found)
+    is_in_order = request.method == "POST" and form.is_valid()
+    chosen = form.chosen if is_in_order else []
+    fresh = list(zip(chosen, _hashed(len(chosen)), strict=True))
+
+    def write() -> str:
+        for holder, secret in fresh:
+            card = actions.issue_card(
+                by=request.actor, person=holder.person, secret=secret, at=now, replaces=holder.card
+            )
+            _keep_to_print(request, card, secret, now)
+        return reverse("access:card-sheet")
+
+    notes: tuple[str, ...] = (
+        _who_has_none(found),
+        "Chọn người đã có thẻ là phát thẻ mới: thẻ cũ hết dùng ngay, sổ đang mở bằng thẻ ấy bị đóng.",
+    )
+    if not found:
+        notes = ("Chưa có Trưởng ban, Phó Trưởng ban nào để phát thẻ. Hãy ghi chức danh ở khu dân cư trước.",)
+    back = reverse("access:unit", args=[one.pk])
+    return perform(request, form, Deed(f"Thẻ đăng nhập, {one}", "Phát thẻ và in", back, write, notes))
+
+
+@keeping
+@page
+def issue_card(request: ActorRequest, person: int) -> HttpResponse:
+    """A first card for somebody on a residential board."""
+    one = _person(request, person)
+    notes = (
+        str(one),
+        "Thẻ có mã vuông và số thẻ; số PIN đầu tiên in ở dải cắt rời. "
+        "Mở sổ lần đầu, người nhận đặt số PIN riêng.",
+    )
+    return _new_card(request, one, None, title="Phát thẻ đăng nhập", notes=notes)
+
+
+@keeping
+@page
+def replace_card(request: ActorRequest, card: int) -> HttpResponse:
+    """A new card for one that was lost or worn out."""
+    old = _card(request, card)
+    assert old.user.person is not None  # or it would not be in reach
+    return _new_card(request, old.user.person, old, title="Thay thẻ mất, thẻ hỏng", notes=_dead_at_once(old))
+
+
+def _new_card(
+    request: ActorRequest, person: Person, old: LoginCard | None, *, title: str, notes: tuple[str, ...]
+) -> HttpResponse:
+    now, secret = timezone.now(), _hashed_when_sent(request)
+    form = OnceForm(posted(request), today=local_day(now))
+
+    def write() -> str:
+        card = actions.issue_card(by=request.actor, person=person, secret=secret, at=now, replaces=old)
+        _keep_to_print(request, card, secret, now)
+        return reverse("access:card-sheet")
+
+    deed = Deed(title, "Phát thẻ và in", _page_of(person), write, notes, is_grave=old is not None)
+    return perform(request, form, deed)
+
+
+@keeping
+@page
+def new_pin(request: ActorRequest, card: int) -> HttpResponse:
+    """A new first PIN on the same card, for somebody who forgot hers."""
+    one, now, secret = _card(request, card), timezone.now(), _hashed_when_sent(request)
+    form = OnceForm(posted(request), today=local_day(now))
+
+    def write() -> str:
+        actions.give_new_pin(by=request.actor, card=one, secret=secret, at=now)
+        _keep_to_print(request, one, secret, now, is_pin_alone=True)
+        return reverse("access:card-sheet")
+
+    notes = (
+        f"{one.user.name}, thẻ …{one.number_end}",
+        "Số PIN cũ hết dùng ngay, thẻ giữ nguyên và được mở khoá. Số PIN mới in ra ở trang sau.",
+    )
+    return perform(request, form, _deed(one, "Đặt lại số PIN", write, notes))
+
+
+@keeping
+@page
+def unlock_card(request: ActorRequest, card: int) -> HttpResponse:
+    """The card opens again with the PIN it had."""
+    one, now = _card(request, card), timezone.now()
+    form = OnceForm(posted(request), today=local_day(now))
+
+    def write() -> str:
+        actions.unlock_card(by=request.actor, card=one, at=now)
+        messages.success(request, f"Thẻ …{one.number_end} mở được sổ, với số PIN cũ.")
+        return _page_of(one.user.person)
+
+    notes = (
+        f"{one.user.name}, thẻ …{one.number_end}",
+        "Người giữ thẻ dùng lại số PIN cũ. Nếu quên số PIN, hãy đặt lại số PIN.",
+    )
+    return perform(request, form, _deed(one, "Mở khoá thẻ", write, notes))
+
+
+@keeping
+@page
+def revoke_card(request: ActorRequest, card: int) -> HttpResponse:
+    """The card opens nothing any more."""
+    one, now = _card(request, card), timezone.now()
+    form = OnceForm(posted(request), today=local_day(now))
+
+    def write() -> str:
+        actions.revoke_card(by=request.actor, card=one, at=now)
+        messages.success(request, f"Đã huỷ thẻ …{one.number_end} của {one.user.name}.")
+        return _page_of(one.user.person)
+
+    return perform(request, form, _deed(one, "Huỷ thẻ", write, _dead_at_once(one), is_grave=True))
+
+
+@keeping
+@never_cache
+@page
+def sheet(request: ActorRequest) -> HttpResponse:
+    """What waits to be printed; a press fetches it, another one forgets it."""
+    now = timezone.now()
+    lines = _waiting(request, now)
+    if request.method != "POST" or ("done" not in request.POST and not lines):
+        status = 409 if request.method == "POST" else 200
+        context = {
+            "lines": lines,
+            "minutes": SHEET_KEPT_FOR.seconds // 60,
+            "is_fetched": _fetched_at(request),
+        }
+        return render(request, "access/card_sheet.html", context, status=status)
+    if "done" in request.POST:
+        request.session.pop(SHEET, None)
+        messages.success(request, "Sổ đã xoá mã và số PIN của tờ vừa in.")
+        return HttpResponseRedirect(reverse("access:unit", args=[request.actor.unit.pk]))
+    request.session[SHEET] = {**request.session[SHEET], "fetched": _fetched_at(request) or now.isoformat()}
+    address = request.build_absolute_uri(reverse("access:card"))
+    pdf = printing.sheet(lines, page=address, day=local_day(now))
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": 'attachment; filename="the-dang-nhap.pdf"'},
+    )
+
+
+# --- What waits to be printed, in the session ---------------------------------------------------------------
+
+
+def _keep_to_print(
+    request: ActorRequest, card: LoginCard, secret: CardSecret, at: datetime, *, is_pin_alone: bool = False
+) -> None:
+    """Add it to what waits; what was fetched before belongs to another sheet and is forgotten."""
+    kept = {} if _fetched_at(request) else request.session.get(SHEET, {}).get("seeds", {})
+    kept[str(card.pk)] = [secret.seed, at.isoformat(), is_pin_alone]
+    request.session[SHEET] = {"seeds": kept, "fetched": ""}
+
+
+def _fetched_at(request: ActorRequest) -> str:
+    fetched: str = request.session.get(SHEET, {}).get("fetched", "")
+    return fetched
+
+
+def _waiting(request: ActorRequest, now: datetime) -> list[tuple[ToPrint, CardSecret, bool]]:
+    """The cards that may still be printed, out of those whose PIN nobody has changed since."""
+    fetched = _fetched_at(request)
+    if fetched and now - datetime.fromisoformat(fetched) > SHEET_KEPT_FOR:
+        del request.session[SHEET]
+    seeds: dict[str, Any] = request.session.get(SHEET, {}).get("seeds", {})
+    given = {int(pk): datetime.fromisoformat(at) for pk, (_, at, _) in seeds.items()}
+    return [
+        (line, CardSecret(seeds[str(line.card.pk)][0]), seeds[str(line.card.pk)][2])
+        for line in to_print(given, local_day(now))
+    ]
+
+
+def _hashed_when_sent(request: ActorRequest) -> CardSecret:
+    return _hashed(1)[0] if request.method == "POST" else new_secret()
+
+
+def _hashed(count: int) -> list[CardSecret]:
+    """New secrets with the slow part done, on all cores, before a transaction makes others wait for it."""
+    fresh = [new_secret() for _ in range(count)]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda secret: secret.hashed_pin, fresh))
+    return fresh
+
+
+# --- What the pages are about, out of what the actor sees; and what she may keep ----------------------------
+
+
+def _deed(
+    card: LoginCard, title: str, write: Callable[[], str], notes: tuple[str, ...], *, is_grave: bool = False
+) -> Deed:
+    return Deed(title, title, _page_of(card.user.person), write, notes, is_grave)
+
+
+def _who_has_none(found: list[Holder]) -> str:
+    """ "12 Trưởng ban, 1 Phó Trưởng ban chưa có thẻ, đã chọn sẵn."."""
+    posts = [holder.seat.get_post_display() for holder in found if holder.card is None]
+    counts = ", ".join(f"{posts.count(post)} {post}" for post in dict.fromkeys(sorted(posts, reverse=True)))
+    return f"{counts} chưa có thẻ, đã chọn sẵn." if counts else "Ai cũng có thẻ."
+
+
+def _dead_at_once(card: LoginCard) -> tuple[str, ...]:
+    return (
+        f"{card.user.name}, thẻ …{card.number_end}",
+        "Thẻ này hết dùng ngay; máy nào đang mở sổ của người này bị đóng. Việc đã ghi vẫn còn.",
+    )
+
+
+def _page_of(person: Person | None) -> str:
+    return reverse("access:person", args=[person.pk if person else 0])
+
+
+def _unit(request: ActorRequest, pk: int) -> Unit:
+    unit = get_or_404(visible_units(request.actor), pk=pk)
+    request.actor.demand(Verb.MANAGE_SEATS, unit)
+    return unit
+
+
+def _person(request: ActorRequest, pk: int) -> Person:
+    one = get_or_404(people_in_reach(request.actor), pk=pk)
+    actions.demand_account(request.actor, one)
+    return one
+
+
+def _card(request: ActorRequest, pk: int) -> LoginCard:
+    """A card of somebody in reach, also a dead one."""
+    people = people_in_reach(request.actor).order_by().values("pk")
+    card = get_or_404(LoginCard.objects.filter(user__person__in=people).select_related("user__person"), pk=pk)
+    actions.demand_account(request.actor, card.user.person)
+    return card
