@@ -54,8 +54,12 @@ def database(now: Now) -> Iterator[Finding]:
         yield Finding("Cơ sở dữ liệu", mend="chưa có sổ nào ở đây. Đặt MATTRAN_HOME, hoặc lập sổ: ./run init")
         return
     yield from database_findings()
-    old = "" if tables.is_up_to_date() else "chưa theo kịp chương trình. Chạy ./run serve (tự sao lưu trước)."
-    yield Finding("Cơ sở dữ liệu theo kịp chương trình", keeping.product(), old)
+    mend = ""
+    if tables.is_newer():
+        mend = "cơ sở dữ liệu của bản mới hơn. Nâng cấp chương trình: git pull"
+    elif not tables.is_up_to_date():
+        mend = "còn bước cập nhật chưa làm. Chạy ./run serve (tự sao lưu trước)."
+    yield Finding("Cơ sở dữ liệu theo kịp chương trình", keeping.product(), mend)
 
 
 def home(now: Now) -> Iterator[Finding]:

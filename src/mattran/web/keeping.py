@@ -26,18 +26,8 @@ KEPT_BEFORE_UPGRADES: Final = 3
 OPERATOR: Final = Who(None, "Người vận hành", "Lệnh tại máy chủ")
 
 
-class RestoreUnfinished(Exception):
-    """A restore into this home was killed; what it left is not to be worked with."""
-
-    def __str__(self) -> str:
-        return f"Một lần phục hồi vào {settings.HOME} đã bị ngắt giữa chừng. Chạy lại: ./run manage restore …"
-
-
-class CannotUpgrade(Exception):
-    """The backup that comes before an upgrade could not be taken."""
-
-    def __str__(self) -> str:
-        return f"Chưa nâng cấp, vì phải sao lưu trước mà không được. {self.args[0]}"
+class CannotPrepare(Exception):
+    """The database cannot be worked with as it is; says why, and what to do."""
 
 
 @cache
@@ -96,7 +86,14 @@ def bring_up_to_date(say: Callable[[str], None], *, at: datetime, is_kept: bool 
     half-way, the next call goes on where this stopped: each migration is one transaction.
     """
     if actions.is_left_unfinished(home=home()):
-        raise RestoreUnfinished
+        raise CannotPrepare(
+            f"Một lần phục hồi vào {settings.HOME} đã bị ngắt giữa chừng. Chạy lại: ./run manage restore …"
+        )
+    if tables.is_newer():
+        raise CannotPrepare(
+            "Cơ sở dữ liệu này của bản mới hơn chương trình đang chạy. Nâng cấp chương trình (git pull), "
+            "hoặc phục hồi bản sao lưu cũ vào thư mục khác."
+        )
     if tables.is_up_to_date():
         return
     if tables.filled() and not is_kept:
@@ -115,7 +112,7 @@ def back_up_before_upgrade(say: Callable[[str], None], *, at: datetime) -> Path:
     try:
         back_up(to, at=at)
     except actions.CannotBackUp as refusal:
-        raise CannotUpgrade(refusal) from refusal
+        raise CannotPrepare(f"Chưa nâng cấp, vì phải sao lưu trước mà không được. {refusal}") from refusal
     actions.prune(folder=folder, pattern="truoc-nang-cap-*.zip", keep=KEPT_BEFORE_UPGRADES)
     return to
 

@@ -113,7 +113,7 @@ def test_an_older_backup_is_brought_to_this_version(backup: Path, empty: Other, 
 
 
 def test_an_upgrade_killed_half_way_goes_on(old: Other, backup: Path, tmp_path: Path) -> None:
-    """In its first migration and in its second; a backup comes before each attempt, and the last three stay."""
+    """In its first migration, in its second; a backup comes before each attempt, the last three stay."""
     with other(tmp_path / "mới", connection.vendor, like=old) as home:
         folder = home.root / "backups"
         folder.mkdir(mode=0o700)

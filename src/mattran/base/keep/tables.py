@@ -79,6 +79,15 @@ def is_up_to_date() -> bool:
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
+def is_newer() -> bool:
+    """Whether a newer product has worked on this database."""
+    try:
+        applied()
+    except UnknownMigrations:
+        return True
+    return False
+
+
 def models_at(nodes: Sequence[Node]) -> list[type[Model]]:
     """The tables after these migrations, in the order of their names, without those that are left out."""
     loader = MigrationLoader(None, ignore_no_migrations=True)

@@ -66,7 +66,7 @@ class Command(BaseCommand):
         )
         try:
             keeping.bring_up_to_date(self.stdout.write, at=timezone.now())
-        except (keeping.CannotUpgrade, keeping.RestoreUnfinished) as refusal:
+        except keeping.CannotPrepare as refusal:
             raise CommandError(str(refusal)) from refusal
         call_command("load_units", stdout=StringIO())
 

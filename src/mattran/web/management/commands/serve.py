@@ -65,7 +65,7 @@ class Command(BaseCommand):
         """Bring the database and the static files to this version; nothing to do costs nothing."""
         try:
             keeping.bring_up_to_date(self.say, at=timezone.now())
-        except (keeping.CannotUpgrade, keeping.RestoreUnfinished) as refusal:
+        except keeping.CannotPrepare as refusal:
             raise CommandError(str(refusal)) from refusal
         if static_files_are_old():
             self.say("Chuẩn bị tệp giao diện")
