@@ -110,7 +110,7 @@ def test_a_database_of_a_newer_product() -> None:
 
 
 def test_an_empty_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor.tables, "is_there", lambda: False)
+    monkeypatch.setattr(doctor.migrating, "is_there", lambda: False)
     (mend,) = mends()
     assert "chưa có sổ nào ở đây" in mend
 

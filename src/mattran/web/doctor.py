@@ -23,7 +23,7 @@ from django.utils import timezone
 from mattran.base.audit.models import Entry
 from mattran.base.files.models import StoredFile
 from mattran.base.files.queries import damaged
-from mattran.base.keep import tables
+from mattran.base.keep import migrating
 from mattran.base.keep.home import lack_of_room, megabytes
 from mattran.base.keep.queries import database_findings
 from mattran.base.keep.rules import Finding
@@ -44,20 +44,20 @@ def findings(*, now: Now, everything: bool = False) -> Iterator[Finding]:
             yield from check(now)
         except (DatabaseError, ImproperlyConfigured, OSError) as error:
             yield Finding(name, mend=f"không kiểm tra được: {error}. Sửa điều này rồi chạy lại.")
-    if tables.is_there() and tables.is_up_to_date():
+    if migrating.is_there() and migrating.is_up_to_date():
         yield stored_files(everything)
 
 
 def database(now: Now) -> Iterator[Finding]:
     """Settings, integrity, and whether it is of this version."""
-    if not tables.is_there():
+    if not migrating.is_there():
         yield Finding("Cơ sở dữ liệu", mend="chưa có sổ nào ở đây. Đặt MATTRAN_HOME, hoặc lập sổ: ./run init")
         return
     yield from database_findings()
     mend = ""
-    if tables.is_newer():
+    if migrating.is_newer():
         mend = "cơ sở dữ liệu của bản mới hơn. Nâng cấp chương trình: git pull"
-    elif not tables.is_up_to_date():
+    elif not migrating.is_up_to_date():
         mend = "còn bước cập nhật chưa làm. Chạy ./run serve (tự sao lưu trước)."
     yield Finding("Cơ sở dữ liệu theo kịp chương trình", keeping.product(), mend)
 
@@ -122,7 +122,7 @@ def clock(now: Now) -> Iterator[Finding]:
 
 def newest_moment() -> datetime | None:
     """The latest moment that anything in the notebook was written at."""
-    if not tables.is_up_to_date():
+    if not migrating.is_up_to_date():
         return None
     entry = Entry.objects.aggregate(newest=Max("at"))["newest"]
     file = StoredFile.objects.aggregate(newest=Max("stored_at"))["newest"]

@@ -15,7 +15,7 @@ from django.utils import timezone
 from mattran.base.audit.actions import record
 from mattran.base.audit.rules import Who
 from mattran.base.files.queries import damaged
-from mattran.base.keep import actions, tables
+from mattran.base.keep import actions, migrating, tables
 from mattran.base.keep.home import Home
 from mattran.base.keep.rules import Manifest
 from mattran.figures.facts.queries import differences
@@ -54,7 +54,7 @@ def back_up(to: Path, *, at: datetime) -> actions.Taken:
     if to.is_dir():
         to = to / file_name("so-mat-tran", at)
     taken = actions.back_up(to=to, home=home(), product=product(), at=at)
-    if tables.is_up_to_date():  # otherwise the log's table may be another than this version writes to
+    if migrating.is_up_to_date():  # otherwise the log's table may be another than this version writes to
         note("sao lưu", to.name, taken.manifest, at)
     return taken
 
@@ -83,23 +83,23 @@ def bring_up_to_date(say: Callable[[str], None], *, at: datetime, is_kept: bool 
     """Every migration of this version and what comes with it as data; nothing to do costs nothing.
 
     A database that holds anything is backed up first, unless `is_kept` says that it was just restored. Killed
-    half-way, the next call goes on where this stopped: each migration is one transaction.
+    half-way, the next call goes on where this stopped: each step and its record are one transaction.
     """
     if actions.is_left_unfinished(home=home()):
         raise CannotPrepare(
             f"Một lần phục hồi vào {settings.HOME} đã bị ngắt giữa chừng. Chạy lại: ./run manage restore …"
         )
-    if tables.is_newer():
+    if migrating.is_newer():
         raise CannotPrepare(
             "Cơ sở dữ liệu này của bản mới hơn chương trình đang chạy. Nâng cấp chương trình (git pull), "
             "hoặc phục hồi bản sao lưu cũ vào thư mục khác."
         )
-    if tables.is_up_to_date():
+    if migrating.is_up_to_date():
         return
     if tables.filled() and not is_kept:
         back_up_before_upgrade(say, at=at)
     say("Cập nhật cơ sở dữ liệu")
-    call_command("migrate", verbosity=0, interactive=False)
+    migrating.bring_to_this_version()
     call_command("load_catalogues", stdout=StringIO())
 
 

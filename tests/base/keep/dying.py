@@ -55,12 +55,12 @@ def main(what: str, *arguments: str) -> None:
 
 def say_what_is_there() -> None:
     """Rows and hashes, for the test to read."""
-    from mattran.base.keep import tables
+    from mattran.base.keep import migrating, tables
 
     held = {}
-    if tables.is_there():
+    if migrating.is_there():
         filled = set(tables.filled())
-        for model in tables.models_at(tables.applied()):
+        for model in tables.models_at(migrating.applied()):
             if model._meta.db_table in filled:
                 held[model._meta.db_table] = tables.counted(model)
     sys.stdout.write(json.dumps(held) + "\n")
@@ -124,18 +124,18 @@ def make(*_: str) -> None:
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
 
-    from mattran.base.keep import tables
+    from mattran.base.keep import migrating
 
     graph = MigrationLoader(connection).graph
     ends = [(app, OLD.get(app, name)) for app, name in graph.leaf_nodes()]
-    tables.migrate_to(sorted({node for end in ends for node in graph.forwards_plan(end)}))
+    migrating.migrate_to(sorted({node for end in ends for node in graph.forwards_plan(end)}))
 
 
 def grow(*_: str) -> None:
     """Rows in the first tables and in the last."""
-    from mattran.base.keep import tables
+    from mattran.base.keep import migrating, tables
 
-    models = {model._meta.db_table: model for model in tables.models_at(tables.applied())}
+    models = {model._meta.db_table: model for model in tables.models_at(migrating.applied())}
     at = datetime(2026, 8, 5, 3, 0, tzinfo=UTC)
     for number in range(1, 6):
         models["audit_entry"]._base_manager.create(

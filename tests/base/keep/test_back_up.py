@@ -138,7 +138,7 @@ def test_what_reads_back_otherwise_is_no_backup(
 def test_a_damaged_database_is_not_backed_up(
     kept: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "broken", lambda: "row 7 missing from index entry_at")
+    monkeypatch.setattr(tables, "broken", lambda **_: "row 7 missing from index entry_at")
     with pytest.raises(CannotBackUp, match=r"đã hỏng \(row 7"):
         backup_of(kept, tmp_path / "sao-luu.zip")
     assert os.listdir(tmp_path) == ["sổ"]

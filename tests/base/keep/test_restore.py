@@ -200,11 +200,15 @@ def test_a_row_that_points_at_nothing_is_refused(backup: Path, new: Home) -> Non
 def test_what_a_killed_restore_left_is_known_as_its_own(backup: Path, new: Home) -> None:
     """Files in place, database empty; and, killed after the commit, a whole home with a folder too many."""
     (new.staging / "files").mkdir(parents=True)
-    (new.staging / "placing").touch()
+    (new.staging / "placing").write_text("postgresql /run/elsewhere  so_mat_tran")
     (new.media / "ab").mkdir(parents=True)
     (new.media / "ab" / "abc.jpg").write_bytes(b"pho")
     (new.root / "real-home").touch()
     assert is_left_unfinished(home=new)
+    with pytest.raises(CannotRestore, match="đã có dữ liệu"):  # of another database, which may be in use
+        bring_back(backup, new)
+    assert (new.media / "ab" / "abc.jpg").read_bytes() == b"pho"
+    (new.staging / "placing").write_text(tables.which())
     bring_back(backup, new)
     assert (new.media / "ab" / "abc.jpg").read_bytes() == b"one photo"
     assert not new.staging.exists()

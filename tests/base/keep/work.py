@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from mattran.base.keep import actions, tables
+from mattran.base.keep import actions, migrating, tables
 from mattran.base.keep.archive import opened
 from mattran.base.keep.home import Home
 from mattran.base.keep.rules import Manifest
@@ -67,7 +67,7 @@ def backup_of(where: Home, to: Path) -> Manifest:
 
 def hashes() -> Hashes:
     """Every table's rows and hash, as they are in this database now."""
-    return {model._meta.db_table: tables.counted(model) for model in tables.models_at(tables.applied())}
+    return {model._meta.db_table: tables.counted(model) for model in tables.models_at(migrating.applied())}
 
 
 def hashes_in(manifest: Manifest) -> Hashes:

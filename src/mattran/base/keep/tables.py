@@ -10,28 +10,19 @@ from itertools import islice
 from typing import Any, Final
 
 from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Field, Model
 
+from mattran.base.keep.migrating import MIGRATIONS, Node, ends
 from mattran.base.keep.rules import Table, canonical
 
-Node = tuple[str, str]
-
-MIGRATIONS: Final = "django_migrations"  # stands in the manifest instead
-LEFT_OUT: Final = frozenset({MIGRATIONS, "django_session"})  # who had the notebook open opens it again
+LEFT_OUT: Final = frozenset(
+    {MIGRATIONS, "django_session"}
+)  # its steps stand in the manifest; people sign in again
 FILLED_BY_DJANGO: Final = frozenset({*LEFT_OUT, "django_content_type", "auth_permission"})
 BATCH: Final = 1000
 # What must be made from its JSON form; everything else goes into the database as it comes.
 MADE: Final = frozenset({"DateField", "DateTimeField", "TimeField", "UUIDField", "JSONField"})
-
-
-class UnknownMigrations(Exception):
-    """Migrations that this product does not have: the database, or the backup, is of a newer one."""
-
-    def __init__(self, unknown: Sequence[Node]) -> None:
-        super().__init__(unknown)
-        self.unknown = unknown
 
 
 @contextmanager
@@ -53,68 +44,16 @@ def snapshot() -> Iterator[None]:
             cursor.execute("ROLLBACK")
 
 
-def applied() -> list[Node]:
-    """The migrations of this database in order; UnknownMigrations when it is newer than the product."""
-    loader = MigrationLoader(connection)
-    nodes = sorted(loader.applied_migrations)
-    refuse_unknown(nodes)
-    return nodes
-
-
-def refuse_unknown(nodes: Sequence[Node]) -> None:
-    """UnknownMigrations unless this product has all of them."""
-    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
-    if unknown := [node for node in nodes if node not in known]:
-        raise UnknownMigrations(unknown)
-
-
-def is_there() -> bool:
-    """Whether this database was ever prepared."""
-    return MIGRATIONS in connection.introspection.table_names()
-
-
-def is_up_to_date() -> bool:
-    """Whether every migration of this product has been applied."""
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
-
-
-def is_newer() -> bool:
-    """Whether a newer product has worked on this database."""
-    try:
-        applied()
-    except UnknownMigrations:
-        return True
-    return False
-
-
 def models_at(nodes: Sequence[Node]) -> list[type[Model]]:
     """The tables after these migrations, in the order of their names, without those that are left out."""
     loader = MigrationLoader(None, ignore_no_migrations=True)
-    state = loader.project_state(_ends(nodes))
+    state = loader.project_state(ends(nodes))
     found = {
         model._meta.db_table: model
         for model in state.apps.get_models(include_auto_created=True)
         if model._meta.managed and not model._meta.proxy
     }
     return [model for name, model in sorted(found.items()) if name not in LEFT_OUT]
-
-
-def migrate_to(nodes: Sequence[Node]) -> None:
-    """Make an empty database what it was after these migrations, and no more."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(_ends(nodes))
-
-
-def _ends(nodes: Sequence[Node]) -> list[Node]:
-    """The last of each app: naming an earlier one would mean to go back to it."""
-    graph = MigrationLoader(None, ignore_no_migrations=True).graph
-    known = set(nodes) & set(graph.nodes)
-    return sorted(
-        node
-        for node in known
-        if not any(child.key in known and child.key[0] == node[0] for child in graph.node_map[node].children)
-    )
 
 
 def strangers(models: Sequence[type[Model]]) -> list[str]:
@@ -241,14 +180,23 @@ def dangling_table() -> str:
         return ""
 
 
-def broken() -> str:
-    """What SQLite's own check says, or an empty string when all is well; PostgreSQL checks as it reads."""
+def broken(*, indexes: bool = False) -> str:
+    """What SQLite's own check says, or an empty string when all is well; PostgreSQL checks as it reads.
+
+    With `indexes`, every index is held against its table as well, which takes longer.
+    """
     if connection.vendor != "sqlite":
         return ""
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA quick_check(1)")
+        cursor.execute(f"PRAGMA {'integrity_check' if indexes else 'quick_check'}(1)")
         found = str(cursor.fetchone()[0])
         return "" if found == "ok" else found
+
+
+def which() -> str:
+    """Which database this is, so that another one is not taken for it."""
+    given = connection.settings_dict
+    return f"{connection.vendor} {given['HOST']} {given['PORT']} {given['NAME']}"
 
 
 def size() -> int:

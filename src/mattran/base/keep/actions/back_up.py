@@ -11,7 +11,7 @@ from typing import IO, Final
 
 from django.db import connection
 
-from mattran.base.keep import tables
+from mattran.base.keep import migrating, tables
 from mattran.base.keep.archive import Writer, opened
 from mattran.base.keep.home import Home, lack_of_room, sync_folder, why_not_written
 from mattran.base.keep.rules import BadBackup, Manifest
@@ -39,7 +39,7 @@ def back_up(*, to: Path, home: Home, product: str, at: datetime) -> Taken:
     if not to.parent.is_dir():
         raise CannotBackUp(f"Không có thư mục {to.parent}. Tạo thư mục ấy trước.")
     _refuse_to_overwrite(to)
-    if not tables.is_there():
+    if not migrating.is_there():
         raise CannotBackUp(f"{home.root} chưa có sổ nào để sao lưu. Đặt MATTRAN_HOME vào thư mục dữ liệu.")
     if lack := lack_of_room(to.parent, _likely_size(home)):
         raise CannotBackUp(lack)
@@ -100,8 +100,8 @@ def _written(file: IO[bytes], to: Path, home: Home, product: str, at: datetime) 
 
 def _migrations() -> list[tuple[str, str]]:
     try:
-        return tables.applied()
-    except tables.UnknownMigrations as error:
+        return migrating.applied()
+    except migrating.UnknownMigrations as error:
         raise CannotBackUp(
             "Cơ sở dữ liệu này của bản mới hơn chương trình đang chạy. Nâng cấp chương trình (git pull) "
             "rồi sao lưu lại."

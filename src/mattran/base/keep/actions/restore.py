@@ -16,12 +16,12 @@ from typing import Final
 from django.db import DatabaseError, transaction
 from django.db.models import Model
 
-from mattran.base.keep import tables
+from mattran.base.keep import migrating, tables
 from mattran.base.keep.archive import Archive, opened
 from mattran.base.keep.home import Home, lack_of_room, sync_folder, why_not_written
 from mattran.base.keep.rules import BadBackup, KeptFile, Manifest, is_version_after
 
-PLACING: Final = "placing"  # in the staging folder: files may stand in the home already
+PLACING: Final = "placing"  # in the staging folder: files of this database may stand in the home already
 
 
 class CannotRestore(Exception):
@@ -63,8 +63,8 @@ def refuse_newer(manifest: Manifest, product: str) -> None:
     """BadBackup for what a newer product wrote: this one would not understand it."""
     newer = is_version_after(manifest.product, product)
     try:
-        tables.refuse_unknown(manifest.migrations)
-    except tables.UnknownMigrations:
+        migrating.refuse_unknown(manifest.migrations)
+    except migrating.UnknownMigrations:
         newer = True
     if newer:
         raise BadBackup(
@@ -112,13 +112,13 @@ def _load(archive: Archive, home: Home) -> None:
 
 
 def _make_tables(manifest: Manifest) -> None:
-    ahead = set(tables.applied()) - set(manifest.migrations)
+    ahead = set(migrating.applied()) - set(manifest.migrations)
     if ahead:
         raise CannotRestore(
             "Cơ sở dữ liệu trống này đã được chuẩn bị cho bản mới hơn bản sao lưu. Xoá nó (SQLite: tệp "
             "mattran.sqlite3 trong thư mục dữ liệu; PostgreSQL: dropdb rồi createdb) rồi phục hồi lại."
         )
-    tables.migrate_to(manifest.migrations)
+    migrating.migrate_to(manifest.migrations)
 
 
 def _prove(manifest: Manifest, models: dict[str, type[Model]]) -> None:
@@ -128,7 +128,7 @@ def _prove(manifest: Manifest, models: dict[str, type[Model]]) -> None:
             raise CannotRestore(
                 f"Bảng {table.name} đọc lại không giống bản sao lưu; không phục hồi. Kiểm tra ổ đĩa, thử lại."
             )
-    if problem := tables.dangling_table() or tables.broken():
+    if problem := tables.dangling_table() or tables.broken(indexes=True):
         raise CannotRestore(f"Cơ sở dữ liệu phục hồi được không toàn vẹn ({problem}); không phục hồi.")
 
 
@@ -155,7 +155,10 @@ def _write(archive: Archive, file: KeptFile, to: Path) -> None:
 
 def _place(manifest: Manifest, home: Home) -> None:
     """Move the files into the home; the last thing before the commit."""
-    (home.staging / PLACING).touch()
+    with (home.staging / PLACING).open("w") as file:
+        file.write(tables.which())
+        file.flush()
+        os.fsync(file.fileno())
     sync_folder(home.staging)
     if home.media.exists():
         shutil.rmtree(home.media)  # it holds no file, or the home was not empty
@@ -169,10 +172,9 @@ def _place(manifest: Manifest, home: Home) -> None:
 
 def _refuse_unless_empty(home: Home) -> None:
     """CannotRestore when anybody has worked here; what a killed restore left does not count."""
-    left_by_us = (home.staging / PLACING).exists()
     files = home.media.exists() and any(path.is_file() for path in home.media.rglob("*"))
     founded = bool(home.mark) and (home.root / home.mark).exists()
-    if tables.filled() or (not left_by_us and (files or founded)):
+    if tables.filled() or (not _is_placed(home) and (files or founded)):
         raise CannotRestore(
             f"Thư mục dữ liệu {home.root} (hoặc cơ sở dữ liệu của nó) đã có dữ liệu, không ghi đè. "
             "Phục hồi vào thư mục khác: MATTRAN_HOME=/thư-mục-mới ./run manage restore …; dùng PostgreSQL "
@@ -180,9 +182,15 @@ def _refuse_unless_empty(home: Home) -> None:
         )
 
 
+def _is_placed(home: Home) -> bool:
+    """Whether a restore into this very database, not into another one, had begun to move its files."""
+    placing = home.staging / PLACING
+    return placing.is_file() and placing.read_text() == tables.which()
+
+
 def _clear(home: Home) -> None:
     """Take away what a restore into this empty home had put down."""
-    if (home.staging / PLACING).exists():
+    if _is_placed(home):
         shutil.rmtree(home.media, ignore_errors=True)
         if home.mark:
             (home.root / home.mark).unlink(missing_ok=True)

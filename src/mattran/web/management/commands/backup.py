@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from mattran.base.files.queries import damaged
-from mattran.base.keep import tables
+from mattran.base.keep import migrating
 from mattran.base.keep.actions import CannotBackUp, prune
 from mattran.base.keep.home import megabytes
 from mattran.web import keeping
@@ -48,5 +48,5 @@ class Command(BaseCommand):
         """What is not in it, or was not right already."""
         if strangers:
             self.stderr.write(f"Không sao lưu bảng không phải của sổ: {', '.join(strangers)}.")
-        for _, sentence in damaged() if tables.is_up_to_date() else ():
+        for _, sentence in damaged() if migrating.is_up_to_date() else ():
             self.stderr.write(f"Trong sổ: {sentence}")
