@@ -22,9 +22,9 @@ from mattran.directory.bodies.choices import Post
 from mattran.directory.people.choices import Address
 from mattran.directory.units.models import Unit
 from mattran.directory.units.queries import chain
+from mattran.web import keeping
 from mattran.web.founding import POSTS, Officer, found, units_to_keep
 
-REAL_HOME = "real-home"  # the file that keeps `./run` from loading the demonstration here
 SHOWN = 12
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         unit = self.ask_unit(options["unit"])
         areas = self.ask_areas(options["areas"])
         user = self.found(unit, areas, options)
-        (home / REAL_HOME).touch()
+        (home / keeping.REAL_HOME).touch()
         self.stdout.write(f"\nXong. {unit} có {len(areas)} khu dân cư; tên đăng nhập: {user.login}")
         self.stdout.write(f"Mở sổ:  MATTRAN_HOME={home} ./run serve")
 
@@ -64,8 +64,10 @@ class Command(BaseCommand):
         self.stdout.write(
             "→ Chuẩn bị cơ sở dữ liệu, danh mục và danh sách đơn vị hành chính (khoảng nửa phút)"
         )
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("load_catalogues", stdout=StringIO())
+        try:
+            keeping.bring_up_to_date(self.stdout.write, at=timezone.now())
+        except keeping.CannotPrepare as refusal:
+            raise CommandError(str(refusal)) from refusal
         call_command("load_units", stdout=StringIO())
 
     def ask_unit(self, given: str) -> Unit:

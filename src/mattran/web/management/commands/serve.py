@@ -7,21 +7,18 @@ machine; a server without a secret key of its own does not start.
 import os
 import socket
 from argparse import ArgumentParser
-from io import StringIO
-from ipaddress import ip_address
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from mattran.web import keeping
 from mattran.web.demo import load
+from mattran.web.opening import is_loopback, static_files_are_old
 from mattran.web.server import Server
 
 THREADS = 4  # a worker's requests mostly wait for the database
@@ -66,11 +63,10 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         """Bring the database and the static files to this version; nothing to do costs nothing."""
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.say("Cập nhật cơ sở dữ liệu")
-            call_command("migrate", verbosity=0, interactive=False)
-            call_command("load_catalogues", stdout=StringIO())
+        try:
+            keeping.bring_up_to_date(self.say, at=timezone.now())
+        except keeping.CannotPrepare as refusal:
+            raise CommandError(str(refusal)) from refusal
         if static_files_are_old():
             self.say("Chuẩn bị tệp giao diện")
             call_command("collectstatic", verbosity=0, interactive=False)
@@ -116,21 +112,3 @@ def refuse_taken(host: str, port: int) -> None:
             raise CommandError(
                 f"Không mở được {host}:{port} ({error.strerror}). Thử cổng khác: --port {port + 1}"
             ) from error
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach that address."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def static_files_are_old() -> bool:
-    """Whether a static file is newer than the manifest that `collectstatic` wrote."""
-    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    if not manifest.exists():
-        return True
-    collected = manifest.stat().st_mtime
-    sources = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
-    return any(Path(source).stat().st_mtime > collected for source in sources)
