@@ -27,7 +27,7 @@ from mattran.base.keep import migrating
 from mattran.base.keep.home import lack_of_room, megabytes
 from mattran.base.keep.queries import database_findings
 from mattran.base.keep.rules import Finding
-from mattran.frontwork.documents import fonts
+from mattran.base.typeset import fonts
 from mattran.web import keeping
 from mattran.web.opening import is_loopback, static_files_are_old
 
