@@ -147,6 +147,12 @@ TRUSTED_PROXIES = [
     if proxy
 ]
 
+# What a process may use that reads what people upload (base/sandbox).
+SANDBOX_MEMORY_MB = int(os.environ.get("MATTRAN_SANDBOX_MEMORY_MB", "1024"))
+SANDBOX_CPU_SECONDS = int(os.environ.get("MATTRAN_SANDBOX_CPU_SECONDS", "60"))
+SANDBOX_WALL_SECONDS = int(os.environ.get("MATTRAN_SANDBOX_WALL_SECONDS", "90"))
+SANDBOX_ANSWER_MB = int(os.environ.get("MATTRAN_SANDBOX_ANSWER_MB", "128"))
+
 # What browsers are told. Plain http is for loopback alone; everybody else comes through https.
 IS_PUBLIC = bool(PUBLIC_URL)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PUBLIC
