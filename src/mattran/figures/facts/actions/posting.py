@@ -299,7 +299,8 @@ def _standing_of(sources: Iterable[Source]) -> list[Fact]:
     for source in sources:
         ids[source.kind].append(source.id)
     found: list[Fact] = []
-    for kind, some in ((kind, some) for kind in sorted(ids) for some in portions(sorted(ids[kind]))):
+    portioned = [(kind, some) for kind in sorted(ids) for some in portions(sorted(ids[kind]))]
+    for kind, some in portioned:
         facts = Fact.objects.filter(source_kind=kind, source_id__in=some, sign=1)
         locked = list(facts.select_for_update().in_order())
         reversals = (Fact.objects.filter(reverses__in=part) for part in portions([f.pk for f in locked]))
