@@ -27,12 +27,14 @@ from mattran.frontwork.reports.actions.issue import issue_report
 from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.actions.write import write_section
 from mattran.frontwork.reports.models import Report
+from tests.base.tables import making
 from tests.browser import axe
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.watching import windows
 from tests.factories.access import PeopleOfMau, signed_in
 from tests.factories.activities import kind, record
 from tests.factories.bodies import AppointmentFactory
+from tests.factories.entries import enter, kept_file, line
 from tests.factories.figures import over, post, uncounted
 from tests.factories.reports import outlines
 from tests.journeys.steps import draft_clean_up
@@ -89,6 +91,12 @@ class World:
         self.issued = issue_report(by=binh, report=self.issued, issued_on=today, place="Phường Mẫu", at=now)
         record(hoa, held_on=day + timedelta(days=1), at=now, reason="Ghi sau khi phường chốt số")
         self.editor = AppointmentFactory(unit=place.ward, post=Post.EDITOR)
+        figures = [line(place.dong_5, "gifts", 40, today), line(place.dong_6, "gifts", 3, today)]
+        self.batch = enter(binh, *figures, at=now)
+        rows = making.rows(["Khu phố", "Quà", "Tin"], ["Đông 5", 4, 2], ["Đông 6", 5, ""])
+        self.good_file = kept_file(binh, rows, at=now)
+        self.bad_file = kept_file(binh, making.rows(["Khu phố", "Quà"], ["Đông 55", "x"]), at=now)
+        self.text_file = kept_file(binh, making.tcvn3("Khu phố;Quà\nĐông 5;4\n"), name="a.csv", at=now)
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
 
     def _report(self, half: int, *, at: Any) -> Report:
@@ -124,6 +132,7 @@ class World:
             yield reverse(f"activities:{name}", args=[self.activity.pk])
         for name in ("change-kind", "retire-kind"):
             yield reverse(f"activities:{name}", args=[self.kind.pk])
+        yield from self._of_entering()
         yield from self._of_keeping()
         for report in (self.running, self.issued):
             yield reverse("reports:report", args=[report.pk])
@@ -136,6 +145,18 @@ class World:
         ward = self.people.place.ward.pk
         for reading in ("hien-nay", "phat-sinh"):
             yield f"/so-lieu/prop_sessions/?don-vi={ward}&ky={self.half.code}&doc={reading}"
+
+    def _of_entering(self) -> Iterator[str]:
+        """Figures without an activity: batches, and files on their way to become one."""
+        yield from ("/dot-nhap/", "/dot-nhap/tep/")
+        for file in (self.good_file, self.text_file):
+            yield reverse("entries:layout", args=[file.pk])
+            yield reverse("entries:columns", args=[file.pk])
+        for file in (self.good_file, self.bad_file):
+            yield reverse("entries:check", args=[file.pk])
+        for name in ("batch", "undo"):
+            yield reverse(f"entries:{name}", args=[self.batch.pk])
+        yield reverse("entries:entry", args=[self.batch.entries.latest("pk").pk])
 
     def _of_keeping(self) -> Iterator[str]:
         """Who holds which post in a unit, and who can sign in."""

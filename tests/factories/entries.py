@@ -1,6 +1,6 @@
 """Batches of figures for tests: `enter(actor, line(area, "gifts", 5))`."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -45,9 +45,15 @@ MATRIX = Layout(
 )
 
 
-def kept_file(by: Actor, data: bytes, layout: Layout = MATRIX, name: str = "Số quý 1.xlsx") -> ImportFile:
+def kept_file(
+    by: Actor,
+    data: bytes,
+    layout: Layout = MATRIX,
+    name: str = "Số quý 1.xlsx",
+    at: datetime = NOW,
+) -> ImportFile:
     """A file that the actor has sent and said all of."""
     measure("gifts"), measure("posts")
     sheet = read(data, most=1).sheet.name
     told = Layout(**{**layout.__dict__, "sheet": layout.sheet or sheet})
-    return actions.keep_file(by=by, name=name, data=data, layout=told, at=NOW)
+    return actions.keep_file(by=by, name=name, data=data, layout=told, at=at)

@@ -1,4 +1,4 @@
-"""Entering figures without an activity: all or none, every refusal with its place, once however often pressed."""
+"""Entering figures without an activity: all or none, every refusal with its place, once for any presses."""
 
 from datetime import date
 from uuid import uuid4
