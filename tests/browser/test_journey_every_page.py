@@ -22,6 +22,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.activities.actions import add_kind
 from mattran.frontwork.activities.models import ActivityDraft
+from mattran.frontwork.entries.actions import SourceFile
 from mattran.frontwork.programmes.actions import load_catalogue as load_campaigns
 from mattran.frontwork.reports.actions.issue import issue_report
 from mattran.frontwork.reports.actions.open import open_report
@@ -92,7 +93,8 @@ class World:
         record(hoa, held_on=day + timedelta(days=1), at=now, reason="Ghi sau khi phường chốt số")
         self.editor = AppointmentFactory(unit=place.ward, post=Post.EDITOR)
         figures = [line(place.dong_5, "gifts", 40, today), line(place.dong_6, "gifts", 3, today)]
-        self.batch = enter(binh, *figures, at=now)
+        file = SourceFile("Số quý.xlsx", "ab12" * 16, "Trang 1")
+        self.batch = enter(binh, *figures, at=now, file=file)
         rows = making.rows(["Khu phố", "Quà", "Tin"], ["Đông 5", 4, 2], ["Đông 6", 5, ""])
         self.good_file = kept_file(binh, rows, at=now)
         self.bad_file = kept_file(binh, making.rows(["Khu phố", "Quà"], ["Đông 55", "x"]), at=now)

@@ -212,7 +212,7 @@ def test_a_circle_of_successions_ends() -> None:
     assert names.unit("a", DAY).pk == 1
 
 
-# --- What is guessed and remembered --------------------------------------------------------------------------
+# --- What is guessed and remembered -------------------------------------------------------------------
 
 
 def test_headings_are_guessed_below_titles_and_above_figures(mau) -> None:

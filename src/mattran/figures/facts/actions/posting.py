@@ -156,6 +156,8 @@ class Book:
             self._measures.update((measure.code, measure) for measure in found)
 
 
+_QUALIFIERS = frozenset(Qualifier.values)
+
 _open_book: ContextVar[Book | None] = ContextVar("open_book", default=None)
 
 
@@ -264,7 +266,7 @@ def _checked(figure: Figure, measure: Measure) -> Figure:
         raise NotCounted(f"“{measure}” được tính từ hai chỉ tiêu khác, không ghi trực tiếp.")
     if not measure.is_active:
         raise NotCounted(f"Chỉ tiêu “{measure}” đã thôi dùng.")
-    if figure.qualifier not in Qualifier.values:
+    if figure.qualifier not in _QUALIFIERS:
         raise BadFigure(f"“{measure}”: không rõ số là đúng, trên, khoảng hay dưới.")
     value = 0 if figure.qualifier == Qualifier.UNCOUNTED else figure.value
     if value < 0:
@@ -283,7 +285,7 @@ def _fact(post: _Post, at: datetime) -> Fact:
         unit_id=post.unit_id,
         day=post.day,
         half=half_of(post.day),
-        measure=post.measure,
+        measure_id=post.measure.pk,
         value=post.figure.value,
         qualifier=post.figure.qualifier,
         entity=post.figure.entity,

@@ -103,9 +103,9 @@ def _post(batch: Batch, lines: Sequence[Line], at: datetime) -> None:
     """The entries and their facts, each fact from its own entry."""
     entries = [
         Entry(
-            batch=batch,
-            unit=line.unit,
-            measure=line.measure,
+            batch_id=batch.pk,
+            unit_id=line.unit.pk,
+            measure_id=line.measure.pk,
             day=line.day,
             value=line.amount.value,
             qualifier=line.amount.qualifier,

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from mattran.base.dates import show
+from mattran.base.dates import local_day, show
 from mattran.directory.access.queries import visible_units
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.choices import Qualifier
@@ -75,7 +75,7 @@ class Batch(models.Model):
         indexes: ClassVar = [models.Index(fields=["unit", "made_at"], name="batch_of_unit")]
 
     def __str__(self) -> str:
-        return self.source_name or f"{self.get_kind_display()} ngày {show(self.made_at.date())}"
+        return self.source_name or f"{self.get_kind_display()} ngày {show(local_day(self.made_at))}"
 
     def get_absolute_url(self) -> str:
         """Its page."""
