@@ -23,18 +23,21 @@ from mattran.directory.access.rules import FREE_PINS
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.activities.actions import add_kind
 from mattran.frontwork.activities.models import ActivityDraft
+from mattran.frontwork.entries.actions import SourceFile
 from mattran.frontwork.programmes.actions import load_catalogue as load_campaigns
 from mattran.frontwork.reports.actions.issue import issue_report
 from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.actions.write import write_section
 from mattran.frontwork.reports.models import Report
 from mattran.frontwork.returns.actions import confirm, send_back
+from tests.base.tables import making
 from tests.browser import axe
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.watching import windows
 from tests.factories.access import LoginCardFactory, PeopleOfMau, signed_in
 from tests.factories.activities import kind, record
 from tests.factories.bodies import AppointmentFactory
+from tests.factories.entries import enter, kept_file, line
 from tests.factories.figures import over, post, uncounted
 from tests.factories.reports import outlines
 from tests.journeys.steps import draft_clean_up
@@ -99,6 +102,13 @@ class World:
         )
         send_back(by=binh, sheet=returned, said="Thiếu số hộ được thăm.", seen_version=1, at=now)
         self.card = LoginCardFactory(user=hoa.user, failures=FREE_PINS)
+        figures = [line(place.dong_5, "gifts", 40, today), line(place.dong_6, "gifts", 3, today)]
+        file = SourceFile("Số quý.xlsx", "ab12" * 16, "Trang 1")
+        self.batch = enter(binh, *figures, at=now, file=file)
+        rows = making.rows(["Khu phố", "Quà", "Tin"], ["Đông 5", 4, 2], ["Đông 6", 5, ""])
+        self.good_file = kept_file(binh, rows, at=now)
+        self.bad_file = kept_file(binh, making.rows(["Khu phố", "Quà"], ["Đông 55", "x"]), at=now)
+        self.text_file = kept_file(binh, making.tcvn3("Khu phố;Quà\nĐông 5;4\n"), name="a.csv", at=now)
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
 
     def _report(self, half: int, *, at: Any) -> Report:
@@ -137,6 +147,7 @@ class World:
             yield reverse(f"activities:{name}", args=[self.activity.pk])
         for name in ("change-kind", "retire-kind"):
             yield reverse(f"activities:{name}", args=[self.kind.pk])
+        yield from self._of_entering()
         yield from self._of_keeping()
         yield from map(reverse, ("returns:own", "returns:below", "returns:reminders", "returns:collections"))
         for name in ("sheet", "back"):
@@ -152,6 +163,18 @@ class World:
         ward = self.people.place.ward.pk
         for reading in ("hien-nay", "phat-sinh"):
             yield f"/so-lieu/prop_sessions/?don-vi={ward}&ky={self.half.code}&doc={reading}"
+
+    def _of_entering(self) -> Iterator[str]:
+        """Figures without an activity: batches, and files on their way to become one."""
+        yield from ("/dot-nhap/", "/dot-nhap/tep/")
+        for file in (self.good_file, self.text_file):
+            yield reverse("entries:layout", args=[file.pk])
+            yield reverse("entries:columns", args=[file.pk])
+        for file in (self.good_file, self.bad_file):
+            yield reverse("entries:check", args=[file.pk])
+        for name in ("batch", "undo"):
+            yield reverse(f"entries:{name}", args=[self.batch.pk])
+        yield reverse("entries:entry", args=[self.batch.entries.latest("pk").pk])
 
     def _of_keeping(self) -> Iterator[str]:
         """Who holds which post in a unit, and who can sign in."""

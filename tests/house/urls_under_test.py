@@ -25,6 +25,7 @@ from tests.factories.access import LoginCardFactory, UserFactory
 from tests.factories.activities import ActivityFactory, ActivityPhotoFactory, OwnKindFactory, kind
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.documents import issued_in, signed_in_unit
+from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
 from tests.factories.reports import bare_report
 from tests.factories.returns import sent
@@ -141,6 +142,14 @@ URLS: dict[str, Url] = {
     "activities:add-kind": Url(),
     "activities:change-kind": Url(lambda unit: {"pk": OwnKindFactory(unit=unit).pk}),
     "activities:retire-kind": Url(lambda unit: {"pk": OwnKindFactory(unit=unit).pk}),
+    "entries:list": Url(),
+    "entries:upload": Url(),
+    "entries:layout": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
+    "entries:columns": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
+    "entries:check": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
+    "entries:batch": Url(lambda unit: {"pk": bare_batch(unit, DAY).pk}),
+    "entries:undo": Url(lambda unit: {"pk": bare_batch(unit, DAY).pk}, data=lambda unit: {"reason": "Nhầm"}),
+    "entries:entry": Url(lambda unit: {"pk": bare_batch(unit, DAY).entries.get().pk}),
     "programmes:list": Url(),
     "programmes:open": Url(),
     "documents:list": Url(),

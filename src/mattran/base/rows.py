@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import AutoField, Field, Model
 
 AT_ONCE = 500
@@ -23,13 +23,11 @@ def insert(rows: Sequence[Model]) -> None:
     if not rows:
         return
     model = type(rows[0])
+    database = connections[connection.alias]  # the proxy looks itself up again for every value
+    fields = [(field.attname, field.get_db_prep_save) for field in _fields(model)]
     for first in range(0, len(rows), AT_ONCE):
         some = rows[first : first + AT_ONCE]
-        values = [
-            field.get_db_prep_save(getattr(row, field.attname), connection)
-            for row in some
-            for field in _fields(model)
-        ]
+        values = [prepared(getattr(row, name), database) for row in some for name, prepared in fields]
         with connection.cursor() as cursor:
             cursor.execute(_statement(model, len(some)), values)
             ids = cursor.fetchall()

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "mattran.frontwork.documents",
     "mattran.frontwork.programmes",
     "mattran.frontwork.activities",
+    "mattran.frontwork.entries",
     "mattran.frontwork.reports",
     "mattran.frontwork.returns",
     "mattran.web",
@@ -147,6 +148,12 @@ TRUSTED_PROXIES = [
     for proxy in os.environ.get("MATTRAN_TRUSTED_PROXIES", "").replace(" ", "").split(",")
     if proxy
 ]
+
+# What a process may use that reads what people upload (base/sandbox).
+SANDBOX_MEMORY_MB = int(os.environ.get("MATTRAN_SANDBOX_MEMORY_MB", "1024"))
+SANDBOX_CPU_SECONDS = int(os.environ.get("MATTRAN_SANDBOX_CPU_SECONDS", "60"))
+SANDBOX_WALL_SECONDS = int(os.environ.get("MATTRAN_SANDBOX_WALL_SECONDS", "90"))
+SANDBOX_ANSWER_MB = int(os.environ.get("MATTRAN_SANDBOX_ANSWER_MB", "128"))
 
 # What browsers are told. Plain http is for loopback alone; everybody else comes through https.
 IS_PUBLIC = bool(PUBLIC_URL)

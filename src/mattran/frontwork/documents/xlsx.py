@@ -7,13 +7,14 @@ bytes.
 """
 
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from mattran.base.tables.rules import FORMULA_LEAD
+from mattran.base.tables.writing import MOST_DIGITS, XLSX_TYPE, sheet_name
 from mattran.frontwork.documents.paper import Stamp, shown
 
 if TYPE_CHECKING:
@@ -21,11 +22,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA_TYPE: Final = XLSX_TYPE
 UNDATED: Final = date(2000, 1, 1)
 LONGEST_TEXT: Final = 32_000  # Excel holds 32,767 letters and drops the whole cell beyond
-LONGEST_NAME: Final = 31
-MOST_DIGITS: Final = 15  # a spreadsheet keeps no more of a number
 _AS_TYPED: Final = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _HEAD: Final[dict[str, Any]] = {
     "bold": True,
@@ -35,7 +34,6 @@ _HEAD: Final[dict[str, Any]] = {
     "valign": "vcenter",
 }
 _TYPEFACE: Final = "Times New Roman"
-_FORMULA_LEAD: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def render(
         taken: set[str] = set()
         writer = _Writer(book, stamp)
         for sheet in sheets:
-            writer.add(sheet, _sheet_name(sheet.name, taken))
+            writer.add(sheet, sheet_name(_text(sheet.name), taken))
     return out.getvalue()
 
 
@@ -149,7 +147,7 @@ class _Writer:
 
     def _say(self, page: "Worksheet", row: int, column: int, text: str, **look: Any) -> None:
         words = _text(text)
-        if words.startswith(_FORMULA_LEAD):
+        if words.startswith(FORMULA_LEAD):
             look["quote_prefix"] = True
         page.write_string(row, column, words, self._format(**look))
 
@@ -163,15 +161,3 @@ class _Writer:
 def _text(text: str) -> str:
     words = shown(text)
     return words if len(words) <= LONGEST_TEXT else f"{words[:LONGEST_TEXT]}…"
-
-
-def _sheet_name(wanted: str, taken: set[str]) -> str:
-    """A name that Excel takes: no signs of its own, at most 31 letters, each once whatever the case."""
-    plain = re.sub(r"[\[\]:*?/\\]", " ", _text(wanted)).strip(" '") or "Trang"
-    name, count = plain[:LONGEST_NAME].rstrip(" '"), 1
-    while name.lower() in taken:
-        count += 1
-        tail = f" {count}"
-        name = plain[: LONGEST_NAME - len(tail)] + tail
-    taken.add(name.lower())
-    return name

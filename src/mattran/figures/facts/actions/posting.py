@@ -33,7 +33,7 @@ from mattran.figures.facts.actions.ledger import (
     write_cells,
 )
 from mattran.figures.facts.models import Fact
-from mattran.figures.facts.queries.places import Places
+from mattran.figures.facts.queries.places import Places, portions
 from mattran.figures.facts.queries.records import UnitNotThere
 from mattran.figures.facts.rules import MOST, NAMELESS, CellKey, Share, State, Stated, TotalKey
 from mattran.figures.measures.choices import MeasureKind, Qualifier
@@ -81,7 +81,7 @@ class Book:
     def __init__(self, at: datetime) -> None:
         self.at = at
         self._posts: list[_Post] = []
-        self._reversals: list[Source] = []
+        self._reversals: dict[Source, None] = {}
         self._places = Places()
         self._measures: dict[str, Measure] = {}
         self._is_still = False
@@ -107,11 +107,19 @@ class Book:
         """Measures that the poster has at hand, so that they are not read again."""
         self._measures.update((measure.code, measure) for measure in measures)
 
+    def expect(self, units: Iterable[Unit]) -> None:
+        """Units that will be posted for, so that where they hang is read at once and not one by one."""
+        self._places.load(unit.pk for unit in units)
+
     def reverse(self, *, source: Source) -> None:
         """Take back everything the source has posted, also in this book."""
-        self._posts = [post for post in self._posts if post.source != source]
-        if source not in self._reversals:
-            self._reversals.append(source)
+        self.reverse_all([source])
+
+    def reverse_all(self, sources: Iterable[Source]) -> None:
+        """Take back everything that all of these have posted, also in this book."""
+        gone = dict.fromkeys(sources)
+        self._posts = [post for post in self._posts if post.source not in gone]
+        self._reversals |= gone
 
     def mark(self) -> tuple[list[_Post], list[Source]]:
         """What has been collected so far, for `forget_since`."""
@@ -119,7 +127,8 @@ class Book:
 
     def forget_since(self, mark: tuple[list[_Post], list[Source]]) -> None:
         """Forget what came after the mark: the inner unit of work was given up."""
-        self._posts, self._reversals = mark
+        posts, reversals = mark
+        self._posts, self._reversals = posts, dict.fromkeys(reversals)
 
     def flush(self) -> None:
         """Write facts, then cells, then totals."""
@@ -146,6 +155,8 @@ class Book:
             found = Measure.objects.filter(pk__in=missing).order_by("pk")
             self._measures.update((measure.code, measure) for measure in found)
 
+
+_QUALIFIERS = frozenset(Qualifier.values)
 
 _open_book: ContextVar[Book | None] = ContextVar("open_book", default=None)
 
@@ -238,13 +249,14 @@ def _folded(keys: list[CellKey], kinds: dict[int, str]) -> dict[CellKey, State |
     if not keys:
         return {}
     facts: defaultdict[CellKey, list[Stated]] = defaultdict(list)
-    found = Fact.objects.standing().filter(
-        unit_id__in={key.unit for key in keys},
-        half__in={key.half for key in keys},
-        measure_id__in={key.measure for key in keys},
-    )
-    for fact in found.in_order():
-        facts[CellKey(fact.unit_id, fact.half, fact.measure_id)].append(stated(fact))
+    for units in portions(sorted({key.unit for key in keys})):
+        found = Fact.objects.standing().filter(
+            unit_id__in=units,
+            half__in={key.half for key in keys},
+            measure_id__in={key.measure for key in keys},
+        )
+        for fact in found.in_order():
+            facts[CellKey(fact.unit_id, fact.half, fact.measure_id)].append(stated(fact))
     return {key: rules.fold(kinds[key.measure], facts[key]) for key in keys}
 
 
@@ -254,7 +266,7 @@ def _checked(figure: Figure, measure: Measure) -> Figure:
         raise NotCounted(f"“{measure}” được tính từ hai chỉ tiêu khác, không ghi trực tiếp.")
     if not measure.is_active:
         raise NotCounted(f"Chỉ tiêu “{measure}” đã thôi dùng.")
-    if figure.qualifier not in Qualifier.values:
+    if figure.qualifier not in _QUALIFIERS:
         raise BadFigure(f"“{measure}”: không rõ số là đúng, trên, khoảng hay dưới.")
     value = 0 if figure.qualifier == Qualifier.UNCOUNTED else figure.value
     if value < 0:
@@ -273,7 +285,7 @@ def _fact(post: _Post, at: datetime) -> Fact:
         unit_id=post.unit_id,
         day=post.day,
         half=half_of(post.day),
-        measure=post.measure,
+        measure_id=post.measure.pk,
         value=post.figure.value,
         qualifier=post.figure.qualifier,
         entity=post.figure.entity,
@@ -283,13 +295,18 @@ def _fact(post: _Post, at: datetime) -> Fact:
     )
 
 
-def _standing_of(sources: list[Source]) -> list[Fact]:
+def _standing_of(sources: Iterable[Source]) -> list[Fact]:
     """The standing facts of these records, locked, so that nobody reverses one twice."""
-    found: list[Fact] = []
+    ids: defaultdict[str, list[int]] = defaultdict(list)
     for source in sources:
-        facts = Fact.objects.of_source(source.kind, source.id).filter(sign=1)
+        ids[source.kind].append(source.id)
+    found: list[Fact] = []
+    portioned = [(kind, some) for kind in sorted(ids) for some in portions(sorted(ids[kind]))]
+    for kind, some in portioned:
+        facts = Fact.objects.filter(source_kind=kind, source_id__in=some, sign=1)
         locked = list(facts.select_for_update().in_order())
-        reversed_ids = set(Fact.objects.filter(reverses__in=locked).values_list("reverses", flat=True))
+        reversals = (Fact.objects.filter(reverses__in=part) for part in portions([f.pk for f in locked]))
+        reversed_ids = {pk for part in reversals for pk in part.values_list("reverses", flat=True)}
         found += [fact for fact in locked if fact.pk not in reversed_ids]
     return found
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mattran.figures.facts.models import Fact
 from mattran.frontwork.activities.models import Activity
+from mattran.frontwork.entries.models import Entry
 
 if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
@@ -30,8 +31,16 @@ def _activities(ids: set[int], actor: "Actor") -> dict[int, SourceRecord]:
     }
 
 
+def _entries(ids: set[int], actor: "Actor") -> dict[int, SourceRecord]:
+    found = Entry.objects.visible_to(actor).filter(pk__in=ids).select_related("batch")
+    return {
+        e.pk: SourceRecord(f"{e.batch.get_kind_display()}: {e.batch}", e.get_absolute_url()) for e in found
+    }
+
+
 SOURCES: dict[str, Callable[[set[int], "Actor"], dict[int, SourceRecord]]] = {
     "activity": _activities,
+    "entry": _entries,
 }
 
 

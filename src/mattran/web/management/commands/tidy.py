@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from mattran.base.files import actions as files
 from mattran.base.once import actions as once
+from mattran.frontwork.entries import actions as entries
 
 CLIENT_IDS_KEPT: Final = timedelta(days=90)  # no browser keeps an unsent form longer
 
@@ -23,5 +24,9 @@ class Command(BaseCommand):
         now = timezone.now()
         swept = files.sweep(at=now)
         forgotten = once.forget(before=now - CLIENT_IDS_KEPT)
+        dropped = entries.forget_files(before=now - entries.KEPT)
         call_command("clearsessions")
-        self.stdout.write(f"Đã dọn {swept} tệp thừa, {forgotten} mã lần gửi cũ và các phiên đã hết.")
+        self.stdout.write(
+            f"Đã dọn {swept} tệp thừa, {forgotten} mã lần gửi cũ, {dropped} tệp gửi mà không nhập "
+            "và các phiên đã hết."
+        )

@@ -1,0 +1,150 @@
+"""Entering (nhập) figures that come without an activity: all of them, or none."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from mattran.base.audit import actions as audit
+from mattran.base.once import actions as once
+from mattran.base.once.rules import digest_of
+from mattran.base.rows import insert
+from mattran.base.text import clean
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.directory.units.models import Unit
+from mattran.figures.facts.actions import Source, posting
+from mattran.frontwork.entries.actions.checks import check_lines, figure_of
+from mattran.frontwork.entries.actions.lines import Line, SourceFile
+from mattran.frontwork.entries.actions.refusals import AlreadyEntered, CannotEnter
+from mattran.frontwork.entries.choices import BatchKind
+from mattran.frontwork.entries.models import SOURCE_KIND, Batch, Entry
+from mattran.frontwork.entries.rules import Refusal
+
+NOTHING = "Chưa có số nào để nhập. Hãy ghi ít nhất một số."
+
+
+@transaction.atomic
+def enter(
+    *,
+    by: Actor,
+    unit: Unit,
+    lines: Sequence[Line],
+    at: datetime,
+    client_id: UUID,
+    kind: BatchKind,
+    file: SourceFile | None = None,
+    note: str = "",
+    reason: str = "",
+) -> Batch:
+    """A batch of `unit` (who enters) with its figures in the books when this returns.
+
+    Raises CannotEnter with every line that cannot be entered, AlreadyEntered for a sheet of a file that
+    stands, MayNot for a unit out of reach; nothing is written then. Days in a locked period need a `reason`.
+    The same client id with the same lines gives the first batch back, with others once.UsedForAnother.
+    """
+    by.demand(Verb.RECORD, unit)
+    digest = _digest(unit, lines, file, note, reason)
+    taken = once.take(user_id=by.user.pk, client_id=client_id, digest=digest)
+    if taken is not None:
+        return Batch.objects.get(pk=taken.object_id or 0)
+    _refuse_again(unit, file)
+    checked = check_lines(by=by, lines=lines, at=at)
+    _refuse(checked.refusals, checked.locked, has_lines=bool(lines), reason=reason)
+    batch = Batch(
+        unit=unit,
+        kind=kind,
+        made_at=at,
+        made_by=str(by.who)[:320],
+        source_name=file.name[:120] if file else "",
+        source_sheet=file.sheet[:120] if file else "",
+        source_sha256=file.sha256 if file else "",
+        note=clean(note, max_length=300),
+        late_reason=clean(reason, max_length=300) if checked.locked else "",
+        entry_count=len(lines),
+    )
+    insert([batch])
+    _post(batch, lines, at)
+    _log(batch, by=by, at=at)
+    once.answer(
+        user_id=by.user.pk,
+        client_id=client_id,
+        url=batch.get_absolute_url(),
+        at=at,
+        kind="batch",
+        object_id=batch.pk,
+    )
+    return batch
+
+
+def _refuse_again(unit: Unit, file: SourceFile | None) -> None:
+    """Refuse a sheet that stands already. The unit's row is locked: of two at once one comes later."""
+    if file is None:
+        return
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    same = Batch.objects.filter(unit=unit, source_sha256=file.sha256, source_sheet=file.sheet[:120])
+    if (first := same.standing().newest_first().first()) is not None:
+        raise AlreadyEntered(first)
+
+
+def _refuse(
+    refusals: tuple[Refusal, ...], locked: tuple[Refusal, ...], *, has_lines: bool, reason: str
+) -> None:
+    if not has_lines:
+        raise CannotEnter((Refusal(0, "", NOTHING),))
+    if refusals:
+        raise CannotEnter(refusals)
+    if locked and not reason.strip():
+        raise CannotEnter(locked, needs_reason=True)
+
+
+def _post(batch: Batch, lines: Sequence[Line], at: datetime) -> None:
+    """The entries and their facts, each fact from its own entry."""
+    entries = [
+        Entry(
+            batch_id=batch.pk,
+            unit_id=line.unit.pk,
+            measure_id=line.measure.pk,
+            day=line.day,
+            value=line.amount.value,
+            qualifier=line.amount.qualifier,
+        )
+        for line in lines
+    ]
+    insert(entries)
+    with posting(at=at) as book:
+        book.know({line.measure.pk: line.measure for line in lines}.values())
+        book.expect({line.unit.pk: line.unit for line in lines}.values())
+        for entry, line in zip(entries, lines, strict=True):
+            source = Source(SOURCE_KIND, entry.pk)
+            book.post(unit=line.unit, day=line.day, figures=[figure_of(line)], source=source)
+
+
+def _log(batch: Batch, *, by: Actor, at: datetime) -> None:
+    told = {
+        "Số dòng": batch.entry_count,
+        "Tệp": batch.source_name,
+        "Trang tính": batch.source_sheet,
+        "Lý do": batch.late_reason,
+    }
+    audit.record(
+        who=by.who,
+        verb="nhập số liệu",
+        kind="batch",
+        object_id=batch.pk,
+        label=str(batch),
+        unit_id=batch.unit_id,
+        at=at,
+        changes={name: value for name, value in told.items() if value},
+    )
+
+
+def _digest(unit: Unit, lines: Sequence[Line], file: SourceFile | None, note: str, reason: str) -> str:
+    """What makes two presses the same batch."""
+    told = [
+        f"{line.unit.pk} {line.measure.pk} {line.day} {line.amount.value} {line.amount.qualifier}"
+        for line in lines
+    ]
+    where = [str(unit.pk), file.sha256 if file else "", file.sheet if file else ""]
+    return digest_of({"lines": told, "where": where, "words": [note, reason]}, action=SOURCE_KIND)

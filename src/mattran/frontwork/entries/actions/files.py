@@ -1,0 +1,64 @@
+"""Keeping a file that somebody is about to import, with what has been said of it."""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from mattran.base.files.rules import safe_name
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.frontwork.entries.models import ImportFile
+from mattran.frontwork.entries.rules import Layout
+
+KEPT: Final = timedelta(days=1)
+MOST_AT_ONCE: Final = 5  # files of one user that are on their way; older ones make room
+
+
+class NotHerFile(Exception):
+    """A file on its way is its sender's alone."""
+
+    def __str__(self) -> str:
+        return "Tệp này là của người khác gửi. Hãy gửi tệp của mình."
+
+
+@transaction.atomic
+def keep_file(*, by: Actor, name: str, data: bytes, layout: Layout, at: datetime) -> ImportFile:
+    """The file until it becomes a batch or a day has passed."""
+    by.demand(Verb.RECORD, by.unit)
+    mine = ImportFile.objects.filter(user=by.user)
+    newest = list(mine.order_by("-sent_at", "-pk").values_list("pk", flat=True)[: MOST_AT_ONCE - 1])
+    mine.exclude(pk__in=newest).delete()
+    mine.filter(sent_at__lt=at - KEPT).delete()
+    return ImportFile.objects.create(
+        user=by.user,
+        unit=by.unit,
+        name=safe_name(name)[:120] or "tệp",
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        data=data,
+        layout=layout.as_json(),
+        sent_at=at,
+    )
+
+
+@transaction.atomic
+def keep_layout(*, by: Actor, file: ImportFile, layout: Layout) -> ImportFile:
+    """What has been said of the file, in place of what was said before."""
+    _demand_own(by, file)
+    file.layout = layout.as_json()
+    file.save(update_fields=["layout"])
+    return file
+
+
+@transaction.atomic
+def forget_files(*, before: datetime) -> int:
+    """Drop the files sent before a moment, and say how many."""
+    count, _ = ImportFile.objects.filter(sent_at__lt=before).delete()
+    return count
+
+
+def _demand_own(by: Actor, file: ImportFile) -> None:
+    if file.user_id != by.user.pk:
+        raise NotHerFile

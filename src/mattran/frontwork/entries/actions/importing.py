@@ -1,0 +1,102 @@
+"""Importing (nhập từ tệp): a file with its layout becomes a batch. Reading it is slow, and stands before the
+transaction; what was read is checked again inside.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from mattran.base.dates import local_day
+from mattran.base.tables.reading import read
+from mattran.base.tables.rules import Table
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.frontwork.entries import queries
+from mattran.frontwork.entries.actions.checks import check_lines
+from mattran.frontwork.entries.actions.enter import enter
+from mattran.frontwork.entries.actions.files import NotHerFile
+from mattran.frontwork.entries.actions.lines import Checked, Line, SourceFile
+from mattran.frontwork.entries.actions.refusals import CannotEnter
+from mattran.frontwork.entries.choices import BatchKind
+from mattran.frontwork.entries.models import Batch, ImportFile, KnownColumn
+from mattran.frontwork.entries.rules import Layout, Refusal, heading_of, meaning_key, read_rows
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file as it would be entered: its lines, what is wrong with it, which rows were passed over."""
+
+    table: Table
+    lines: list[Line]
+    refusals: tuple[Refusal, ...]
+    checked: Checked
+    sums: list[int]
+
+    @property
+    def all_refusals(self) -> tuple[Refusal, ...]:
+        """All that is wrong, in the order of the rows."""
+        return tuple(sorted((*self.refusals, *self.checked.refusals), key=lambda one: one.number))
+
+
+def prepare(*, by: Actor, file: ImportFile, at: datetime) -> Prepared:
+    """Read the file by its layout and check every line. Writes nothing.
+
+    Raises `sandbox.rules.NotWorkedThrough` when the file cannot be read, CannotEnter while its layout lacks
+    something.
+    """
+    by.demand(Verb.RECORD, by.unit)
+    if file.user_id != by.user.pk:
+        raise NotHerFile
+    layout = Layout.from_json(file.layout)
+    if lacking := layout.lacks():
+        raise CannotEnter((Refusal(0, "", lacking),))
+    table = read(file.bytes(), sheet=layout.sheet, encoding=layout.encoding, separator=layout.separator)
+    names = queries.names_for(by, queries.countable_measures())
+    found = read_rows(table.sheet.rows, layout, names, today=local_day(at))
+    lines = [
+        Line(line.unit, line.measure, line.day, line.amount, line.number, line.column) for line in found.lines
+    ]
+    checked = check_lines(by=by, lines=lines, at=at)
+    return Prepared(table, lines, tuple(found.refusals), checked, found.sums)
+
+
+def import_file(*, by: Actor, file: ImportFile, at: datetime, reason: str = "", note: str = "") -> Batch:
+    """The batch that the file becomes; its headings are remembered for the unit's next file.
+
+    All lines or none: CannotEnter has what is wrong. A second press gives the first batch back.
+    """
+    prepared = prepare(by=by, file=file, at=at)
+    if prepared.all_refusals:
+        raise CannotEnter(prepared.all_refusals)
+    with transaction.atomic():
+        batch = enter(
+            by=by,
+            unit=file.unit,
+            lines=prepared.lines,
+            at=at,
+            client_id=file.pk,
+            kind=BatchKind.IMPORT,
+            file=SourceFile(file.name, file.sha256, prepared.table.sheet.name),
+            reason=reason,
+            note=note,
+        )
+        _remember(file, prepared.table)
+    return batch
+
+
+def _remember(file: ImportFile, table: Table) -> None:
+    """What the headings meant this time."""
+    layout = Layout.from_json(file.layout)
+    head = table.sheet.rows[layout.heading - 1] if layout.heading <= len(table.sheet.rows) else ()
+    told = {meaning_key(heading_of(head, column)): meaning for column, meaning in layout.columns.items()}
+    KnownColumn.objects.bulk_create(
+        [
+            KnownColumn(unit_id=file.unit_id, heading=heading, meaning=meaning)
+            for heading, meaning in sorted(told.items())
+            if heading
+        ],
+        update_conflicts=True,
+        unique_fields=["unit", "heading"],
+        update_fields=["meaning"],
+    )

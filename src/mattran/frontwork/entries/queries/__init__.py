@@ -1,0 +1,19 @@
+"""Questions about batches, and about what the words of a table can mean."""
+
+from mattran.frontwork.entries.queries.batches import BatchPage, batch_page, batches
+from mattran.frontwork.entries.queries.names import (
+    countable_measures,
+    known_columns,
+    measures_by_key,
+    names_for,
+)
+
+__all__ = [
+    "BatchPage",
+    "batch_page",
+    "batches",
+    "countable_measures",
+    "known_columns",
+    "measures_by_key",
+    "names_for",
+]

@@ -1,0 +1,83 @@
+"""From headings to meanings: what a unit said last time, usual names of roles, the catalogue of measures."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from mattran.base.tables.rules import Row
+from mattran.base.text import search_key
+from mattran.frontwork.entries.choices import Role, Shape
+from mattran.frontwork.entries.rules.layout import Layout
+
+LOOKED_AT: Final = 15
+"""The first rows, among which the headings stand below titles and above figures."""
+
+_ROLES: Final[dict[str, Role]] = {
+    key: role
+    for role, keys in {
+        Role.UNIT: "don vi|ten don vi|khu dan cu|ten khu dan cu|khu pho|thon|thon xom|thon ban|ap|to dan pho"
+        "|dia ban|phuong xa|ten",
+        Role.DAY: "ngay|ngay thang|ngay thang nam|ngay ghi|ngay lam|thoi gian",
+        Role.MEASURE: "chi tieu|ten chi tieu|ma chi tieu|noi dung|noi dung chi tieu",
+        Role.VALUE: "so|so luong|so lieu|gia tri|ket qua|thuc hien",
+    }.items()
+    for key in keys.split("|")
+}
+
+
+def meaning_key(heading: str) -> str:
+    """What two headings have in common that mean the same: letters without marks, no sign, no case."""
+    return search_key(heading)[:200]
+
+
+def guess(
+    rows: Sequence[Row],
+    *,
+    known: Mapping[str, str],
+    measures: Mapping[str, str],
+    base: Layout,
+    heading: int | None = None,
+) -> Layout:
+    """The layout of a table by its first rows: where the headings stand, what they mean, which shape it has.
+
+    `known` and `measures` say what a heading means by its key: what the unit said before, and the catalogue.
+    With `heading` the headings stand in that row, whatever is in the others.
+    """
+    heads = [
+        (len(found := _meanings(row, known, measures)), -number, found)
+        for number, row in enumerate(rows[: max(LOOKED_AT, heading or 0)], start=1)
+        if heading in (None, number)
+    ]
+    count, number, columns = max(heads, key=lambda head: head[:2], default=(0, -1, {}))
+    roles = set(columns.values())
+    is_long = {Role.MEASURE.value, Role.VALUE.value} <= roles
+    kept = (
+        columns if is_long else {at: to for at, to in columns.items() if to not in (Role.MEASURE, Role.VALUE)}
+    )
+    return replace(
+        base,
+        heading=heading or (-number if count else 1),
+        shape=Shape.LONG if is_long else Shape.MATRIX,
+        columns=kept,
+    )
+
+
+def heading_of(row: Row, column: int) -> str:
+    """The heading of a column as text."""
+    value = row[column] if column < len(row) else None
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _meanings(row: Row, known: Mapping[str, str], measures: Mapping[str, str]) -> dict[int, str]:
+    """What each heading of the row means, each meaning once, the first column of it."""
+    found: dict[int, str] = {}
+    for column in range(len(row)):
+        heading = heading_of(row, column)
+        bare = re.sub(r"\([^)]*\)", " ", heading)
+        for key in (meaning_key(heading), meaning_key(bare)):
+            meaning = known.get(key) or measures.get(key) or _ROLES.get(key)
+            if key and meaning and meaning not in found.values():
+                found[column] = str(meaning)
+                break
+    return found
