@@ -17,7 +17,7 @@ from mattran.directory.bodies.choices import Post, SeatEnd
 from mattran.directory.bodies.models import Seat
 from tests.directory.access.pages import done, words
 from tests.factories.access import PASSWORD, LoginCardFactory, PeopleOfMau, UserFactory, actor, signed_in
-from tests.factories.bodies import AppointmentFactory, SeatFactory
+from tests.factories.bodies import AppointmentFactory
 
 pytestmark = pytest.mark.django_db
 HOME_ADDRESS, ELSEWHERE = "203.0.113.7", "198.51.100.9"
@@ -296,11 +296,17 @@ class TestSeats:
         assert page.status_code == 403
         assert "không giữ nhiệm vụ nào" in words(page)
 
-    def test_it_is_hers_and_not_the_seat_s(self, client, mau, card):
-        new = SeatFactory(body=mau.hoa.seat.body, post=Post.DEPUTY).person
-        assert not LoginCard.objects.filter(user__person=new).exists()
+    def test_handed_over_in_mid_month_the_card_stays_hers_and_the_work_goes_to_the_new_head(
+        self, client, mau, card
+    ):
+        new = LoginCardFactory(seed="thẻ người mới")
+        today = timezone.localdate()
+        actions.hand_over(by=mau.binh, seat=mau.hoa.seat, to=new.user.person, on=today, at=timezone.now())
         open_it(client)
-        assert client.session["_auth_user_id"] == str(mau.hoa.user.pk)
+        assert client.get("/viec-cua-toi/", REMOTE_ADDR=HOME_ADDRESS).status_code == 403
+        other = Client()
+        open_it(other, CardSecret("thẻ người mới"))
+        assert other.get("/viec-cua-toi/", REMOTE_ADDR=HOME_ADDRESS).status_code == 200
 
     def test_a_higher_post_needs_the_password(self, client, mau, card):
         AppointmentFactory(person=mau.hoa.person, unit=mau.place.ward, post=Post.SPECIALIST)

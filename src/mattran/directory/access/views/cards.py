@@ -158,28 +158,34 @@ def revoke_card(request: ActorRequest, card: int) -> HttpResponse:
 @page
 def sheet(request: ActorRequest) -> HttpResponse:
     """What waits to be printed; a press fetches it, another one forgets it."""
-    now = timezone.now()
-    lines = _waiting(request, now)
-    if request.method != "POST" or ("done" not in request.POST and not lines):
-        status = 409 if request.method == "POST" else 200
-        context = {
-            "lines": lines,
-            "minutes": SHEET_KEPT_FOR.seconds // 60,
-            "is_fetched": _fetched_at(request),
-        }
-        return render(request, "access/card_sheet.html", context, status=status)
     if "done" in request.POST:
         request.session.pop(SHEET, None)
         messages.success(request, "Sổ đã xoá mã và số PIN của tờ vừa in.")
         return HttpResponseRedirect(reverse("access:unit", args=[request.actor.unit.pk]))
+    now = timezone.now()
+    lines = _waiting(request, now)
+    if request.method != "POST":
+        return _sheet_page(request, lines, 200)
+    if not lines:
+        return _sheet_page(request, lines, 409)
     request.session[SHEET] = {**request.session[SHEET], "fetched": _fetched_at(request) or now.isoformat()}
     address = request.build_absolute_uri(reverse("access:card"))
-    pdf = printing.sheet(lines, page=address, day=local_day(now))
     return HttpResponse(
-        pdf,
+        printing.sheet(lines, page=address, day=local_day(now)),
         content_type="application/pdf",
         headers={"Content-Disposition": 'attachment; filename="the-dang-nhap.pdf"'},
     )
+
+
+def _sheet_page(
+    request: ActorRequest, lines: list[tuple[ToPrint, CardSecret, bool]], status: int
+) -> HttpResponse:
+    context = {
+        "lines": lines,
+        "minutes": SHEET_KEPT_FOR.seconds // 60,
+        "is_fetched": bool(_fetched_at(request)),
+    }
+    return render(request, "access/card_sheet.html", context, status=status)
 
 
 # --- What waits to be printed, in the session ---------------------------------------------------------------
