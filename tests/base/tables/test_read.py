@@ -77,7 +77,7 @@ def test_a_sheet_is_chosen_by_name_and_hidden_ones_are_not_offered() -> None:
         if sheet.get_name() == "Ẩn":
             sheet.hide()
 
-    data = making.workbook(fill, names=["Một", "Ẩn", "Hai"])
+    data = making.workbook(fill, names=["Một", "Ẩn", "Hai"], charts=["Biểu đồ"])
     assert read(data).sheets == ("Một", "Hai")
     assert read(data).sheet.rows == (("Một",),)
     assert read(data, sheet="Hai").sheet.rows == (("Hai",),)

@@ -22,6 +22,7 @@ from mattran.frontwork.entries.choices import BatchKind
 from mattran.frontwork.entries.models import SOURCE_KIND, Batch, Entry
 from mattran.frontwork.entries.rules import Refusal
 
+AT_ONCE = 5_000  # entries held in memory at a time
 NOTHING = "Chưa có số nào để nhập. Hãy ghi ít nhất một số."
 
 
@@ -101,24 +102,27 @@ def _refuse(
 
 def _post(batch: Batch, lines: Sequence[Line], at: datetime) -> None:
     """The entries and their facts, each fact from its own entry."""
-    entries = [
-        Entry(
-            batch_id=batch.pk,
-            unit_id=line.unit.pk,
-            measure_id=line.measure.pk,
-            day=line.day,
-            value=line.amount.value,
-            qualifier=line.amount.qualifier,
-        )
-        for line in lines
-    ]
-    insert(entries)
     with posting(at=at) as book:
         book.know({line.measure.pk: line.measure for line in lines}.values())
         book.expect({line.unit.pk: line.unit for line in lines}.values())
-        for entry, line in zip(entries, lines, strict=True):
-            source = Source(SOURCE_KIND, entry.pk)
-            book.post(unit=line.unit, day=line.day, figures=[figure_of(line)], source=source)
+        for first in range(0, len(lines), AT_ONCE):
+            some = lines[first : first + AT_ONCE]
+            entries = [_entry(batch, line) for line in some]
+            insert(entries)
+            for entry, line in zip(entries, some, strict=True):
+                source = Source(SOURCE_KIND, entry.pk)
+                book.post(unit=line.unit, day=line.day, figures=[figure_of(line)], source=source)
+
+
+def _entry(batch: Batch, line: Line) -> Entry:
+    return Entry(
+        batch_id=batch.pk,
+        unit_id=line.unit.pk,
+        measure_id=line.measure.pk,
+        day=line.day,
+        value=line.amount.value,
+        qualifier=line.amount.qualifier,
+    )
 
 
 def _log(batch: Batch, *, by: Actor, at: datetime) -> None:
