@@ -53,18 +53,9 @@ def enter(
     _refuse_again(unit, file)
     checked = check_lines(by=by, lines=lines, at=at)
     _refuse(checked.refusals, checked.locked, has_lines=bool(lines), reason=reason)
-    batch = Batch(
-        unit=unit,
-        kind=kind,
-        made_at=at,
-        made_by=str(by.who)[:320],
-        source_name=file.name[:120] if file else "",
-        source_sheet=file.sheet[:120] if file else "",
-        source_sha256=file.sha256 if file else "",
-        note=clean(note, max_length=300),
-        late_reason=clean(reason, max_length=300) if checked.locked else "",
-        entry_count=len(lines),
-    )
+    batch = _batch(unit, kind, file, by=by, at=at)
+    batch.entry_count, batch.note = len(lines), clean(note, max_length=300)
+    batch.late_reason = clean(reason, max_length=300) if checked.locked else ""
     insert([batch])
     _post(batch, lines, at)
     _log(batch, by=by, at=at)
@@ -77,6 +68,18 @@ def enter(
         object_id=batch.pk,
     )
     return batch
+
+
+def _batch(unit: Unit, kind: BatchKind, file: SourceFile | None, *, by: Actor, at: datetime) -> Batch:
+    return Batch(
+        unit=unit,
+        kind=kind,
+        made_at=at,
+        made_by=str(by.who)[:320],
+        source_name=file.name[:120] if file else "",
+        source_sheet=file.sheet[:120] if file else "",
+        source_sha256=file.sha256 if file else "",
+    )
 
 
 def _refuse_again(unit: Unit, file: SourceFile | None) -> None:
