@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import textwrap
+import threading
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from mattran.base.sandbox import child, running
-from mattran.base.sandbox.rules import Crashed, Limits, NotWorkedThrough, Refused, TooBig, TooComplex
+from mattran.base.sandbox.rules import Crashed, Limits, NotWorkedThrough, Refused, TooBig, TooComplex, TooMany
 from tests.base.sandbox import bombs
 from tests.house.source import ROOT
 
@@ -73,6 +74,16 @@ def test_without_that_limit_it_ends_by_itself(
 ) -> None:
     """The controls: the same function, and all other limits as they were."""
     assert run(bomb, b"", ROOMY, **size)
+
+
+def test_no_more_children_than_there_is_room_for(monkeypatch: Any) -> None:
+    monkeypatch.setattr(running, "_places", threading.BoundedSemaphore(1))
+    limits = replace(ROOMY, wall_seconds=20)
+    with running._places, pytest.raises(TooMany, match="nhiều tệp khác"):
+        run(bombs.count, b"", replace(limits, wall_seconds=0.1))
+    for _ in range(2):  # the control: the place is free again, also after a refusal
+        with pytest.raises(Refused):
+            run(bombs.refuse, b"", limits)
 
 
 def test_out_of_memory_in_a_library_is_told_from_a_crash() -> None:

@@ -14,12 +14,18 @@ from mattran.base.tables import letters
 SHEET = "xl/worksheets/sheet1.xml"
 
 
-def workbook(fill: Callable[[Any, Any], object], *, names: Iterable[str] = ("Trang 1",)) -> bytes:
-    """An .xlsx whose sheets `fill(book, sheet)` fills."""
+def workbook(
+    fill: Callable[[Any, Any], object], *, names: Iterable[str] = ("Trang 1",), charts: Iterable[str] = ()
+) -> bytes:
+    """An .xlsx whose sheets `fill(book, sheet)` fills, then sheets that are charts of the first."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         for name in names:
             fill(book, book.add_worksheet(name))
+        for name in charts:
+            chart = book.add_chart({"type": "line"})
+            chart.add_series({"values": [next(iter(names)), 0, 0, 1, 0]})
+            book.add_chartsheet(name).set_chart(chart)
     return out.getvalue()
 
 

@@ -160,6 +160,14 @@ def test_the_same_file_sent_again_is_told_so(mau) -> None:
     assert caught.value.batch == first
 
 
+def test_a_file_keeps_no_more_of_its_name_than_can_be_shown(mau) -> None:
+    data = making.rows(HEAD, ["Đông 5", 4])
+    for sent in ("../../db.sqlite3", "C:\\Sổ\u202e.xlsx", "a" * 300, "\0"):
+        name = kept_file(mau.binh, data, name=sent).name
+        assert 0 < len(name) <= 120
+        assert not set(name) & set("/\\\u202e\0")
+
+
 def test_old_files_make_room(mau) -> None:
     for number in range(7):
         kept_file(mau.binh, making.rows(HEAD, ["Đông 5", number]))

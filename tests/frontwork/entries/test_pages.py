@@ -188,6 +188,8 @@ def test_a_figure_opens_down_to_its_entry(mau) -> None:
     assert records_behind(facts, actor=mau.stranger) == {}
     binh = signed_in(Client(), mau.binh)
     assert batch.get_absolute_url() in text(binh.get(record.url))
+    opened = binh.get(f"/so-lieu/gifts/?don-vi={mau.place.dong_5.pk}&ky=2026-H1")
+    assert record.url in text(opened)
 
 
 def test_an_entry_of_an_undone_batch_says_so(mau, binh) -> None:

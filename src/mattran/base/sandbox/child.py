@@ -70,6 +70,7 @@ def _die_with(parent: int) -> None:
 
 def _limit(memory_bytes: int, cpu_seconds: int) -> None:
     """Memory and time, from the start: the modules are loaded within them."""
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])  # whatever the parent's thread has put off
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))

@@ -1,7 +1,8 @@
 """What a child may use up, and how a run can end.
 
 A run ends in one of five ways: with the function's answer, or with TooComplex (time), TooBig (memory, or an
-answer that is too long), Crashed, or Refused, which carries the function's own sentence.
+answer that is too long), Crashed, or Refused, which carries the function's own sentence. TooMany is one that
+did not begin.
 """
 
 from dataclasses import dataclass
@@ -40,6 +41,13 @@ class TooBig(NotWorkedThrough):
 
     def __str__(self) -> str:
         return "Tệp cần quá nhiều bộ nhớ để đọc. Hãy chia thành nhiều tệp nhỏ hơn rồi gửi từng tệp."
+
+
+class TooMany(NotWorkedThrough):
+    """As many children as this process keeps are at work already, and none has ended in time."""
+
+    def __str__(self) -> str:
+        return "Máy đang đọc nhiều tệp khác. Hãy đợi một phút rồi gửi lại."
 
 
 class Crashed(NotWorkedThrough):

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,13 +24,17 @@ from typing import IO, Any, Final
 from django.conf import settings
 
 from mattran.base.sandbox import rules
-from mattran.base.sandbox.rules import Crashed, Limits, Refused, TooBig, TooComplex
+from mattran.base.sandbox.rules import Crashed, Limits, Refused, TooBig, TooComplex, TooMany
 
 _START: Final = "import sys; sys.path[:0] = sys.argv[1:]; from mattran.base.sandbox.child import main; main()"
+AT_ONCE: Final = 2  # children of one worker, each of which may take all the memory that it is allowed
 _PIECE: Final = 1 << 16
 _COMPLAINT: Final = 8192
 _OUT_OF_MEMORY: Final = (b"memory allocation of", b"MemoryError", b"bad_alloc", b"Cannot allocate memory")
 """What Rust, Python, C++ and the loader say when there is no more."""
+
+
+_places = threading.BoundedSemaphore(AT_ONCE)
 
 
 def configured() -> Limits:
@@ -46,7 +51,7 @@ def run(function: Callable[..., Any], data: bytes, *, limits: Limits | None = No
     """What `function(data, **arguments)` gives back, worked out in a child process.
 
     Raises one of `rules.NotWorkedThrough`: Refused with the function's own sentence, TooComplex, TooBig,
-    Crashed.
+    Crashed, TooMany.
     """
     limits = limits or configured()
     request = {
@@ -56,10 +61,15 @@ def run(function: Callable[..., Any], data: bytes, *, limits: Limits | None = No
         "memory_bytes": limits.memory_bytes,
         "cpu_seconds": limits.cpu_seconds,
     }
-    with tempfile.TemporaryFile() as sent:
-        sent.write(json.dumps(request).encode() + b"\n" + data)
-        sent.seek(0)
-        ended = _Child(sent, _roots(function), limits).wait()
+    if not _places.acquire(timeout=limits.wall_seconds):
+        raise TooMany
+    try:
+        with tempfile.TemporaryFile() as sent:
+            sent.write(json.dumps(request).encode() + b"\n" + data)
+            sent.seek(0)
+            ended = _Child(sent, _roots(function), limits).wait()
+    finally:
+        _places.release()
     return _answer(ended)
 
 

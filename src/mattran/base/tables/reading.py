@@ -4,9 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from mattran.base.sandbox.rules import Refused
 from mattran.base.sandbox.running import run
 from mattran.base.tables import parsing
-from mattran.base.tables.rules import Broken, Offer, Row, Sheet, Table, Value
+from mattran.base.tables.rules import MOST_BYTES, Broken, Offer, Row, Sheet, Table, Value
 
 
 def read(
@@ -17,6 +18,8 @@ def read(
     What the file is follows from its content. `encoding` and `separator` say how a text file is to be read
     once somebody has looked at it. Raises `sandbox.rules.NotWorkedThrough` with a sentence for the user.
     """
+    if len(data) > MOST_BYTES:
+        raise Refused(f"Tệp lớn hơn {MOST_BYTES >> 20} MB. Hãy chia thành nhiều tệp nhỏ hơn.")
     found = run(parsing.read, data, sheet=sheet, encoding=encoding, separator=separator, most=most)
     return Table(
         sheets=tuple(found["sheets"]),

@@ -26,9 +26,9 @@ _PERCENT_FORMATS: Final = {"9", "10"}  # built in: 0% and 0.00%
 
 
 def sheet_names(book: "calamine.CalamineWorkbook") -> list[str]:
-    """The sheets that a reader of the workbook sees."""
-    shown = calamine.SheetVisibleEnum.Visible
-    return [sheet.name for sheet in book.sheets_metadata if sheet.visible == shown]
+    """The sheets of cells that a reader of the workbook sees; sheets that are charts are none."""
+    shown, table = calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
+    return [sheet.name for sheet in book.sheets_metadata if (sheet.visible, sheet.typ) == (shown, table)]
 
 
 def open_book(data: bytes) -> "calamine.CalamineWorkbook":

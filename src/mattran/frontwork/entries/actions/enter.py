@@ -22,6 +22,7 @@ from mattran.frontwork.entries.choices import BatchKind
 from mattran.frontwork.entries.models import SOURCE_KIND, Batch, Entry
 from mattran.frontwork.entries.rules import Refusal
 
+AT_ONCE = 5_000  # entries held in memory at a time
 NOTHING = "Chưa có số nào để nhập. Hãy ghi ít nhất một số."
 
 
@@ -52,18 +53,9 @@ def enter(
     _refuse_again(unit, file)
     checked = check_lines(by=by, lines=lines, at=at)
     _refuse(checked.refusals, checked.locked, has_lines=bool(lines), reason=reason)
-    batch = Batch(
-        unit=unit,
-        kind=kind,
-        made_at=at,
-        made_by=str(by.who)[:320],
-        source_name=file.name[:120] if file else "",
-        source_sheet=file.sheet[:120] if file else "",
-        source_sha256=file.sha256 if file else "",
-        note=clean(note, max_length=300),
-        late_reason=clean(reason, max_length=300) if checked.locked else "",
-        entry_count=len(lines),
-    )
+    batch = _batch(unit, kind, file, by=by, at=at)
+    batch.entry_count, batch.note = len(lines), clean(note, max_length=300)
+    batch.late_reason = clean(reason, max_length=300) if checked.locked else ""
     insert([batch])
     _post(batch, lines, at)
     _log(batch, by=by, at=at)
@@ -76,6 +68,18 @@ def enter(
         object_id=batch.pk,
     )
     return batch
+
+
+def _batch(unit: Unit, kind: BatchKind, file: SourceFile | None, *, by: Actor, at: datetime) -> Batch:
+    return Batch(
+        unit=unit,
+        kind=kind,
+        made_at=at,
+        made_by=str(by.who)[:320],
+        source_name=file.name[:120] if file else "",
+        source_sheet=file.sheet[:120] if file else "",
+        source_sha256=file.sha256 if file else "",
+    )
 
 
 def _refuse_again(unit: Unit, file: SourceFile | None) -> None:
@@ -101,24 +105,27 @@ def _refuse(
 
 def _post(batch: Batch, lines: Sequence[Line], at: datetime) -> None:
     """The entries and their facts, each fact from its own entry."""
-    entries = [
-        Entry(
-            batch_id=batch.pk,
-            unit_id=line.unit.pk,
-            measure_id=line.measure.pk,
-            day=line.day,
-            value=line.amount.value,
-            qualifier=line.amount.qualifier,
-        )
-        for line in lines
-    ]
-    insert(entries)
     with posting(at=at) as book:
         book.know({line.measure.pk: line.measure for line in lines}.values())
         book.expect({line.unit.pk: line.unit for line in lines}.values())
-        for entry, line in zip(entries, lines, strict=True):
-            source = Source(SOURCE_KIND, entry.pk)
-            book.post(unit=line.unit, day=line.day, figures=[figure_of(line)], source=source)
+        for first in range(0, len(lines), AT_ONCE):
+            some = lines[first : first + AT_ONCE]
+            entries = [_entry(batch, line) for line in some]
+            insert(entries)
+            for entry, line in zip(entries, some, strict=True):
+                source = Source(SOURCE_KIND, entry.pk)
+                book.post(unit=line.unit, day=line.day, figures=[figure_of(line)], source=source)
+
+
+def _entry(batch: Batch, line: Line) -> Entry:
+    return Entry(
+        batch_id=batch.pk,
+        unit_id=line.unit.pk,
+        measure_id=line.measure.pk,
+        day=line.day,
+        value=line.amount.value,
+        qualifier=line.amount.qualifier,
+    )
 
 
 def _log(batch: Batch, *, by: Actor, at: datetime) -> None:

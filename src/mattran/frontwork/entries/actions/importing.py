@@ -51,7 +51,7 @@ def prepare(*, by: Actor, file: ImportFile, at: datetime) -> Prepared:
     layout = Layout.from_json(file.layout)
     if lacking := layout.lacks():
         raise CannotEnter((Refusal(0, "", lacking),))
-    table = read(file.bytes(), sheet=layout.sheet, encoding=layout.encoding, separator=layout.separator)
+    table = read(file.content, sheet=layout.sheet, encoding=layout.encoding, separator=layout.separator)
     names = queries.names_for(by, queries.countable_measures())
     found = read_rows(table.sheet.rows, layout, names, today=local_day(at))
     lines = [

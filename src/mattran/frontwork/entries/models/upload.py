@@ -1,6 +1,6 @@
 """Files that somebody is about to import, and what was learnt from those imported before."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import uuid4
 
 from django.conf import settings
@@ -40,14 +40,10 @@ class ImportFile(models.Model):
         """Where its import goes on."""
         return reverse("entries:layout", args=[self.pk])
 
-    def bytes(self) -> "bytes":
+    @property
+    def content(self) -> bytes:
         """The file as it was sent; PostgreSQL gives a memoryview."""
         return bytes(self.data)
-
-    @property
-    def told(self) -> dict[str, Any]:
-        """What has been said of it."""
-        return dict(self.layout)
 
 
 class KnownColumn(models.Model):

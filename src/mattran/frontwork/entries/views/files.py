@@ -24,6 +24,7 @@ from mattran.frontwork.entries.rules import Layout, guess, heading_of
 ROWS_LOOKED_AT = 30
 ROWS_SHOWN = 8
 COLUMNS_SHOWN = 12
+COLUMNS_OFFERED = 300  # a form has room for a thousand fields, a reader for fewer
 LINES_SHOWN = 20
 REFUSALS_SHOWN = 200
 
@@ -175,7 +176,7 @@ def _first_rows(file: ImportFile, told: Layout) -> tuple[Table | None, str]:
     most = max(ROWS_LOOKED_AT, told.heading + ROWS_SHOWN)
     try:
         table = read(
-            file.bytes(), sheet=told.sheet, encoding=told.encoding, separator=told.separator, most=most
+            file.content, sheet=told.sheet, encoding=told.encoding, separator=told.separator, most=most
         )
     except NotWorkedThrough as refusal:
         return None, str(refusal)
@@ -211,7 +212,7 @@ def _headings(rows: tuple[Row, ...], told: Layout) -> dict[int, str]:
     """The heading of every column that has anything in the rows looked at."""
     below = rows[told.heading - 1 :]
     head = below[0] if below else ()
-    width = max((len(row) for row in below), default=0)
+    width = min(COLUMNS_OFFERED, max((len(row) for row in below), default=0))
     return {column: heading_of(head, column) for column in range(width)}
 
 
