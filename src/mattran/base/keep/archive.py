@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Final
 
-from mattran.base.keep.rules import MANIFEST, BadBackup, KeptFile, Manifest, Table, canonical, line_of
+from mattran.base.keep.rules import MANIFEST, BadBackup, KeptFile, Manifest, Table, hashed, line_of
 from mattran.base.keep.rules.manifest import read
 
 CHUNK: Final = 1 << 20
@@ -35,8 +35,9 @@ class Writer:
         table = Table(name, tuple(columns), 0, "", last_id)
         with self._member(table.member, zipfile.ZIP_DEFLATED) as out:
             for count, row in enumerate(rows, start=1):  # noqa: B007
-                out.write(line_of(row))
-                digest.update(canonical(row))
+                line = line_of(row)
+                out.write(line)
+                digest.update(hashed(line))
         return Table(name, tuple(columns), count, digest.hexdigest(), last_id)
 
     def add_file(self, name: str, path: Path) -> KeptFile | None:
@@ -87,8 +88,9 @@ class Archive:
             raise BadBackup("Sao lưu thiếu hoặc thừa tệp bên trong. Dùng một bản sao lưu khác.")
         for table in self.manifest.tables:
             digest, count = hashlib.sha256(), 0
-            for count, row in enumerate(self.rows(table), start=1):  # noqa: B007
-                digest.update(canonical(row))
+            for count, line in enumerate(self._lines(table), start=1):  # noqa: B007
+                with told_as_damage():
+                    digest.update(hashed(line))
             if (count, digest.hexdigest()) != (table.rows, table.sha256):
                 raise BadBackup(f"Bảng {table.name} trong bản sao lưu đã hỏng. Dùng một bản sao lưu khác.")
         for file in self.manifest.files:
@@ -96,12 +98,16 @@ class Archive:
 
     def rows(self, table: Table) -> Iterator[list[Any]]:
         """The rows of a table, in order."""
-        with told_as_damage(), self._zip.open(table.member) as lines:
-            for line in lines:
+        for line in self._lines(table):
+            with told_as_damage():
                 row = json.loads(line)
                 if not isinstance(row, list) or len(row) != len(table.columns):
                     raise ValueError(table.name)
-                yield row
+            yield row
+
+    def _lines(self, table: Table) -> Iterator[bytes]:
+        with told_as_damage(), self._zip.open(table.member) as lines:
+            yield from lines
 
     def copy(self, file: KeptFile, out: IO[bytes] | None) -> None:
         """Write a file out, or only read it; BadBackup when it is not what the manifest says."""

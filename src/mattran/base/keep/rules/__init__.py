@@ -1,7 +1,7 @@
 """What a backup says of itself, and what is wrong with a database's settings. Pure."""
 
 from mattran.base.keep.rules.findings import Finding, judge_postgres, judge_sqlite
-from mattran.base.keep.rules.lines import canonical, line_of
+from mattran.base.keep.rules.lines import canonical, hashed, line_of
 from mattran.base.keep.rules.manifest import (
     FORMAT,
     MANIFEST,
@@ -22,6 +22,7 @@ __all__ = [
     "Manifest",
     "Table",
     "canonical",
+    "hashed",
     "is_safe_name",
     "is_version_after",
     "judge_postgres",
