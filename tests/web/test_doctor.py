@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from mattran.base.keep import queries
 from mattran.base.keep.rules import Finding
-from mattran.frontwork.documents import fonts
+from mattran.base.typeset import fonts
 from mattran.web import doctor
 from tests.factories.audit import EntryFactory
 from tests.factories.files import stored
