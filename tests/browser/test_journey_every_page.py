@@ -54,6 +54,8 @@ NO_PAGE: Final = {
     "documents:docx": "a file",
     "documents:official": "a file",
     "documents:pdf": "a file",
+    "entries:blank": "a file",
+    "entries:xlsx": "a file",
     "healthz": "for machines",
     "parts": "the gallery of a demonstration, walked in test_shell_parts",
     "readyz": "for machines",

@@ -144,6 +144,8 @@ URLS: dict[str, Url] = {
     "activities:retire-kind": Url(lambda unit: {"pk": OwnKindFactory(unit=unit).pk}),
     "entries:list": Url(),
     "entries:upload": Url(),
+    "entries:blank": Url(),
+    "entries:xlsx": Url(lambda unit: {"pk": bare_batch(unit, DAY).pk}),
     "entries:layout": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
     "entries:columns": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
     "entries:check": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),

@@ -1,7 +1,8 @@
 """The pages: a file on its way into the books step by step, batches, one figure, taking a batch back."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,9 @@ from django.utils import timezone
 
 from mattran.base.periods import quarter_period
 from mattran.base.tables import rules
+from mattran.base.tables.reading import read
+from mattran.base.tables.rules import Sheet
+from mattran.base.tables.writing import as_xlsx
 from mattran.figures.facts.actions import Source, lock
 from mattran.figures.facts.models import Fact
 from mattran.frontwork.entries import actions, queries
@@ -215,3 +219,41 @@ def test_a_batch_page_is_flat(mau, flat) -> None:
         batches.append(enter(mau.binh, *lines, at=timezone.now()))
 
     flat(lambda: queries.batch_page(mau.binh, batches[-1], 1).entries.object_list[:], grow)
+
+
+# --- To take away --------------------------------------------------------------------------------------
+
+
+def test_the_blank_table_comes_back_through_the_import(mau, binh) -> None:
+    response = binh.get(reverse("entries:blank"))
+    assert "M%E1%BA%ABu" in response["Content-Disposition"]
+    rows = read(response.content).sheet.rows
+    assert rows == (
+        ("Đơn vị", "Suất quà đã trao (suất)", "Tin đã đăng (tin)"),
+        ("Khu phố Đông 5",),
+        ("Khu phố Đông 6",),
+        ("Phường Mẫu",),
+    )
+    send(binh, as_xlsx([Sheet("Số liệu", (rows[0], (*rows[1], Decimal(4)), (*rows[3], None, "trên 5")))]))
+    file = ImportFile.objects.get()
+    binh.post(file.get_absolute_url(), {"shape": "MATRIX", "heading": "1", "day": "31/03/2026"})
+    binh.post(reverse("entries:check", args=[file.pk]), {})
+    said = [str(entry) for entry in Batch.objects.get().entries.order_by("pk")]
+    assert said == [
+        "Khu phố Đông 5, 31/03/2026: Suất quà đã trao 4 suất",
+        "Phường Mẫu, 31/03/2026: Tin đã đăng trên 5 tin",
+    ]
+
+
+def test_the_figures_of_a_batch_come_back_through_the_import(mau, binh) -> None:
+    place = mau.place
+    told = [line(place.dong_5, "gifts", 40), line(place.dong_6, "posts", 5, qualifier="OVER")]
+    batch = enter(mau.binh, *told)
+    data = binh.get(reverse("entries:xlsx", args=[batch.pk])).content
+    assert read(data).sheet.rows == (
+        ("Đơn vị", "Ngày", "Chỉ tiêu", "Số"),
+        ("Khu phố Đông 5", date(2026, 3, 31), "Suất quà đã trao", Decimal(40)),
+        ("Khu phố Đông 6", date(2026, 3, 31), "Tin đã đăng", "trên 5"),
+    )
+    send(binh, data)
+    assert ImportFile.objects.get().layout["shape"] == "LONG"

@@ -7,13 +7,16 @@ from mattran.frontwork.entries.queries.names import (
     measures_by_key,
     names_for,
 )
+from mattran.frontwork.entries.queries.tables import blank_table, table_of
 
 __all__ = [
     "BatchPage",
     "batch_page",
     "batches",
+    "blank_table",
     "countable_measures",
     "known_columns",
     "measures_by_key",
     "names_for",
+    "table_of",
 ]

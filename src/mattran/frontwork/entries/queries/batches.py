@@ -36,6 +36,7 @@ class BatchPage:
     entries: "Page[Entry]"
     history: list[LogEntry]
     may_undo: bool
+    may_export: bool
 
 
 def batches(actor: Actor, page: int | str) -> "Page[Batch]":
@@ -53,6 +54,7 @@ def batch_page(actor: Actor, batch: Batch, page: int | str) -> BatchPage:
         entries=Paginator(entries, ENTRIES_A_PAGE).get_page(page),
         history=list(audit.for_object("batch", batch.pk)[:20]),
         may_undo=batch.is_standing and actor.may(Verb.CORRECT, batch.unit),
+        may_export=actor.may(Verb.EXPORT, batch.unit),
     )
 
 
