@@ -53,7 +53,7 @@ def test_a_workbook_keeps_what_was_typed() -> None:
 
 
 def test_formulas_are_not_worked_out() -> None:
-    """B15: the result that was kept is used; without one, and with an error, the cell says so."""
+    """The result that was kept is used; without one, and with an error, the cell says so."""
 
     def fill(book, sheet) -> None:
         sheet.write_formula(0, 0, "=SUM(1,2)", None, 3)
@@ -102,7 +102,7 @@ def test_more_rows_than_that_are_refused_with_what_to_do() -> None:
     assert "hơn 200000 dòng. Hãy chia" in refused(b"1,2\n" * 200_002)
 
 
-# --- What is no workbook (B14), each with its own sentence -------------------------------------------------
+# --- What is no workbook, each with its own sentence -------------------------------------------------
 
 WHOLE = making.rows(["Đông 5", 45])
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -137,7 +137,7 @@ def test_no_two_of_them_have_the_same_sentence() -> None:
     assert read(WHOLE).sheet.rows == (("Đông 5", Decimal(45)),)  # the control
 
 
-# --- Bombs and lies (B10, B11, B13) ------------------------------------------------------------------------
+# --- Bombs and lies ------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -220,7 +220,7 @@ def test_too_many_members() -> None:
     assert "phần bên trong" in refused(making.archive({str(n): b"" for n in range(2_001)}))
 
 
-# --- Text files (B28) ----------------------------------------------------------------------------------
+# --- Text files ----------------------------------------------------------------------------------
 
 ENCODED = {
     "utf-8": ("utf-8", LINES.encode()),
@@ -294,7 +294,7 @@ def test_a_line_of_megabytes_does_not_take_the_parent_along() -> None:
     assert "lớn hơn 25 MB" in refused(b"a" * (50 << 20))
 
 
-# --- There and back (B29) ------------------------------------------------------------------------------
+# --- There and back ------------------------------------------------------------------------------
 
 HOSTILE = ["=cmd|' /C calc'!A0", "+84912345678", "-1+1", "@SUM(A1)", "\tx", "'nháy", "''hai", "ĐÀO", "=1\n+2"]
 

@@ -1,4 +1,4 @@
-"""Two who send the same file at the same moment (B05): one import, and one who is told of it."""
+"""Two who send the same file at the same moment: one import, and one who is told of it."""
 
 import sys
 from collections.abc import Callable

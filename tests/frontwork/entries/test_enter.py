@@ -207,7 +207,7 @@ def test_a_refused_press_does_not_use_the_id_up(mau) -> None:
 
 
 def test_a_sheet_of_a_file_stands_once(mau) -> None:
-    """B01: the same bytes again are told when and by whom, until that batch is undone."""
+    """The same bytes again are told when and by whom, until that batch is undone."""
     told = line(mau.place.dong_5, "gifts", 4)
     file = actions.SourceFile("a.xlsx", "ab" * 32, "Trang 1")
     first = enter(mau.binh, told, file=file)

@@ -1,4 +1,4 @@
-"""An import that is killed (F02) is there whole or not at all; sending it again ends in the same state."""
+"""An import that is killed is there whole or not at all; sending it again ends in the same state."""
 
 import os
 import subprocess
