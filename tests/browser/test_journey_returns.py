@@ -59,7 +59,7 @@ def test_a_head_confirms_her_month_with_two_taps(
 ) -> None:
     page = open_window(PHONE, javascript=with_script)
     signed_in(page, live_server.url, people.hoa)
-    page.get_by_role("link", name=f"Phiếu {last_month().label.lower()}").click()
+    page.get_by_role("link", name=f"Phiếu {last_month().in_a_sentence}").click()
     expect(page.get_by_role("row", name="Chỉ tiêu gifts")).to_contain_text("12")
     if with_script:
         axe.check(page)

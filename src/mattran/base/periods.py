@@ -73,6 +73,11 @@ class Period:
         return self.label
 
     @property
+    def in_a_sentence(self) -> str:
+        """The name after other words: "6 tháng đầu năm 2026", "quý III năm 2026", "tháng 6 năm 2026"."""
+        return f"{self.label[0].lower()}{self.label[1:]}"
+
+    @property
     def span(self) -> Span:
         """The days, without the name."""
         return Span(self.start, self.end)

@@ -9,10 +9,13 @@ from mattran.directory.access.actors import MayNot
 from mattran.directory.bodies.choices import Post
 from mattran.figures.facts.models import Lock
 from mattran.figures.facts.queries import lock_over
-from mattran.frontwork.returns import actions
+from mattran.figures.rollup.actions import place, rename
+from mattran.frontwork.returns import actions, queries
 from mattran.frontwork.returns.choices import ReturnState
-from tests.factories.access import PeopleOfMau, actor
-from tests.factories.returns import OCTOBER, sent
+from tests.factories.access import PeopleOfMau, actor, operator
+from tests.factories.figures import measure
+from tests.factories.returns import NOW, OCTOBER, TODAY, sent
+from tests.factories.units import WardFactory
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2026, 11, 4, 2, 0, tzinfo=UTC)
@@ -43,7 +46,7 @@ def test_pressed_twice_it_is_received_once(people) -> None:
     one = sent(people.place.dong_5)
     actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
     again = actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
-    assert (again.done, again.stale, Lock.objects.count()) == ([], [], 1)
+    assert (again.done, again.before, again.stale, Lock.objects.count()) == ([], [one], [], 1)
 
 
 def test_what_changed_while_the_page_was_open_is_not_received(people) -> None:
@@ -89,7 +92,12 @@ def test_what_was_received_and_goes_back_is_open_again(people) -> None:
     assert lock_over(people.place.dong_5, MID_OCTOBER) is None
     assert Entry.objects.get(verb="mở khoá sổ").changes == {"Lý do": "Nhầm kỳ."}
     sent_again = actions.confirm(
-        by=people.hoa, unit=people.place.dong_5, period=OCTOBER, nothing=_groups(), seen_version=3, at=LATER
+        by=people.hoa,
+        unit=people.place.dong_5,
+        period=OCTOBER,
+        nothing={measure("gifts").group.code},
+        seen_version=3,
+        at=LATER,
     )
     assert (sent_again.state, sent_again.said) == (ReturnState.SENT, "")
 
@@ -107,7 +115,33 @@ def test_a_specialist_receives_too(people) -> None:
     assert actions.accept(by=officer, seen={one.pk: 1}, at=LATER).done == [one]
 
 
-def _groups() -> set[str]:
-    from tests.factories.figures import measure
+def test_who_stands_above_today_receives_what_was_sent_before(people) -> None:
+    """A ward renamed in November receives the October that its areas sent to the old name."""
+    ward, one = people.place.ward, sent(people.place.dong_5)
+    on = date(2026, 11, 2)
+    new = rename(by=operator(), old=ward, new_name="Mẫu Mới", on=on, decree="NQ 1", at=NOW)
+    chair = actor(Post.CHAIR, new, on=TODAY)
+    grid = queries.grid(new, OCTOBER, TODAY)
+    assert grid is not None
+    assert [row.unit for row in grid.waiting] == [people.place.dong_5]
+    assert actions.accept(by=chair, seen={one.pk: 1}, at=LATER).done == [one]
 
-    return {measure("gifts").group.code}
+
+def test_an_area_that_moved_is_on_the_list_of_its_new_ward_alone(people) -> None:
+    other = WardFactory(name="Khác", parent=people.place.province)
+    area, on = people.place.dong_5, date(2026, 10, 15)
+    place(by=operator(), unit=area, parent=other, on=on, decree="NQ 2", at=NOW)
+    old, new = (queries.grid(ward, OCTOBER, TODAY) for ward in (people.place.ward, other))
+    assert old is not None
+    assert new is not None
+    assert area not in [row.unit for row in old.rows]
+    assert area in [row.unit for row in new.rows]
+
+
+def test_nobody_answers_over_the_head_of_the_ward(people) -> None:
+    one = sent(people.place.dong_5)
+    chair = actor(Post.CHAIR, people.place.province)
+    with pytest.raises(MayNot):
+        actions.accept(by=chair, seen={one.pk: 1}, at=LATER)
+    with pytest.raises(MayNot):
+        actions.send_back(by=chair, sheet=one, said="Xem lại", seen_version=1, at=LATER)

@@ -28,18 +28,18 @@ def collect(by, period=THIRD, due_on=DUE) -> Collection:
 
 def test_those_below_are_asked_from_then_on(people) -> None:
     area = people.place.dong_5
-    assert queries.asked(area, THIRD) is None
+    assert queries.asked(area, THIRD, TODAY) is None
     collect(people.binh)
-    assert queries.asked(area, THIRD) == queries.Asked(THIRD, DUE)
+    assert queries.asked(area, THIRD, TODAY) == queries.Asked(THIRD, DUE)
     assert queries.Asked(THIRD, DUE) in queries.asked_of(area, TODAY)
-    assert queries.asked(people.place.other_area, THIRD) is None
+    assert queries.asked(people.place.other_area, THIRD, TODAY) is None
     assert Entry.objects.get(verb="mở đợt thu phiếu").changes == {"Hạn gửi": "10/11/2026"}
 
 
 def test_a_cut_off_day_may_be_any(people) -> None:
     period = days_period(date(2026, 6, 1), date(2026, 6, 25))
-    collect(people.binh, period, date(2026, 10, 20))
-    assert queries.asked(people.place.dong_5, period) is not None
+    collect(people.binh, period, date(2026, 11, 20))
+    assert queries.asked(people.place.dong_5, period, TODAY) is not None
 
 
 def test_asked_for_again_only_the_day_moves(people) -> None:
@@ -55,8 +55,9 @@ def test_asked_for_again_only_the_day_moves(people) -> None:
     [
         (OCTOBER, DUE, "period", "Phiếu tháng có sẵn"),
         (days_period(date(2024, 1, 1), date(2026, 1, 1)), DUE, "period", "nhiều nhất một năm"),
-        (THIRD, date(2026, 6, 30), "due_on", "phải từ ngày đầu kỳ"),
-        (THIRD, date(2028, 6, 30), "due_on", "trong một năm sau kỳ"),
+        (THIRD, date(2026, 10, 30), "due_on", "phải từ ngày 03/11/2026"),
+        (THIRD, date(2028, 6, 30), "due_on", "trong một năm"),
+        (quarter_period(2026, 4), date(2026, 12, 1), "due_on", "phải từ ngày 24/12/2026"),
     ],
 )
 def test_what_cannot_be_asked_for_is_refused(people, period, due_on, field, words) -> None:
@@ -75,11 +76,11 @@ def test_an_area_asks_nobody(people) -> None:
 
 def test_the_ward_sets_how_long_a_month_is_waited_for(people) -> None:
     area = people.place.dong_5
-    assert queries.asked(area, OCTOBER).due_on == date(2026, 11, 5)
+    assert queries.asked(area, OCTOBER, TODAY).due_on == date(2026, 11, 5)
     actions.set_due_day(by=people.binh, due_day=3, at=NOW)
     actions.set_due_day(by=people.binh, due_day=3, at=NOW)
-    assert queries.asked(area, OCTOBER).due_on == date(2026, 11, 3)
-    assert queries.asked(people.place.other_area, OCTOBER).due_on == date(2026, 11, 5)
+    assert queries.asked(area, OCTOBER, TODAY).due_on == date(2026, 11, 3)
+    assert queries.asked(people.place.other_area, OCTOBER, TODAY).due_on == date(2026, 11, 5)
     assert Entry.objects.get(verb="đặt hạn phiếu tháng").changes == {"Ngày của tháng sau": [5, 3]}
     with pytest.raises(actions.CannotCollect, match="ngày 1 đến 28"):
         actions.set_due_day(by=people.binh, due_day=29, at=NOW)

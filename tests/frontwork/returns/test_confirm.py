@@ -5,16 +5,18 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mattran.base.audit.models import Entry
-from mattran.base.periods import month_period, quarter_period
+from mattran.base.periods import days_period, month_period, quarter_period
 from mattran.directory.access.actors import MayNot
+from mattran.directory.access.queries import capacities
 from mattran.directory.bodies.choices import Post
+from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.rollup.actions import merge
 from mattran.frontwork.returns import actions, queries
 from mattran.frontwork.returns.choices import Answer, ReturnState
 from mattran.frontwork.returns.models import Return
 from tests.factories.access import PeopleOfMau, actor, operator
-from tests.factories.figures import MeasureGroupFactory, measure, post
-from tests.factories.returns import NOW, OCTOBER
+from tests.factories.figures import MeasureGroupFactory, measure, post, reverse
+from tests.factories.returns import NOW, OCTOBER, TODAY
 
 pytestmark = pytest.mark.django_db
 MID_OCTOBER = date(2026, 10, 12)
@@ -77,7 +79,7 @@ def test_it_is_sent_anew_when_the_books_have_changed(people) -> None:
     post(people.place.dong_5, MID_OCTOBER, gifts=12)
     confirm(people)
     post(people.place.dong_5, MID_OCTOBER, gifts=3, at=LATER)
-    asked = queries.asked(people.place.dong_5, OCTOBER)
+    asked = queries.asked(people.place.dong_5, OCTOBER, TODAY)
     (line,) = queries.sheet_of(people.place.dong_5, asked).changed
     assert (line.sent.text, line.figure.text) == ("12", "15")
     again = confirm(people, version=1, at=LATER)
@@ -144,13 +146,25 @@ def test_the_last_head_of_a_merged_area_confirms_its_open_month(people) -> None:
     (asked,) = [one for one in queries.asked_of(place.dong_6, on) if one.period == OCTOBER]
     assert queries.sheet_of(place.dong_6, asked).figure_count == 1
     at = datetime(2026, 10, 20, 2, 0, tzinfo=UTC)
-    last = next(one for one in _capacities(head, at.date()) if one.unit == place.dong_6)
+    last = next(one for one in capacities(head.user, at.date()) if one.unit == place.dong_6)
     assert confirm(people, by=last, unit=place.dong_6, at=at).state == ReturnState.SENT
-    own = queries.sheet_of(place.dong_5, queries.asked(place.dong_5, OCTOBER))
+    own = queries.sheet_of(place.dong_5, queries.asked(place.dong_5, OCTOBER, TODAY))
     assert own.figure_count == 0, "what the other area recorded is not hers to confirm"
 
 
-def _capacities(head, on):
-    from mattran.directory.access.queries import capacities
+def test_a_stock_of_the_half_before_is_no_nothing(people) -> None:
+    """Stated on 28 June, asked for from 25 June to 5 July: no figure of July, and yet not nothing."""
+    period = days_period(date(2026, 6, 25), date(2026, 7, 5))
+    measure("followers", MeasureKind.STOCK, group=MeasureGroupFactory(code="C", name="Mạng", order=3))
+    post(people.place.dong_5, date(2026, 6, 28), followers=12)
+    actions.open_collection(by=people.binh, period=period, due_on=date(2026, 11, 20), at=NOW)
+    with pytest.raises(actions.CannotConfirm, match="“Mạng” đã có số trong sổ"):
+        confirm(people, period=period, nothing={"C"})
 
-    return capacities(head.user, on)
+
+def test_a_touch_that_changes_no_figure_is_sent_anew_when_pressed(people) -> None:
+    """Or the ward would read "đổi sau khi gửi" for ever."""
+    post(people.place.dong_5, MID_OCTOBER, gifts=12)
+    confirm(people)
+    reverse(post(people.place.dong_5, MID_OCTOBER, gifts=3, at=LATER), at=LATER)
+    assert confirm(people, version=1, at=LATER).version == 2

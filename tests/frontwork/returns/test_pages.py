@@ -42,13 +42,13 @@ def test_a_head_finds_her_month_filled_in_and_sends_it(client: Client, people) -
     post(people.place.dong_5, month.start, gifts=12)
     signed_in(client, people.hoa)
     home = client.get(reverse("home")).content.decode()
-    assert f"Phiếu {month.label.lower()}" in home
+    assert f"Phiếu {month.in_a_sentence}" in home
     assert address(people) in home
     page = client.get(address(people)).content.decode()
     assert "Sổ đã ghi (1 số)" in page
     done = client.post(address(people), {"version": version(page)}, follow=True)
-    assert f"Đã gửi phiếu {month.label.lower()}" in done.content.decode()
-    assert f"Phiếu {month.label.lower()}" not in client.get(reverse("home")).content.decode()
+    assert f"Đã gửi phiếu {month.in_a_sentence}" in done.content.decode()
+    assert f"Phiếu {month.in_a_sentence}" not in client.get(reverse("home")).content.decode()
     assert Return.objects.get().state == ReturnState.SENT
 
 
@@ -57,14 +57,14 @@ def test_one_tick_says_that_nothing_happened(client: Client, people) -> None:
     refused = client.post(address(people), {"version": "0"})
     assert refused.status_code == 422
     assert "Phiếu chưa nói gì" in refused.content.decode()
-    assert client.post(address(people), {"version": "0", "all": "1"}).status_code == 302
+    assert client.post(address(people), {"version": "0", "all": "1", "silent": "A"}).status_code == 302
     assert "không có phát sinh" in client.get(address(people)).content.decode()
 
 
 @pytest.mark.parametrize("sent_version", ["", "x", "-1", "٣", "9" * 40])
 def test_a_version_that_is_none_is_refused_not_an_error(client: Client, people, sent_version) -> None:
     signed_in(client, people.hoa)
-    answer = client.post(address(people), {"version": sent_version, "all": "1"})
+    answer = client.post(address(people), {"version": sent_version, "all": "1", "silent": "A"})
     assert answer.status_code == 422
     assert not Return.objects.exists()
 

@@ -161,8 +161,7 @@ class Report(models.Model):
     @property
     def period_name(self) -> str:
         """The period after other words: "6 tháng đầu năm 2026", "năm 2026"."""
-        label = self.whole_period.label
-        return f"{label[0].lower()}{label[1:]}"
+        return self.whole_period.in_a_sentence
 
     @property
     def cutoff_on(self) -> date:

@@ -19,7 +19,7 @@ class SendBackForm(forms.Form):
         letters=300,
         label="Cần xem lại chỗ nào?",
         required=True,
-        help_text="Một câu. Nơi gửi đọc câu này ở “Việc của tôi”.",
+        help_text="Một câu. Nơi gửi thấy câu này ngay ở trang đầu.",
         error_messages={"required": "Hãy ghi một câu: cần xem lại chỗ nào, để nơi gửi biết mà sửa."},
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

@@ -51,7 +51,7 @@ class Return(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Phiếu {self.period.label.lower()}, {self.unit}"
+        return f"Phiếu {self.period.in_a_sentence}, {self.unit}"
 
     def get_absolute_url(self) -> str:
         """Its page."""

@@ -179,7 +179,7 @@ def _returns(place: Place, today: date, now: datetime) -> None:
         if name == "Đông 5" or ends < month.end:
             continue
         head = _on(_leader(place[name], BodyKind.RESIDENTIAL_BOARD, Post.HEAD, User(login=""), today), today)
-        asked = returns.asked(head.unit, month)
+        asked = returns.asked(head.unit, month, today)
         assert asked is not None
         silent = {one.group.code for one in returns.sheet_of(head.unit, asked).silent}
         sent.append(confirm(by=head, unit=head.unit, period=month, nothing=silent, seen_version=0, at=at))

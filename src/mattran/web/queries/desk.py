@@ -60,6 +60,7 @@ class Desk:
     has_boards: bool
     may_record: bool
     shown_count: int
+    waiting: list[returns.WaitingReturn]
     returned: returns.Grid | None
 
     @property
@@ -102,7 +103,10 @@ def desk(actor: Actor, *, today: date, wanted: str = "") -> Desk:
         has_boards=has_boards,
         may_record=actor.may(Verb.RECORD),
         shown_count=len(shown),
-        returned=returns.grid(unit, month_before(today), today) if returns.may_look_below(actor) else None,
+        waiting=returns.waiting_returns(unit, today) if actor.may(Verb.CONFIRM, unit) else [],
+        returned=returns.grid(unit, month_before(today), today, with_books=False)
+        if returns.may_look_below(actor)
+        else None,
     )
 
 

@@ -81,7 +81,7 @@ def _returns(actor: Actor, today: date) -> list[Waiting]:
         return []
     return [
         Waiting(
-            f"Phiếu {one.period.label.lower()}",
+            f"Phiếu {one.period.in_a_sentence}",
             reverse("returns:sheet", args=[one.unit.pk, one.period.code]),
             one.said or (f"Đã điền sẵn, hạn gửi {show(one.due_on)}" if one.due_on else ""),
             state("late", "Trả lại")

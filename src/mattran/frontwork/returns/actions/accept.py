@@ -8,17 +8,18 @@ from django.db import transaction
 
 from mattran.base.audit import actions as audit
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.choices import Verb
 from mattran.figures.facts.actions import Source, lock
+from mattran.frontwork.returns.actions.refusals import demand_answers
 from mattran.frontwork.returns.choices import ReturnState
 from mattran.frontwork.returns.models import SOURCE_KIND, Return
 
 
 @dataclass(frozen=True)
 class Accepted:
-    """What was received now, and what was not, because it changed while the page was open."""
+    """What was received now, what had been before, and what changed while the page was open and was not."""
 
     done: list[Return] = field(default_factory=list)
+    before: list[Return] = field(default_factory=list)
     stale: list[Return] = field(default_factory=list)
 
 
@@ -37,10 +38,11 @@ def accept(*, by: Actor, seen: Mapping[int, int], at: datetime) -> Accepted:
         .order_by("pk")
     )
     for one in found:
-        by.demand(Verb.ACCEPT, one.unit)
+        demand_answers(by, one.unit, at)
     result = Accepted()
     for one in found:
         if one.is_accepted:
+            result.before.append(one)
             continue
         if one.is_back or one.version != seen[one.pk]:
             result.stale.append(one)
@@ -59,7 +61,7 @@ def _receive(one: Return, *, by: Actor, at: datetime) -> None:
         by=by,
         unit=one.unit,
         period=one.period,
-        reason=f"{by.unit} đã nhận phiếu {one.period.label.lower()}",
+        reason=f"{by.unit} đã nhận phiếu {one.period.in_a_sentence}",
         source=Source(SOURCE_KIND, one.pk),
         at=at,
     )

@@ -6,15 +6,16 @@ from typing import Final
 from django.db import transaction
 
 from mattran.base.audit import actions as audit
-from mattran.base.dates import show
+from mattran.base.dates import local_day, show
 from mattran.base.periods import Period
+from mattran.base.spans import OPEN
 from mattran.directory.access.actors import Actor, MayNot
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
 from mattran.frontwork.returns.actions.refusals import CannotCollect
 from mattran.frontwork.returns.models import Collection, ReturnSchedule
 from mattran.frontwork.returns.queries import due_day_of, may_collect
-from mattran.frontwork.returns.rules import LAST_DUE_DAY
+from mattran.frontwork.returns.rules import LAST_DUE_DAY, opens_on
 
 LONGEST: Final = timedelta(days=366)
 """The most that one return speaks of, and the longest that one is waited for."""
@@ -33,10 +34,10 @@ def open_collection(*, by: Actor, period: Period, due_on: date, at: datetime) ->
         )
     if period.end - period.start > LONGEST:
         raise CannotCollect("period", "Một phiếu nhiều nhất một năm. Hãy chọn kỳ ngắn hơn.")
-    if not period.start <= due_on <= period.last_day + LONGEST:
+    first = max(opens_on(period, OPEN), local_day(at))
+    if not first <= due_on <= first + LONGEST:
         raise CannotCollect(
-            "due_on",
-            f"Hạn {show(due_on)} phải từ ngày đầu kỳ ({show(period.start)}) và trong một năm sau kỳ.",
+            "due_on", f"Hạn {show(due_on)} phải từ ngày {show(first)} (khi gửi được phiếu), trong một năm."
         )
     list(Unit.objects.select_for_update().filter(pk=by.unit.pk).values_list("pk"))  # one after the other
     made = Collection.objects.filter(unit=by.unit, starts_on=period.start, ends_on=period.end).first()
@@ -53,7 +54,7 @@ def open_collection(*, by: Actor, period: Period, due_on: date, at: datetime) ->
         verb="đổi hạn gửi phiếu" if was else "mở đợt thu phiếu",
         kind="collection",
         object_id=made.pk,
-        label=f"Phiếu {period.label.lower()}",
+        label=f"Phiếu {period.in_a_sentence}",
         unit_id=by.unit.pk,
         at=at,
         changes={"Hạn gửi": [show(was), show(due_on)] if was else show(due_on)},
@@ -68,7 +69,7 @@ def set_due_day(*, by: Actor, due_day: int, at: datetime) -> None:
     if not 1 <= due_day <= LAST_DUE_DAY:
         raise CannotCollect("due_day", f"Hạn phiếu tháng là ngày 1 đến {LAST_DUE_DAY} của tháng sau.")
     was = due_day_of(by.unit, by.on)
-    if was == due_day:
+    if ReturnSchedule.objects.filter(unit=by.unit, due_day=due_day).exists():
         return
     ReturnSchedule.objects.update_or_create(unit=by.unit, defaults={"due_day": due_day})
     audit.record(

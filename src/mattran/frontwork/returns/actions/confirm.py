@@ -14,7 +14,7 @@ from mattran.directory.units.models import Unit
 from mattran.frontwork.returns.actions.refusals import CannotConfirm, StaleReturn
 from mattran.frontwork.returns.choices import Answer, ReturnState
 from mattran.frontwork.returns.models import SOURCE_KIND, Return, ReturnAnswer
-from mattran.frontwork.returns.queries import Sheet, asked, opens_on, sheet_of
+from mattran.frontwork.returns.queries import Sheet, asked, opens_on, sheet_of, touched_since
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def confirm(
     sheet = _sheet_to_confirm(unit, period, at)
     answers = _answers(sheet, nothing)
     kept = _locked(unit, period, at)
-    if kept.state == ReturnState.SENT and kept.version and _says(kept) == answers and not sheet.changed:
+    if kept.state == ReturnState.SENT and kept.version and _says(kept) == answers and not _is_touched(kept):
         return kept
     if kept.is_accepted and kept.version:
         when = show_moment(kept.answered_at) if kept.answered_at else ""
@@ -46,6 +46,8 @@ def confirm(
             "Muốn gửi lại, hãy đề nghị nơi nhận trả lại."
         )
     if kept.version != seen_version:
+        if not kept.version:
+            raise CannotConfirm("Phiếu này chưa gửi lần nào. Hãy mở lại phiếu rồi gửi.")
         raise StaleReturn(kept)
     _write(kept, answers, by=by, at=at)
     audit.record(
@@ -62,10 +64,11 @@ def confirm(
 
 
 def _sheet_to_confirm(unit: Unit, period: Period, at: datetime) -> Sheet:
-    wanted, today = asked(unit, period), local_day(at)
+    today = local_day(at)
+    wanted = asked(unit, period, today)
     if wanted is None:
         raise CannotConfirm(
-            f"Không ai thu phiếu {period.label.lower()} của {unit}. Hãy chọn kỳ trong danh sách phiếu."
+            f"Không ai thu phiếu {period.in_a_sentence} của {unit}. Hãy chọn kỳ trong danh sách phiếu."
         )
     first = opens_on(unit, period)
     if today < first:
@@ -80,7 +83,7 @@ def _answers(sheet: Sheet, nothing: Collection[str]) -> dict[int, Answer]:
         if code not in groups:
             raise CannotConfirm("Có nhóm chỉ tiêu không còn dùng. Hãy mở lại phiếu rồi gửi.")
         if not groups[code].is_silent:
-            line = groups[code].lines[0]
+            line = next(one for one in groups[code].lines if one.is_told)
             raise CannotConfirm(
                 f"Nhóm “{groups[code].group}” đã có số trong sổ ({line.measure}: {line.figure.text}), "
                 "không thể là không có phát sinh. Hãy bỏ dấu ở nhóm này, hoặc sửa việc đã ghi."
@@ -111,6 +114,11 @@ def _locked(unit: Unit, period: Period, at: datetime) -> Return:
 
 def _says(kept: Return) -> dict[int, Answer]:
     return {group: Answer(answer) for group, answer in kept.answers.values_list("group", "answer")}
+
+
+def _is_touched(kept: Return) -> bool:
+    """Whether anything of the period was recorded or taken back since the return was sent."""
+    return touched_since(kept.unit, kept.period, kept.sent_at)
 
 
 def _write(kept: Return, answers: dict[int, Answer], *, by: Actor, at: datetime) -> None:

@@ -1,7 +1,13 @@
 """Why a return cannot be sent, received or asked for; str() is a sentence for the user."""
 
-from mattran.base.dates import show_moment
+from datetime import datetime
+
+from mattran.base.dates import local_day, show_moment
+from mattran.directory.access.actors import Actor, MayNot
+from mattran.directory.access.choices import Verb
+from mattran.directory.units.models import Unit
 from mattran.frontwork.returns.models import Return
+from mattran.frontwork.returns.queries import receives
 
 
 class CannotConfirm(Exception):
@@ -36,3 +42,10 @@ class StaleReturn(Exception):
             f"Phiếu này vừa đổi: {state} lúc {show_moment(when)}, {who}. "
             "Trang đã mở lại bản mới, hãy xem rồi bấm lại."
         )
+
+
+def demand_answers(by: Actor, unit: Unit, at: datetime) -> None:
+    """Raise MayNot unless she answers the unit's returns: for the unit directly above, over nobody's head."""
+    by.demand(Verb.ACCEPT, unit)
+    if not receives(by.unit, unit, local_day(at)):
+        raise MayNot(by, Verb.ACCEPT, unit)

@@ -7,9 +7,8 @@ from django.db import transaction
 from mattran.base.audit import actions as audit
 from mattran.base.text import clean
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.choices import Verb
 from mattran.figures.facts.actions import Source, unlock
-from mattran.frontwork.returns.actions.refusals import CannotAnswer, StaleReturn
+from mattran.frontwork.returns.actions.refusals import CannotAnswer, StaleReturn, demand_answers
 from mattran.frontwork.returns.choices import ReturnState
 from mattran.frontwork.returns.models import SOURCE_KIND, Return
 
@@ -20,7 +19,7 @@ def send_back(*, by: Actor, sheet: Return, said: str, seen_version: int, at: dat
 
     Raises MayNot, CannotAnswer without a sentence, StaleReturn when the return changed in the meantime.
     """
-    by.demand(Verb.ACCEPT, sheet.unit)
+    demand_answers(by, sheet.unit, at)
     said = clean(said, max_length=300)
     if not said:
         raise CannotAnswer("Hãy ghi một câu: cần xem lại chỗ nào, để nơi gửi biết mà sửa.")

@@ -1,6 +1,6 @@
 """What is asked of returns: which are wanted, what one says, who has not sent."""
 
-from mattran.frontwork.returns.queries.asked import Asked, asked, asked_of, due_day_of, opens_on
+from mattran.frontwork.returns.queries.asked import Asked, asked, asked_of, due_day_of, opens_on, receives
 from mattran.frontwork.returns.queries.below import (
     Grid,
     GridRow,
@@ -8,6 +8,7 @@ from mattran.frontwork.returns.queries.below import (
     may_collect,
     may_look_below,
     recent_periods,
+    touched_since,
 )
 from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, Sheet, sheet_of
 from mattran.frontwork.returns.queries.waiting import WaitingReturn, waiting_returns
@@ -27,7 +28,9 @@ __all__ = [
     "may_collect",
     "may_look_below",
     "opens_on",
+    "receives",
     "recent_periods",
     "sheet_of",
+    "touched_since",
     "waiting_returns",
 ]

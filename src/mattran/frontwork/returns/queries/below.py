@@ -1,23 +1,24 @@
 """The returns of the units directly below, those that need looking at first."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Count, F, Max, Q
 
-from mattran.base.periods import Period, month_before, month_period
+from mattran.base.periods import Period, half_of, month_before, month_period
 from mattran.base.spans import Span
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
+from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Closure, Unit
 from mattran.figures.facts.models import Fact
 from mattran.frontwork.returns.models import Collection, Return
-from mattran.frontwork.returns.queries.asked import due_below
+from mattran.frontwork.returns.queries.asked import REPORTING, asked_below
 from mattran.frontwork.returns.rules import days_late
 
-REPORTING: Final = (UnitKind.PROVINCE, UnitKind.COMMUNE, UnitKind.AREA, UnitKind.ORGANISATION)
 MONTHS: Final = 12
 """How many months one may look back to from the list."""
 
@@ -80,27 +81,35 @@ class Grid:
         return sum(row.sent is not None and row.sent.is_accepted for row in self.rows)
 
 
-def grid(unit: Unit, period: Period, today: date) -> Grid | None:
-    """What the units below have sent for the period; None if nobody asks for it."""
-    due_on = due_below(unit, period)
-    if due_on is None:
+def grid(unit: Unit, period: Period, today: date, *, with_books: bool = True) -> Grid | None:
+    """What the units below have sent for the period; None if nobody asks for it.
+
+    In it are those whose returns the unit receives; `with_books` also looks at what the books hold of each.
+    """
+    asked = asked_below(unit, period, today)
+    if asked is None:
         return None
-    below = _below(unit, period)
-    children = list(Unit.objects.filter(pk__in=below).in_order())
+    ends = _below(unit, period, today)
+    children = list(Unit.objects.filter(pk__in=ends).in_order())
     sent = {
         one.unit_id: one
         for one in Return.objects.filter(unit__in=children, starts_on=period.start, ends_on=period.end)
     }
-    books = _books(children, period)
-    late = days_late(due_on, today)
+    books = _books(children, period) if with_books else {}
+    late = days_late(asked.due_on, today)
     rows = []
     for child in children:
         one, (count, latest) = sent.get(child.pk), books.get(child.pk, (0, None))
         is_changed = one is not None and not one.is_back and latest is not None and latest > one.sent_at
-        end = below[child.pk].end
-        until = end - timedelta(days=1) if end < period.end else None
+        until = ends[child.pk] - timedelta(days=1) if ends[child.pk] < period.end else None
         rows.append(GridRow(child, until, one, count, late if one is None else 0, is_changed))
-    return Grid(unit, period, due_on, sorted(rows, key=lambda row: row.rank))
+    return Grid(unit, period, asked.due_on, sorted(rows, key=lambda row: row.rank))
+
+
+def touched_since(unit: Unit, period: Period, moment: datetime) -> bool:
+    """Whether anything of the period was recorded or taken back after the moment, at the unit or below."""
+    found = _books([unit], period).get(unit.pk)
+    return found is not None and found[1] > moment
 
 
 def may_look_below(actor: Actor) -> bool:
@@ -113,37 +122,43 @@ def may_collect(actor: Actor) -> bool:
     return actor.may(Verb.ACCEPT) and may_look_below(actor)
 
 
-def recent_periods(unit: Unit, today: date) -> list[Period]:
-    """The periods that a list may show: what was collected lately, then the last months."""
-    called = Collection.objects.filter(unit=unit).order_by("-ends_on", "-pk")[:MONTHS]
+def recent_periods(unit: Unit, today: date, shown: Period) -> list[Period]:
+    """The periods that a list may show: the last months, what was collected lately, and the one shown."""
     months = [month_period(today.year, today.month)]
     while len(months) < MONTHS:
         months.append(month_before(months[-1].start))
-    return [*months, *(one.period for one in called)]
+    above = [one.pk for one in units.chain(unit, today)]
+    called = Collection.objects.filter(unit__in=above).order_by("-ends_on", "-pk")[:MONTHS]
+    found = {period.code: period for period in (*months, *(one.period for one in called), shown)}
+    return list(found.values())
 
 
-def _below(unit: Unit, period: Period) -> dict[int, Span]:
-    """The reporting units that existed directly below on some day of the period, with those days."""
-    rows = Closure.objects.filter(
-        ancestor=unit,
-        depth=1,
-        is_live=True,
-        valid_from__lt=period.end,
-        valid_to__gt=period.start,
-        descendant__kind__in=REPORTING,
-        descendant__is_placeholder=False,
-    )
-    found: dict[int, Span] = {}
-    for pk, start, end in rows.order_by("valid_from").values_list("descendant", "valid_from", "valid_to"):
-        first = found.get(pk, Span(start, end))
-        found[pk] = Span(first.start, end)
-    return found
+def _below(unit: Unit, period: Period, today: date) -> dict[int, date]:
+    """The units whose returns of the period the unit receives, and when each ends.
+
+    Those directly below it today, and those that ended there: they existed on some day of the period.
+    """
+    under = Closure.objects.filter(ancestor=unit, depth=1, is_live=True, descendant__kind__in=REPORTING)
+    under = under.filter(descendant__is_placeholder=False, valid_to__gt=period.start, valid_from__lte=today)
+    last = dict(under.order_by("valid_from", "pk").values_list("descendant", "valid_to"))
+    own = Closure.objects.filter(descendant__in=last, depth=0, is_live=True).order_by("valid_from", "pk")
+    lives: defaultdict[int, list[Span]] = defaultdict(list)
+    for pk, start, end in own.values_list("descendant", "valid_from", "valid_to"):
+        lives[pk].append(Span(start, end))
+    return {
+        pk: lives[pk][-1].end
+        for pk, end in last.items()
+        if (end > today or end == lives[pk][-1].end) and any(period.span.overlaps(one) for one in lives[pk])
+    }
 
 
 def _books(children: list[Unit], period: Period) -> dict[int, tuple[int, datetime]]:
     """By unit: of how many measures it or what was below it has spoken, and when that was last touched."""
     # One filter, so that the day is held against the same stretch of the chain that names the child.
+    halves = range(half_of(period.start), half_of(period.last_day) + 1)
     touched = Fact.objects.within(period.span).filter(
+        half__in=halves,
+        measure__is_active=True,
         unit__above__ancestor__in=children,
         unit__above__valid_from__lte=F("day"),
         unit__above__valid_to__gt=F("day"),

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mattran.base.periods import Period
+from django.db.models import F
+
+from mattran.base.periods import Period, half_of
 from mattran.directory.units.models import Unit
+from mattran.figures.facts.models import Fact
 from mattran.figures.measures.models import Measure, MeasureGroup
 from mattran.figures.rollup.queries import reckon
 from mattran.figures.rollup.rules import Reading, Reckoned
@@ -12,15 +15,21 @@ from mattran.frontwork.reports.links import figure_url
 from mattran.frontwork.returns.choices import Answer
 from mattran.frontwork.returns.models import Return
 from mattran.frontwork.returns.queries.asked import Asked
+from mattran.frontwork.returns.rules import days_late
 
 
 @dataclass(frozen=True)
 class LineOfSheet:
-    """A figure of the period; `sent` is what it was when the return was sent, if that differs."""
+    """A figure of the period; `sent` is what it was when the return was sent, if that differs.
+
+    `is_told` holds also where a statement of the period is no figure of its end, as of a stock that was
+    stated in the half-year before.
+    """
 
     measure: Measure
     figure: Reckoned
     url: str
+    is_told: bool
     sent: Reckoned | None = None
 
 
@@ -35,7 +44,7 @@ class GroupOfSheet:
     @property
     def is_silent(self) -> bool:
         """Whether the books hold nothing of it."""
-        return not any(not line.figure.is_missing for line in self.lines)
+        return not any(line.is_told for line in self.lines)
 
     @property
     def is_nothing(self) -> bool:
@@ -96,7 +105,7 @@ class Sheet:
 
     def days_late(self, today: date) -> int:
         """For how many days it is overdue; 0 while there is time, or once it was sent."""
-        return 0 if self.step > 1 else max(0, (today - self.asked.due_on).days)
+        return 0 if self.step > 1 else days_late(self.asked.due_on, today)
 
 
 def sheet_of(unit: Unit, asked: Asked) -> Sheet:
@@ -112,16 +121,30 @@ def sheet_of(unit: Unit, asked: Asked) -> Sheet:
     if sent is not None and not sent.is_back:
         before = reckon(unit, asked.period, measures, Reading.then(), known_at=sent.sent_at)
     answers = dict(sent.answers.values_list("group", "answer")) if sent is not None else {}
-    groups: dict[int, GroupOfSheet] = {}
+    told, groups = _told(unit, asked.period), dict[int, GroupOfSheet]()
     for measure in measures:
         figure, then = now[measure.code], before[measure.code]
-        if figure.is_missing and then.is_missing:
-            lines = []
-        else:
+        is_told, lines = measure.pk in told or not figure.is_missing, []
+        if is_told or not then.is_missing:
             url = figure_url(measure, unit, asked.period, Reading.then())
-            lines = [LineOfSheet(measure, figure, url, then if then.text != figure.text else None)]
+            lines = [LineOfSheet(measure, figure, url, is_told, then if then.text != figure.text else None)]
         group = groups.setdefault(
             measure.group_id, GroupOfSheet(measure.group, [], answers.get(measure.group_id, ""))
         )
         group.lines.extend(lines)
     return Sheet(unit, asked, sent, list(groups.values()))
+
+
+def _told(unit: Unit, period: Period) -> set[int]:
+    """The measures of which anything stands that the unit, or what was below it, said in the period."""
+    standing = (
+        Fact.objects.standing()
+        .within(period.span)
+        .filter(
+            half__in=range(half_of(period.start), half_of(period.last_day) + 1),
+            unit__above__ancestor=unit,
+            unit__above__valid_from__lte=F("day"),
+            unit__above__valid_to__gt=F("day"),
+        )
+    )
+    return set(standing.order_by().values_list("measure", flat=True).distinct())

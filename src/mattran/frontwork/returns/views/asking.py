@@ -31,7 +31,7 @@ def collections(request: ActorRequest) -> HttpResponse:
         except actions.CannotCollect as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
-            messages.success(request, f"Đã mở đợt thu phiếu {made.period.label.lower()}.")
+            messages.success(request, f"Đã mở đợt thu phiếu {made.period.in_a_sentence}.")
             return redirect("returns:collections")
     return _page(request, form, DueDayForm(initial={"due_day": _due_day(request)}))
 

@@ -28,17 +28,19 @@ def below(request: ActorRequest) -> HttpResponse:
     if request.method == "POST":
         result = actions.accept(by=request.actor, seen=_seen(request, grid), at=timezone.now())
         if result.done:
-            messages.success(request, f"Đã nhận {len(result.done)} phiếu {grid.period.label.lower()}.")
+            messages.success(request, f"Đã nhận {len(result.done)} phiếu {grid.period.in_a_sentence}.")
         for one in result.stale:
             messages.warning(
                 request, f"{one.unit}: phiếu vừa đổi trong lúc trang mở, chưa nhận. Hãy xem lại."
             )
-        if not result.done and not result.stale:
+        if result.before and not result.done:
+            messages.info(request, "Những phiếu này đã nhận từ trước.")
+        if not (result.done or result.before or result.stale):
             messages.info(request, "Chưa chọn phiếu nào. Hãy đánh dấu những phiếu muốn nhận.")
         return redirect(f"{reverse('returns:below')}?ky={grid.period.code}")
     context = {
         "grid": grid,
-        "periods": queries.recent_periods(request.actor.unit, timezone.localdate()),
+        "periods": queries.recent_periods(request.actor.unit, timezone.localdate(), grid.period),
         "may_accept": queries.may_collect(request.actor),
     }
     return render(request, "returns/below.html", context)
@@ -77,7 +79,7 @@ def back(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
         except actions.CannotAnswer as refusal:
             form.add_error("said", str(refusal))
         else:
-            messages.success(request, f"Đã trả lại phiếu {period.label.lower()} của {unit}.")
+            messages.success(request, f"Đã trả lại phiếu {period.in_a_sentence} của {unit}.")
             return redirect(f"{reverse('returns:below')}?ky={period.code}")
     context = {"sheet": sheet, "form": form}
     return render(request, "returns/back.html", context, status=422 if form.errors else 200)

@@ -54,14 +54,14 @@ def sheet(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
                 by=request.actor,
                 unit=unit,
                 period=period,
-                nothing=_said_nothing(request, unit, period),
+                nothing=_said_nothing(request),
                 seen_version=_version(request),
                 at=timezone.now(),
             )
         except (actions.CannotConfirm, actions.StaleReturn) as refusal:
             refused = str(refusal)
         else:
-            messages.success(request, f"Đã gửi phiếu {period.label.lower()}.")
+            messages.success(request, f"Đã gửi phiếu {period.in_a_sentence}.")
             return redirect("returns:sheet", unit.pk, period.code)
     return render(
         request, "returns/sheet.html", _page(request, unit, period, refused), status=422 if refused else 200
@@ -69,10 +69,11 @@ def sheet(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
 
 
 def _page(request: ActorRequest, unit: Unit, period: Period, refused: str) -> dict[str, object]:
-    wanted = queries.asked(unit, period)
+    today = timezone.localdate()
+    wanted = queries.asked(unit, period, today)
     if wanted is None:
         raise Http404
-    shown, today = queries.sheet_of(unit, wanted), timezone.localdate()
+    shown = queries.sheet_of(unit, wanted)
     actor = request.actor
     return {
         "shell": shell_for(actor),
@@ -84,17 +85,16 @@ def _page(request: ActorRequest, unit: Unit, period: Period, refused: str) -> di
         "ticked": set(request.POST.getlist("nothing")),
         "is_own": unit == actor.unit,
         "may_confirm": actor.may(Verb.CONFIRM, unit) and shown.step < 3,
-        "may_answer": actor.may(Verb.ACCEPT, unit) and shown.step > 1,
+        "may_answer": shown.step > 1
+        and actor.may(Verb.ACCEPT, unit)
+        and queries.receives(actor.unit, unit, today),
+        "may_record": actor.may(Verb.RECORD, unit),
     }
 
 
-def _said_nothing(request: ActorRequest, unit: Unit, period: Period) -> set[str]:
-    """The groups ticked one by one, or all that the books hold nothing of."""
-    ticked = set(request.POST.getlist("nothing"))
-    wanted = queries.asked(unit, period)
-    if "all" in request.POST and wanted is not None:
-        ticked |= {one.group.code for one in queries.sheet_of(unit, wanted).silent}
-    return ticked
+def _said_nothing(request: ActorRequest) -> set[str]:
+    """The groups ticked one by one, or all that the page showed as silent."""
+    return set(request.POST.getlist("silent" if "all" in request.POST else "nothing"))
 
 
 def _version(request: ActorRequest) -> int:
@@ -109,7 +109,7 @@ def asked_for(request: ActorRequest, unit_id: int, code: str) -> tuple[Unit, Per
         period = parse_period(code)
     except BadPeriod:
         raise Http404 from None
-    if queries.asked(unit, period) is None:
+    if queries.asked(unit, period, timezone.localdate()) is None:
         raise Http404
     return unit, period
 
