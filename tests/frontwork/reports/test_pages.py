@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from mattran.base.audit.models import Entry
 from mattran.base.periods import half_of, half_period
@@ -71,7 +72,12 @@ def test_the_list_shows_the_report_and_opens_another(client: Client, people: Peo
     page = client.get(reverse("reports:list"))
     assert "6 tháng đầu năm 2026" in page.content.decode()
     answer = client.post(
-        reverse("reports:list"), {"unit": people.place.ward.pk, "period": "0", "cutoff_on": ""}
+        reverse("reports:list"),
+        {
+            "unit": people.place.ward.pk,
+            "period": half_period(half_of(timezone.localdate())).code,
+            "cutoff_on": "",
+        },
     )
     assert answer.status_code == 302
     opened = Report.objects.latest("pk")
@@ -80,7 +86,11 @@ def test_the_list_shows_the_report_and_opens_another(client: Client, people: Peo
 
 def test_a_cutoff_outside_the_period_is_refused_with_both_days(client: Client, people: PeopleOfMau) -> None:
     signed_in(client, people.binh)
-    form = {"unit": people.place.ward.pk, "period": "0", "cutoff_on": "01/01/2020"}
+    form = {
+        "unit": people.place.ward.pk,
+        "period": half_period(half_of(timezone.localdate())).code,
+        "cutoff_on": "01/01/2020",
+    }
     answer = client.post(reverse("reports:list"), form)
     assert answer.status_code == 422
     assert "Ngày chốt 01/01/2020 nằm ngoài" in answer.content.decode()

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from mattran.base.periods import year_period
+from mattran.base.periods import half_of, half_period, year_period
 from mattran.directory.bodies.choices import Post
 from mattran.figures.measures.models import Target
 from tests.factories.access import PeopleOfMau, actor, signed_in
@@ -68,5 +69,8 @@ def test_without_an_outline_it_says_so(client: Client) -> None:
     answer = client.get(reverse("reports:plans"))
     assert answer.status_code == 409
     assert "Hãy nạp lại danh mục" in answer.content.decode()
-    opened = client.post(reverse("reports:list"), {"unit": people.place.ward.pk, "period": "0"})
+    opened = client.post(
+        reverse("reports:list"),
+        {"unit": people.place.ward.pk, "period": half_period(half_of(timezone.localdate())).code},
+    )
     assert opened.status_code == 422

@@ -35,12 +35,12 @@ class OpenForm(forms.Form):
         field.queryset = units
         choice = self.fields["period"]
         assert isinstance(choice, forms.ChoiceField)
-        choice.choices = [(str(place), p.label) for place, p in enumerate(periods)]
-        self._periods = periods
+        choice.choices = [(period.code, period.label) for period in periods]
+        self._periods = {period.code: period for period in periods}
 
     def chosen_period(self) -> Period:
         """The period picked; only after `is_valid()`."""
-        return self._periods[int(self.cleaned_data["period"])]
+        return self._periods[self.cleaned_data["period"]]
 
 
 class CountForm(forms.Form):

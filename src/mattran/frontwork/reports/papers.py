@@ -34,7 +34,7 @@ from mattran.frontwork.documents.paper import (
 from mattran.frontwork.documents.queries import Frame
 from mattran.frontwork.documents.rules import quiet
 from mattran.frontwork.reports.models import Report
-from mattran.frontwork.reports.queries import FigureRow, NodePage, Piece, ReportPage
+from mattran.frontwork.reports.queries import MONTH, FigureRow, NodePage, Piece, ReportPage
 
 KIND = "BC"
 KIND_NAME = "BÁO CÁO"
@@ -59,8 +59,8 @@ def report_paper(page: ReportPage, frame: Frame, *, place: str = "") -> Paper:
 
 
 def _annexes(page: ReportPage) -> tuple[Annex, ...]:
-    """The table of figures; a month's report keeps to its one page, the sentences say what there was."""
-    if page.report.whole_period.is_a_month:
+    """The table of figures; a board's month keeps to its one page, the sentences say what there was."""
+    if page.report.outline.code == MONTH:
         return ()
     figures = Annex("PHỤ LỤC", line("Số liệu và so sánh"), _figure_blocks(page), is_landscape=True)
     if not page.members:

@@ -32,7 +32,7 @@ def open_report(*, by: Actor, unit: Unit, period: Period, cutoff_on: date, at: d
             f"đến {show(period.last_day)}."
         )
     try:
-        outline = outline_for(unit, on=cutoff_on, code=outline_code(period))
+        outline = outline_for(unit, on=cutoff_on, code=outline_code(unit, period))
     except NoOutline as lack:
         raise CannotOpen(str(lack)) from lack
     begun = Report.objects.filter(unit=unit, outline__code=outline.code, period_code=period.code)

@@ -13,6 +13,7 @@ from mattran.frontwork.reports.queries.figures import (
 )
 from mattran.frontwork.reports.queries.opening import Opened, open_figure
 from mattran.frontwork.reports.queries.outlines import (
+    MONTH,
     NoOutline,
     measures_of,
     names_of_measures,
@@ -32,6 +33,7 @@ from mattran.frontwork.reports.queries.page import (
 from mattran.frontwork.reports.queries.plans import PlanRow, YearPlan, year_plan
 
 __all__ = [
+    "MONTH",
     "Course",
     "FigureRow",
     "FigureSet",

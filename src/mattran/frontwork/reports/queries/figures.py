@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from mattran.base.periods import Period, year_period
-from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
-from mattran.directory.units.models import Unit
+from mattran.directory.units.models import Closure, Unit
 from mattran.figures.measures.models import Measure
-from mattran.figures.rollup.queries import by_child, reckon, reckon_over, targets
+from mattran.figures.rollup.queries import by_child, reckon_over, targets
 from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.reports.models import Report
 
@@ -95,9 +94,17 @@ def shown_grid(report: Report, measures: list[Measure]) -> list[GridRow]:
 
 def live_members(report: Report, measures: list[Measure]) -> list[Member]:
     """The member organisations of the level that have stated anything, as it stands this moment."""
-    organisations = units.children(report.unit, report.cutoff_on).filter(kind=UnitKind.ORGANISATION)
-    found = [Member(one, reckon(one, report.period, measures, report.reading)) for one in organisations]
-    return [one for one in found if not all(figure.is_missing for figure in one.figures.values())]
+    below = Closure.objects.filter(ancestor=report.unit, depth=1, descendant__kind=UnitKind.ORGANISATION)
+    if not below.exists():  # as in most wards: not worth reading every area
+        return []
+    rows = by_child(report.unit, report.period, measures, report.reading)
+    return [
+        Member(row.unit, row.figures)
+        for row in rows
+        if row.unit.kind == UnitKind.ORGANISATION
+        and not row.is_own
+        and not all(figure.is_missing for figure in row.figures.values())
+    ]
 
 
 def shown_members(report: Report, measures: list[Measure]) -> list[Member]:

@@ -34,9 +34,9 @@ HALF_YEAR: Final = "half_year"
 MONTH: Final = "month"
 
 
-def outline_code(period: Period) -> str:
-    """Which outline a period is reported by: a month has its own, all longer ones that of the half-year."""
-    return MONTH if period.is_a_month else HALF_YEAR
+def outline_code(unit: Unit, period: Period) -> str:
+    """Which outline is followed: a residential board's month has its own, all else that of the half-year."""
+    return MONTH if period.is_a_month and unit.kind == UnitKind.AREA else HALF_YEAR
 
 
 def outline_for(unit: Unit, *, on: date, code: str = HALF_YEAR) -> Outline:

@@ -39,15 +39,15 @@ def report_list(request: ActorRequest) -> HttpResponse:
     today = timezone.localdate()
     units = reporting_units(request.actor, today)
     periods = reported_periods(today)
-    codes = [period.code for period in periods]
     wanted = request.GET.get("ky", "")
+    is_known = any(period.code == wanted for period in periods)
     form = OpenForm(
         request.POST or None,
         units=units,
         periods=periods,
         initial={
             "unit": request.actor.unit.pk,
-            "period": str(codes.index(wanted)) if wanted in codes else "0",
+            "period": wanted if is_known else periods[0].code,
         },
     )
     if request.method == "POST" and form.is_valid():
