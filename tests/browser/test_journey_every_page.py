@@ -100,7 +100,7 @@ class World:
         self.editor = AppointmentFactory(unit=place.ward, post=Post.EDITOR)
         self.month = month_before(today)
         returned = confirm(
-            by=hoa, unit=place.dong_5, period=self.month, nothing={"A"}, seen_version=0, at=now
+            by=hoa, unit=place.dong_5, period=self.month, nothing={"A"}, seen_version=0, seen_mark=0, at=now
         )
         send_back(by=binh, sheet=returned, said="Thiếu số hộ được thăm.", seen_version=1, at=now)
         self.card = LoginCardFactory(user=hoa.user, failures=FREE_PINS)

@@ -11,9 +11,10 @@ from mattran.figures.facts.models import Lock
 from mattran.figures.facts.queries import lock_over
 from mattran.figures.rollup.actions import place, rename
 from mattran.frontwork.returns import actions, queries
+from mattran.frontwork.returns.actions import Seen
 from mattran.frontwork.returns.choices import ReturnState
 from tests.factories.access import PeopleOfMau, actor, operator
-from tests.factories.figures import measure
+from tests.factories.figures import measure, post
 from tests.factories.returns import NOW, OCTOBER, TODAY, sent
 from tests.factories.units import WardFactory
 
@@ -30,7 +31,7 @@ def people() -> PeopleOfMau:
 def test_many_are_received_at_once_and_their_days_close(people) -> None:
     place = people.place
     both = [sent(place.dong_5), sent(place.dong_6)]
-    result = actions.accept(by=people.binh, seen={one.pk: 1 for one in both}, at=LATER)
+    result = actions.accept(by=people.binh, seen={one.pk: Seen(1, 0) for one in both}, at=LATER)
     assert {one.unit for one in result.done} == {place.dong_5, place.dong_6}
     for one in both:
         one.refresh_from_db()
@@ -44,14 +45,14 @@ def test_many_are_received_at_once_and_their_days_close(people) -> None:
 
 def test_pressed_twice_it_is_received_once(people) -> None:
     one = sent(people.place.dong_5)
-    actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
-    again = actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
+    actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)
+    again = actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)
     assert (again.done, again.before, again.stale, Lock.objects.count()) == ([], [one], [], 1)
 
 
 def test_what_changed_while_the_page_was_open_is_not_received(people) -> None:
     one = sent(people.place.dong_5, version=2)
-    result = actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
+    result = actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)
     assert (result.done, result.stale) == ([], [one])
     assert not Lock.objects.exists()
 
@@ -61,11 +62,11 @@ def test_nobody_receives_what_her_own_unit_sent_nor_a_strangers(people) -> None:
     ward = sent(people.place.ward)
     for by, what in ((people.hoa, one), (people.binh, other), (people.binh, ward)):
         with pytest.raises(MayNot):
-            actions.accept(by=by, seen={what.pk: 1}, at=LATER)
+            actions.accept(by=by, seen={what.pk: Seen(1, 0)}, at=LATER)
         with pytest.raises(MayNot):
             actions.send_back(by=by, sheet=what, said="Xem lại", seen_version=1, at=LATER)
     with pytest.raises(MayNot):
-        actions.accept(by=people.binh, seen={one.pk: 1, other.pk: 1}, at=LATER)
+        actions.accept(by=people.binh, seen={one.pk: Seen(1, 0), other.pk: Seen(1, 0)}, at=LATER)
     one.refresh_from_db()
     assert one.state == ReturnState.SENT, "all or none"
 
@@ -87,7 +88,7 @@ def test_without_a_sentence_it_does_not(people) -> None:
 
 def test_what_was_received_and_goes_back_is_open_again(people) -> None:
     one = sent(people.place.dong_5)
-    actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
+    actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)
     actions.send_back(by=people.binh, sheet=one, said="Nhầm kỳ.", seen_version=2, at=LATER)
     assert lock_over(people.place.dong_5, MID_OCTOBER) is None
     assert Entry.objects.get(verb="mở khoá sổ").changes == {"Lý do": "Nhầm kỳ."}
@@ -97,6 +98,7 @@ def test_what_was_received_and_goes_back_is_open_again(people) -> None:
         period=OCTOBER,
         nothing={measure("gifts").group.code},
         seen_version=3,
+        seen_mark=0,
         at=LATER,
     )
     assert (sent_again.state, sent_again.said) == (ReturnState.SENT, "")
@@ -104,7 +106,7 @@ def test_what_was_received_and_goes_back_is_open_again(people) -> None:
 
 def test_two_officers_at_once_the_second_sees_what_the_first_did(people) -> None:
     one = sent(people.place.dong_5)
-    actions.accept(by=people.binh, seen={one.pk: 1}, at=LATER)
+    actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)
     with pytest.raises(actions.StaleReturn, match="vừa đổi: đã nhận lúc"):
         actions.send_back(by=people.binh, sheet=one, said="Xem lại", seen_version=1, at=LATER)
 
@@ -112,7 +114,7 @@ def test_two_officers_at_once_the_second_sees_what_the_first_did(people) -> None
 def test_a_specialist_receives_too(people) -> None:
     one = sent(people.place.dong_5)
     officer = actor(Post.SPECIALIST, people.place.ward)
-    assert actions.accept(by=officer, seen={one.pk: 1}, at=LATER).done == [one]
+    assert actions.accept(by=officer, seen={one.pk: Seen(1, 0)}, at=LATER).done == [one]
 
 
 def test_who_stands_above_today_receives_what_was_sent_before(people) -> None:
@@ -124,7 +126,7 @@ def test_who_stands_above_today_receives_what_was_sent_before(people) -> None:
     grid = queries.grid(new, OCTOBER, TODAY)
     assert grid is not None
     assert [row.unit for row in grid.waiting] == [people.place.dong_5]
-    assert actions.accept(by=chair, seen={one.pk: 1}, at=LATER).done == [one]
+    assert actions.accept(by=chair, seen={one.pk: Seen(1, 0)}, at=LATER).done == [one]
 
 
 def test_an_area_that_moved_is_on_the_list_of_its_new_ward_alone(people) -> None:
@@ -142,6 +144,15 @@ def test_nobody_answers_over_the_head_of_the_ward(people) -> None:
     one = sent(people.place.dong_5)
     chair = actor(Post.CHAIR, people.place.province)
     with pytest.raises(MayNot):
-        actions.accept(by=chair, seen={one.pk: 1}, at=LATER)
+        actions.accept(by=chair, seen={one.pk: Seen(1, 0)}, at=LATER)
     with pytest.raises(MayNot):
         actions.send_back(by=chair, sheet=one, said="Xem lại", seen_version=1, at=LATER)
+
+
+def test_what_the_area_recorded_while_the_page_was_open_is_not_received_unseen(people) -> None:
+    one = sent(people.place.dong_5)
+    post(people.place.dong_5, MID_OCTOBER, gifts=100)
+    result = actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)
+    assert (result.done, result.stale) == ([], [one])
+    mark = queries.mark_of(people.place.dong_5, OCTOBER)
+    assert actions.accept(by=people.binh, seen={one.pk: Seen(1, mark)}, at=LATER).done == [one]

@@ -37,6 +37,7 @@ def confirm(people: PeopleOfMau, *, by=None, unit=None, nothing=(), version=0, a
         period=period,
         nothing=nothing,
         seen_version=version,
+        seen_mark=queries.mark_of(unit or people.place.dong_5, period),
         at=at,
     )
 
@@ -131,7 +132,7 @@ def test_a_page_that_was_open_while_another_sent_is_refused(people) -> None:
 
 def test_what_was_received_is_not_sent_again(people) -> None:
     sent = confirm(people, nothing={"A"})
-    actions.accept(by=people.binh, seen={sent.pk: 1}, at=LATER)
+    actions.accept(by=people.binh, seen={sent.pk: actions.Seen(1, 0)}, at=LATER)
     with pytest.raises(actions.CannotConfirm, match="đã được nhận lúc"):
         confirm(people, nothing={"A", "B"}, version=2, at=LATER)
 
@@ -168,3 +169,21 @@ def test_a_touch_that_changes_no_figure_is_sent_anew_when_pressed(people) -> Non
     confirm(people)
     reverse(post(people.place.dong_5, MID_OCTOBER, gifts=3, at=LATER), at=LATER)
     assert confirm(people, version=1, at=LATER).version == 2
+
+
+def test_a_page_that_did_not_show_the_last_record_is_refused(people) -> None:
+    """Her deputy records while her page is open."""
+    post(people.place.dong_5, MID_OCTOBER, gifts=3)
+    mark = queries.mark_of(people.place.dong_5, OCTOBER)
+    post(people.place.dong_5, MID_OCTOBER, gifts=3000)
+    with pytest.raises(actions.StaleBooks, match="vừa đổi trong lúc trang mở"):
+        actions.confirm(
+            by=people.hoa,
+            unit=people.place.dong_5,
+            period=OCTOBER,
+            nothing=(),
+            seen_version=0,
+            seen_mark=mark,
+            at=NOW,
+        )
+    assert not Return.objects.exists()

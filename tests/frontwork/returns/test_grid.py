@@ -43,7 +43,7 @@ def test_the_late_come_first_the_received_last(people) -> None:
 def test_a_change_after_sending_is_noticed(people) -> None:
     for area in (people.place.dong_5, people.place.dong_6):
         post(area, MID_OCTOBER, gifts=3, at=BEFORE)
-        sent(area)
+        sent(area, mark=queries.mark_of(area, OCTOBER))
     post(people.place.dong_5, MID_OCTOBER, trees=1, at=AFTER)
     post(people.place.dong_6, date(2026, 11, 1), gifts=1, at=AFTER)
     rows = {row.unit: row for row in queries.grid(people.place.ward, OCTOBER, TODAY).rows}

@@ -37,6 +37,12 @@ def version(page: str) -> str:
     return found[1]
 
 
+def mark(page: str) -> str:
+    found = re.search(r'name="mark" value="(\d+)"', page)
+    assert found is not None
+    return found[1]
+
+
 def test_a_head_finds_her_month_filled_in_and_sends_it(client: Client, people) -> None:
     month = last_month(people)
     post(people.place.dong_5, month.start, gifts=12)
@@ -46,7 +52,7 @@ def test_a_head_finds_her_month_filled_in_and_sends_it(client: Client, people) -
     assert address(people) in home
     page = client.get(address(people)).content.decode()
     assert "Sổ đã ghi (1 số)" in page
-    done = client.post(address(people), {"version": version(page)}, follow=True)
+    done = client.post(address(people), {"version": version(page), "mark": mark(page)}, follow=True)
     assert f"Đã gửi phiếu {month.in_a_sentence}" in done.content.decode()
     assert f"Phiếu {month.in_a_sentence}" not in client.get(reverse("home")).content.decode()
     assert Return.objects.get().state == ReturnState.SENT
@@ -57,7 +63,10 @@ def test_one_tick_says_that_nothing_happened(client: Client, people) -> None:
     refused = client.post(address(people), {"version": "0"})
     assert refused.status_code == 422
     assert "Phiếu chưa nói gì" in refused.content.decode()
-    assert client.post(address(people), {"version": "0", "all": "1", "silent": "A"}).status_code == 302
+    assert (
+        client.post(address(people), {"version": "0", "mark": "0", "all": "1", "silent": "A"}).status_code
+        == 302
+    )
     assert "không có phát sinh" in client.get(address(people)).content.decode()
 
 
@@ -75,8 +84,8 @@ def test_the_ward_receives_those_ticked(client: Client, people) -> None:
     there = f"{reverse('returns:below')}?ky={last_month(people).code}"
     page = client.get(there).content.decode()
     assert "2 phiếu chờ nhận" in page
-    ticked = re.findall(r'name="seen" value="(\d+:\d+)"', page)
-    done = client.post(there, {"seen": [*ticked, "999:1", "x", f"{both[0].pk}:"]}, follow=True)
+    ticked = re.findall(r'name="seen" value="(\d+:\d+:\d+)"', page)
+    done = client.post(there, {"seen": ["999:1:0", "x", f"{both[0].pk}:", *ticked]}, follow=True)
     assert "Đã nhận 2 phiếu" in done.content.decode()
     assert set(Return.objects.values_list("state", flat=True)) == {ReturnState.ACCEPTED}
     nothing = client.post(there, {}, follow=True)

@@ -19,8 +19,9 @@ SOURCE_KIND = "return"
 class Return(models.Model):
     """Phiếu tháng: a unit's word on the figures of a period, a month as a rule.
 
-    It keeps no figures: those are what the books knew at `sent_at`. `version` counts every sending and every
-    answer, so that nobody receives what she has not read.
+    It keeps no figures: those are what the books knew at `sent_at`; `mark` is the last thing that was
+    recorded of its days by then. `version` counts every sending and every answer, so that nobody receives
+    what she has not read.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="returns", verbose_name="đơn vị")
@@ -30,6 +31,7 @@ class Return(models.Model):
     state = models.CharField("trạng thái", max_length=8, choices=ReturnState.choices)
     sent_at = models.DateTimeField("gửi lúc")
     sent_by = models.CharField("người gửi", max_length=320)
+    mark = models.BigIntegerField("số liệu gốc sau cùng", default=0)
     entered_by = models.ForeignKey(
         Unit, models.PROTECT, related_name="+", verbose_name="gửi hộ bởi", null=True, blank=True
     )

@@ -29,7 +29,7 @@ from mattran.frontwork.reports.actions.issue import issue_report
 from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.actions.write import write_section
 from mattran.frontwork.returns import queries as returns
-from mattran.frontwork.returns.actions import accept, confirm, send_back
+from mattran.frontwork.returns.actions import Seen, accept, confirm, send_back
 from mattran.web.demo import articles, ward
 from mattran.web.demo.people import ROLES
 from mattran.web.demo.ward import MERGED, SOURCE, Place
@@ -181,11 +181,22 @@ def _returns(place: Place, today: date, now: datetime) -> None:
         head = _on(_leader(place[name], BodyKind.RESIDENTIAL_BOARD, Post.HEAD, User(login=""), today), today)
         asked = returns.asked(head.unit, month, today)
         assert asked is not None
-        silent = {one.group.code for one in returns.sheet_of(head.unit, asked).silent}
-        sent.append(confirm(by=head, unit=head.unit, period=month, nothing=silent, seen_version=0, at=at))
+        sheet = returns.sheet_of(head.unit, asked)
+        silent = {one.group.code for one in sheet.silent}
+        sent.append(
+            confirm(
+                by=head,
+                unit=head.unit,
+                period=month,
+                nothing=silent,
+                seen_version=0,
+                seen_mark=sheet.mark,
+                at=at,
+            )
+        )
     chair = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.CHAIR, User(login=""), today)
     send_back(by=chair, sheet=sent[0], said="Số quà khác biên bản bàn giao.", seen_version=1, at=at)
-    accept(by=chair, seen={one.pk: one.version for one in sent[1:6]}, at=at)
+    accept(by=chair, seen={one.pk: Seen(one.version, one.mark) for one in sent[1:6]}, at=at)
 
 
 def _merge(place: Place, by: Actor, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -12,6 +13,14 @@ from mattran.figures.facts.actions import Source, lock
 from mattran.frontwork.returns.actions.refusals import demand_answers
 from mattran.frontwork.returns.choices import ReturnState
 from mattran.frontwork.returns.models import SOURCE_KIND, Return
+from mattran.frontwork.returns.queries import mark_of
+
+
+class Seen(NamedTuple):
+    """What was looked at: the version of a return and the last thing recorded of its days."""
+
+    version: int
+    mark: int
 
 
 @dataclass(frozen=True)
@@ -24,8 +33,8 @@ class Accepted:
 
 
 @transaction.atomic
-def accept(*, by: Actor, seen: Mapping[int, int], at: datetime) -> Accepted:
-    """Receive these returns; `seen` names each by its id with the version that was looked at.
+def accept(*, by: Actor, seen: Mapping[int, Seen], at: datetime) -> Accepted:
+    """Receive these returns; `seen` names each by its id with what was looked at.
 
     What is received already stays as it is, so pressing twice changes nothing. From then on the days of each
     are locked for its unit: later changes need a reason and show as corrections. Raises MayNot for the first
@@ -44,7 +53,7 @@ def accept(*, by: Actor, seen: Mapping[int, int], at: datetime) -> Accepted:
         if one.is_accepted:
             result.before.append(one)
             continue
-        if one.is_back or one.version != seen[one.pk]:
+        if one.is_back or Seen(one.version, mark_of(one.unit, one.period)) != seen[one.pk]:
             result.stale.append(one)
             continue
         _receive(one, by=by, at=at)

@@ -11,10 +11,10 @@ from mattran.base.periods import Period
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
-from mattran.frontwork.returns.actions.refusals import CannotConfirm, StaleReturn
+from mattran.frontwork.returns.actions.refusals import CannotConfirm, StaleBooks, StaleReturn
 from mattran.frontwork.returns.choices import Answer, ReturnState
 from mattran.frontwork.returns.models import SOURCE_KIND, Return, ReturnAnswer
-from mattran.frontwork.returns.queries import Sheet, asked, opens_on, sheet_of, touched_since
+from mattran.frontwork.returns.queries import Sheet, asked, opens_on, sheet_of
 
 
 @transaction.atomic
@@ -25,19 +25,20 @@ def confirm(
     period: Period,
     nothing: Collection[str],
     seen_version: int,
+    seen_mark: int,
     at: datetime,
 ) -> Return:
     """Send the unit's return of the period to the unit above.
 
     `nothing` are the codes of the groups of which the unit says "không có phát sinh"; of the others without a
     figure it says nothing, which is not 0. Pressed twice, it is sent once. Raises MayNot, CannotConfirm, and
-    StaleReturn when the page that was pressed showed an older version.
+    StaleReturn or StaleBooks when the page that was pressed showed an older version of either.
     """
     by.demand(Verb.CONFIRM, unit)
     sheet = _sheet_to_confirm(unit, period, at)
     answers = _answers(sheet, nothing)
     kept = _locked(unit, period, at)
-    if kept.state == ReturnState.SENT and kept.version and _says(kept) == answers and not _is_touched(kept):
+    if kept.state == ReturnState.SENT and kept.version and _says(kept) == answers and kept.mark == sheet.mark:
         return kept
     if kept.is_accepted and kept.version:
         when = show_moment(kept.answered_at) if kept.answered_at else ""
@@ -49,7 +50,9 @@ def confirm(
         if not kept.version:
             raise CannotConfirm("Phiếu này chưa gửi lần nào. Hãy mở lại phiếu rồi gửi.")
         raise StaleReturn(kept)
-    _write(kept, answers, by=by, at=at)
+    if sheet.mark != seen_mark:
+        raise StaleBooks
+    _write(kept, answers, by=by, at=at, mark=sheet.mark)
     audit.record(
         who=by.who,
         verb="gửi phiếu",
@@ -116,18 +119,13 @@ def _says(kept: Return) -> dict[int, Answer]:
     return {group: Answer(answer) for group, answer in kept.answers.values_list("group", "answer")}
 
 
-def _is_touched(kept: Return) -> bool:
-    """Whether anything of the period was recorded or taken back since the return was sent."""
-    return touched_since(kept.unit, kept.period, kept.sent_at)
-
-
-def _write(kept: Return, answers: dict[int, Answer], *, by: Actor, at: datetime) -> None:
+def _write(kept: Return, answers: dict[int, Answer], *, by: Actor, at: datetime, mark: int) -> None:
     kept.answers.all().delete()
     ReturnAnswer.objects.bulk_create(
         ReturnAnswer(sheet=kept, group_id=group, answer=answer) for group, answer in answers.items()
     )
     kept.state = ReturnState.SENT
-    kept.sent_at, kept.sent_by = at, str(by.who)[:320]
+    kept.sent_at, kept.sent_by, kept.mark = at, str(by.who)[:320], mark
     kept.entered_by = by.unit if by.unit != kept.unit else None
     kept.answered_at, kept.answered_by, kept.said = None, "", ""
     kept.version += 1

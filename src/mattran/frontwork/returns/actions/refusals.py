@@ -44,6 +44,13 @@ class StaleReturn(Exception):
         )
 
 
+class StaleBooks(Exception):
+    """Something of the period was recorded or taken back while the page was open."""
+
+    def __str__(self) -> str:
+        return "Sổ kỳ này vừa đổi trong lúc trang mở. Trang đã mở lại với số mới, hãy xem rồi bấm lại."
+
+
 def demand_answers(by: Actor, unit: Unit, at: datetime) -> None:
     """Raise MayNot unless she answers the unit's returns: for the unit directly above, over nobody's head."""
     by.demand(Verb.ACCEPT, unit)

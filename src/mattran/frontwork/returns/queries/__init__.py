@@ -5,10 +5,10 @@ from mattran.frontwork.returns.queries.below import (
     Grid,
     GridRow,
     grid,
+    mark_of,
     may_collect,
     may_look_below,
     recent_periods,
-    touched_since,
 )
 from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, Sheet, sheet_of
 from mattran.frontwork.returns.queries.waiting import WaitingReturn, waiting_returns
@@ -25,12 +25,12 @@ __all__ = [
     "asked_of",
     "due_day_of",
     "grid",
+    "mark_of",
     "may_collect",
     "may_look_below",
     "opens_on",
     "receives",
     "recent_periods",
     "sheet_of",
-    "touched_since",
     "waiting_returns",
 ]

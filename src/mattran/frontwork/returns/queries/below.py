@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import Count, F, Max, Q
@@ -31,6 +31,7 @@ class GridRow:
     until: date | None
     sent: Return | None
     measure_count: int
+    mark: int
     late: int
     is_changed: bool
 
@@ -99,17 +100,16 @@ def grid(unit: Unit, period: Period, today: date, *, with_books: bool = True) ->
     late = days_late(asked.due_on, today)
     rows = []
     for child in children:
-        one, (count, latest) = sent.get(child.pk), books.get(child.pk, (0, None))
-        is_changed = one is not None and not one.is_back and latest is not None and latest > one.sent_at
+        one, (count, mark) = sent.get(child.pk), books.get(child.pk, (0, 0))
+        is_changed = one is not None and not one.is_back and mark > one.mark
         until = ends[child.pk] - timedelta(days=1) if ends[child.pk] < period.end else None
-        rows.append(GridRow(child, until, one, count, late if one is None else 0, is_changed))
+        rows.append(GridRow(child, until, one, count, mark, late if one is None else 0, is_changed))
     return Grid(unit, period, asked.due_on, sorted(rows, key=lambda row: row.rank))
 
 
-def touched_since(unit: Unit, period: Period, moment: datetime) -> bool:
-    """Whether anything of the period was recorded or taken back after the moment, at the unit or below."""
-    found = _books([unit], period).get(unit.pk)
-    return found is not None and found[1] > moment
+def mark_of(unit: Unit, period: Period) -> int:
+    """The last thing recorded or taken back of the period, at the unit or below it; 0 where there is none."""
+    return _books([unit], period).get(unit.pk, (0, 0))[1]
 
 
 def may_look_below(actor: Actor) -> bool:
@@ -152,8 +152,8 @@ def _below(unit: Unit, period: Period, today: date) -> dict[int, date]:
     }
 
 
-def _books(children: list[Unit], period: Period) -> dict[int, tuple[int, datetime]]:
-    """By unit: of how many measures it or what was below it has spoken, and when that was last touched."""
+def _books(children: list[Unit], period: Period) -> dict[int, tuple[int, int]]:
+    """By unit: of how many measures it or what was below it has spoken, and the last thing recorded."""
     # One filter, so that the day is held against the same stretch of the chain that names the child.
     halves = range(half_of(period.start), half_of(period.last_day) + 1)
     touched = Fact.objects.within(period.span).filter(
@@ -167,6 +167,6 @@ def _books(children: list[Unit], period: Period) -> dict[int, tuple[int, datetim
     rows = (
         touched.order_by()
         .values("unit__above__ancestor")
-        .annotate(count=Count("measure", distinct=True, filter=stands), latest=Max("recorded_at"))
+        .annotate(count=Count("measure", distinct=True, filter=stands), latest=Max("pk"))
     )
     return {row["unit__above__ancestor"]: (row["count"], row["latest"]) for row in rows}

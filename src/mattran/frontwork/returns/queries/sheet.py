@@ -15,6 +15,7 @@ from mattran.frontwork.reports.links import figure_url
 from mattran.frontwork.returns.choices import Answer
 from mattran.frontwork.returns.models import Return
 from mattran.frontwork.returns.queries.asked import Asked
+from mattran.frontwork.returns.queries.below import mark_of
 from mattran.frontwork.returns.rules import days_late
 
 
@@ -59,6 +60,7 @@ class Sheet:
     unit: Unit
     asked: Asked
     sent: Return | None
+    mark: int
     groups: list[GroupOfSheet]
 
     @property
@@ -132,7 +134,7 @@ def sheet_of(unit: Unit, asked: Asked) -> Sheet:
             measure.group_id, GroupOfSheet(measure.group, [], answers.get(measure.group_id, ""))
         )
         group.lines.extend(lines)
-    return Sheet(unit, asked, sent, list(groups.values()))
+    return Sheet(unit, asked, sent, mark_of(unit, asked.period), list(groups.values()))
 
 
 def _told(unit: Unit, period: Period) -> set[int]:

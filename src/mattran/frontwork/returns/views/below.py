@@ -15,7 +15,7 @@ from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.frontwork.returns import actions, queries
 from mattran.frontwork.returns.forms import SendBackForm
 from mattran.frontwork.returns.models import Return
-from mattran.frontwork.returns.views.own import asked_for
+from mattran.frontwork.returns.views.own import asked_for, number
 
 
 @allowed(Verb.VIEW, write=Verb.ACCEPT)
@@ -109,12 +109,13 @@ def _period(code: str) -> Period | None:
         raise Http404 from None
 
 
-def _seen(request: ActorRequest, grid: queries.Grid) -> Mapping[int, int]:
-    """The returns that were ticked, each with the version it was shown in; only those of this list."""
+def _seen(request: ActorRequest, grid: queries.Grid) -> Mapping[int, actions.Seen]:
+    """The returns that were ticked, with what was shown of each; only those of this list."""
     shown = {str(row.sent.pk): row.sent.pk for row in grid.rows if row.sent is not None}
     seen = {}
     for text in request.POST.getlist("seen"):
-        pk, _, version = text.partition(":")
-        if pk in shown and version.isascii() and version.isdigit() and len(version) < 10:
-            seen[shown[pk]] = int(version)
+        pk, _, rest = text.partition(":")
+        version, _, mark = rest.partition(":")
+        if pk in shown:
+            seen[shown[pk]] = actions.Seen(number(version), number(mark))
     return seen

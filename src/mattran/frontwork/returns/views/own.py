@@ -55,10 +55,11 @@ def sheet(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
                 unit=unit,
                 period=period,
                 nothing=_said_nothing(request),
-                seen_version=_version(request),
+                seen_version=number(request.POST.get("version", "")),
+                seen_mark=number(request.POST.get("mark", "")),
                 at=timezone.now(),
             )
-        except (actions.CannotConfirm, actions.StaleReturn) as refusal:
+        except (actions.CannotConfirm, actions.StaleBooks, actions.StaleReturn) as refusal:
             refused = str(refusal)
         else:
             messages.success(request, f"Đã gửi phiếu {period.in_a_sentence}.")
@@ -97,9 +98,9 @@ def _said_nothing(request: ActorRequest) -> set[str]:
     return set(request.POST.getlist("silent" if "all" in request.POST else "nothing"))
 
 
-def _version(request: ActorRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+def number(text: str) -> int:
+    """A number that a page carried along; -1, which is none of ours, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
 
 
 def asked_for(request: ActorRequest, unit_id: int, code: str) -> tuple[Unit, Period]:
