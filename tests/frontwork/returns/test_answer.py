@@ -43,6 +43,14 @@ def test_many_are_received_at_once_and_their_days_close(people) -> None:
     assert Entry.objects.filter(verb="nhận phiếu").count() == 2
 
 
+def test_days_after_the_sending_stay_open(people) -> None:
+    """Confirmed on the 26th because the ward cut off early: what is done on the 28th is no correction."""
+    one = sent(people.place.dong_5, sent_at=datetime(2026, 10, 26, 2, 0, tzinfo=UTC))
+    actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)
+    assert lock_over(people.place.dong_5, date(2026, 10, 26)) is not None
+    assert lock_over(people.place.dong_5, date(2026, 10, 28)) is None
+
+
 def test_pressed_twice_it_is_received_once(people) -> None:
     one = sent(people.place.dong_5)
     actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)

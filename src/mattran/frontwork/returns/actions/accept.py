@@ -8,6 +8,8 @@ from typing import NamedTuple
 from django.db import transaction
 
 from mattran.base.audit import actions as audit
+from mattran.base.dates import local_day
+from mattran.base.periods import Period, days_period
 from mattran.directory.access.actors import Actor
 from mattran.figures.facts.actions import Source, lock
 from mattran.frontwork.returns.actions.refusals import demand_answers
@@ -36,9 +38,9 @@ class Accepted:
 def accept(*, by: Actor, seen: Mapping[int, Seen], at: datetime) -> Accepted:
     """Receive these returns; `seen` names each by its id with what was looked at.
 
-    What is received already stays as it is, so pressing twice changes nothing. From then on the days of each
-    are locked for its unit: later changes need a reason and show as corrections. Raises MayNot for the first
-    that the actor may not receive, and then receives none.
+    What is received already stays as it is, so pressing twice changes nothing. From then on the days that
+    each could speak of are locked for its unit: later changes need a reason and show as corrections. Raises
+    MayNot for the first that the actor may not receive, and then receives none.
     """
     found = list(
         Return.objects.select_for_update(of=("self",))
@@ -69,7 +71,7 @@ def _receive(one: Return, *, by: Actor, at: datetime) -> None:
     lock(
         by=by,
         unit=one.unit,
-        period=one.period,
+        period=_days_spoken_of(one),
         reason=f"{by.unit} đã nhận phiếu {one.period.in_a_sentence}",
         source=Source(SOURCE_KIND, one.pk),
         at=at,
@@ -83,3 +85,9 @@ def _receive(one: Return, *, by: Actor, at: datetime) -> None:
         unit_id=one.unit_id,
         at=at,
     )
+
+
+def _days_spoken_of(one: Return) -> Period:
+    """The period up to the day of sending: nobody has spoken of the days that came after."""
+    last = local_day(one.sent_at)
+    return one.period if one.period.last_day <= last else days_period(one.starts_on, last)
