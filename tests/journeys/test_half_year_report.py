@@ -114,7 +114,7 @@ def story(db: None) -> Story:
     half = half_period(half_of(timezone.localdate()) - 1)
     hoa, binh = signed_in(Client(), people.hoa), signed_in(Client(), people.binh)
     page = get(binh, "/bao-cao/").content.decode()
-    option = re.search(rf'<option value="(\d+)"[^>]*>{half.label}</option>', page)
+    option = re.search(rf'<option value="([^"]+)"[^>]*>{half.label}</option>', page)
     assert option is not None
     cutoff = half.last_day - timedelta(days=10)
     form = {"unit": people.place.ward.pk, "period": option[1], "cutoff_on": show(cutoff)}
