@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mattran.directory.access.models import User
@@ -20,6 +20,8 @@ from mattran.directory.access.models import User
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
 )  # Playwright keeps a loop of its own in this thread
+
+expect.set_options(timeout=15_000)  # milliseconds; a machine that runs two browsers may be slow to answer
 
 PHONE = {"width": 360, "height": 800}
 DESK = {"width": 1366, "height": 768}
