@@ -98,10 +98,16 @@ class Actor:
         """Whether she may do that at all, or, with a unit, there."""
         if verb not in self.verbs:
             return False
-        if unit is None or self.sees_all:
-            return True
+        return unit is None or verb in self.verbs_at(unit)
+
+    def verbs_at(self, unit: Unit) -> frozenset[Verb]:
+        """What she may do at a unit; a page that asks after several verbs asks once."""
+        if self.sees_all:
+            return self.verbs
         place = self.place_of(unit)
-        return place is not None and rules.reaches(verb, place)
+        if place is None:
+            return frozenset()
+        return frozenset(verb for verb in self.verbs if rules.reaches(verb, place))
 
     def demand(self, verb: Verb, unit: Unit | None = None) -> None:
         """Raise MayNot unless she may; the first line of every action."""

@@ -10,6 +10,7 @@ from mattran.figures.rollup.queries.reckoning import (
     reckon,
     reckon_over,
     targets,
+    targets_of,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "reckon",
     "reckon_over",
     "targets",
+    "targets_of",
 ]

@@ -6,10 +6,9 @@ facts outside change. However it is read, the parts are put together by `facts.r
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
+from itertools import pairwise
 
 from mattran.base.periods import half_span
 from mattran.figures.facts import rules
@@ -18,17 +17,15 @@ from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries.parts import Part
 from mattran.figures.rollup.queries.reading import Cell, CellFacts, Key, Reader, Sheet
-from mattran.figures.rollup.queries.scope import Scope
 
 
 @dataclass(frozen=True)
 class Adder:
-    """Adds up measures over the parts of a period, for the rows of a scope, perhaps as known at a moment."""
+    """Adds up measures over the parts of a period, for the rows that the reader reads for."""
 
-    scope: Scope
+    reader: Reader
     parts: list[Part]
     measures: list[Measure]
-    known_at: datetime | None = None
 
     def sheet(self) -> Sheet:
         """The figure of every row and measure; who said nothing is not in it."""
@@ -41,17 +38,17 @@ class Adder:
             (MeasureKind.DISTINCT, self._distinct),
             (MeasureKind.STATED_RATE, self._rates),
         ):
-            if ids := [measure.pk for measure in self.measures if measure.kind == kind]:
+            if ids := self._ids(kind):
                 sheet |= read(ids)
         return sheet
 
-    @cached_property
-    def _kinds(self) -> dict[int, str]:
-        return {measure.pk: measure.kind for measure in self.measures}
+    @property
+    def cut_sums(self) -> tuple[list[Part], list[int]]:
+        """The parts whose sums the database adds up from facts, and the measures that are sums."""
+        return [part for part in self.parts if self._is_added_up(part)], self._ids(MeasureKind.SUM)
 
-    @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self.scope, self._kinds, self.known_at)
+    def _ids(self, kind: MeasureKind) -> list[int]:
+        return [measure.pk for measure in self.measures if measure.kind == kind]
 
     # --- kinds -------------------------------------------------------------------------------------------
 
@@ -109,11 +106,11 @@ class Adder:
 
     def _distinct(self, ids: list[int]) -> Sheet:
         """Everybody once, however many units and half-years named her."""
-        members = self.scope.membership
+        members = self.reader.scope.membership
         said: defaultdict[Key, list[Stated]] = defaultdict(list)
         speakers: defaultdict[Key, dict[int, bool]] = defaultdict(dict)
         for part in self.parts:
-            for cell in self._reader.named_facts(part, ids):
+            for cell in self.reader.named_facts(part, ids):
                 for fact in cell.facts:
                     row = members.row_of(cell.unit, fact.day)
                     if row is not None:
@@ -134,41 +131,41 @@ class Adder:
                 rules.fold(MeasureKind.STATED_RATE, cell.facts),
                 is_area=cell.is_area,
             )
-            for cell in self._reader.own_facts(self.parts[-1], ids)
+            for cell in self.reader.own_facts(self.parts[-1], ids)
         }
 
     # --- whole half-years ----------------------------------------------------------------------------------
 
     def _is_plain(self, part: Part) -> bool:
         """Whether the part is a whole half as it stands now, so that totals or cells know it."""
-        return part.is_whole and self.known_at is None
+        return part.is_whole and self.reader.known_at is None
 
     def _whole_halves(self, halves: list[int], ids: list[int]) -> list[Sheet]:
         if not halves:
             return []
-        if self.scope.has_totals:
-            return self._reader.totals(halves, ids)
-        if self.scope.day is not None:
-            return self._reader.added_cells(halves, ids)
+        if self.reader.scope.has_totals:
+            return self.reader.totals(halves, ids)
+        if self.reader.scope.day is not None:
+            return self.reader.added_cells(halves, ids)
         return [self._from_steady_cells(Part(half, half_span(half)), ids) for half in halves]
 
     def _from_steady_cells(self, part: Part, ids: list[int]) -> Sheet:
         """Along the tree of each fact's day: cells of units that stayed, facts of those that moved."""
-        members = self.scope.membership
+        members = self.reader.scope.membership
         sheet: Sheet = {}
         has_moved = False
-        for cell in self._reader.cells(part.half, ids):
+        for cell in self.reader.cells(part.half, ids):
             row = members.steady_row(cell.unit, part.span)
             if row is None:
                 has_moved = True
                 continue
-            kind, state = self._kinds[cell.measure], cell.state
+            kind, state = self.reader.kinds[cell.measure], cell.state
             share = rules.share_of(kind, state, is_area=cell.is_area)
             if kind == MeasureKind.SUM:
                 share = Share(state.value, state.stated, share.areas, *state[3:])
             rules.add(sheet, (row, cell.measure), share)
         if has_moved:
-            for facts in self._reader.facts(part, ids):
+            for facts in self.reader.facts(part, ids):
                 if members.steady_row(facts.unit, part.span) is None:
                     _add_all(sheet, self._spread(facts))
         return sheet
@@ -177,23 +174,26 @@ class Adder:
 
     def _is_rather_less(self, part: Part) -> bool:
         """Whether the part is read as its whole half, which totals know, less the facts on the other days."""
-        return self.known_at is None and self.scope.has_totals and part.is_most
+        return self.reader.known_at is None and self.reader.scope.has_totals and part.is_most
+
+    def _is_added_up(self, part: Part) -> bool:
+        """Whether the database adds up its facts: along the tree of one day, unless there are very many."""
+        scope = self.reader.scope
+        is_much = scope.is_vast and self._is_rather_less(part)
+        return scope.day is not None and not self._is_plain(part) and not is_much
 
     def _cut_sums(self, part: Part, ids: list[int]) -> Sheet:
-        """Of sums along the tree of one day the database adds up the facts, unless there are very many."""
-        if self.scope.day is None or (self.scope.is_vast and self._is_rather_less(part)):
-            return self._cut(part, ids)
-        return self._reader.added_facts(part, ids)
+        return self.reader.added_facts(part, ids) if self._is_added_up(part) else self._cut(part, ids)
 
     def _cut(self, part: Part, ids: list[int]) -> Sheet:
         """The facts on the part's days; for most of a half, the whole less what the other days change."""
         sheet: Sheet = {}
         if not self._is_rather_less(part):
-            for cell in self._reader.facts(part, ids):
+            for cell in self.reader.facts(part, ids):
                 _add_all(sheet, self._spread(cell))
             return sheet
         sheet = next(iter(self._whole_halves([part.half], ids)), {})
-        for cell in self._reader.facts_beside(part, ids):
+        for cell in self.reader.facts_beside(part, ids):
             inside = [fact for fact in cell.facts if part.span.contains(fact.day)]
             left, taken = self._spread(cell._replace(facts=inside)), self._spread(cell)
             _add_all(sheet, rules.difference(left, taken))
@@ -201,9 +201,9 @@ class Adder:
 
     def _spread(self, cell: CellFacts) -> Sheet:
         """What the facts of one cell add to the rows."""
-        members = self.scope.membership
+        members = self.reader.scope.membership
         shares = rules.spread(
-            self._kinds[cell.measure],
+            self.reader.kinds[cell.measure],
             cell.facts,
             lambda day: members.row_of(cell.unit, day),
             is_area=cell.is_area,
@@ -214,17 +214,29 @@ class Adder:
 
     def _placed_cells(self, ids: list[int]) -> Iterator[tuple[int | None, Cell]]:
         """Every cell of the period that speaks, part by part, with the row where it spoke last, if any."""
-        members = self.scope.membership
+        members = self.reader.scope.membership
         for part in self.parts:
-            cells = self._reader.cells(part.half, ids) if self._is_plain(part) else self._folded(part, ids)
+            cells = self.reader.cells(part.half, ids) if self._is_plain(part) else self._folded(part, ids)
             for cell in cells:
                 if cell.state.last_day is not None:
                     yield members.row_of(cell.unit, cell.state.last_day), cell
 
     def _folded(self, part: Part, ids: list[int]) -> Iterator[Cell]:
         """The cells that the facts on the part's days would make."""
-        for unit, measure, is_area, facts in self._reader.facts(part, ids):
-            yield Cell(unit, measure, is_area, rules.fold(self._kinds[measure], facts))
+        for unit, measure, is_area, facts in self.reader.facts(part, ids):
+            yield Cell(unit, measure, is_area, rules.fold(self.reader.kinds[measure], facts))
+
+
+def look_ahead(adders: Sequence[Adder]) -> None:
+    """Let what several periods add up from facts be read at once, where no two of their parts overlap.
+
+    So are the twelve months of a chart. All adders share a reader and measures.
+    """
+    parts = sorted({part for adder in adders for part in adder.cut_sums[0]}, key=lambda part: part.span.start)
+    are_apart = all(one.span.end <= after.span.start for one, after in pairwise(parts))
+    ids = adders[0].cut_sums[1]
+    if ids and len(parts) > 1 and are_apart:
+        adders[0].reader.look_ahead(parts, ids)
 
 
 def _add_all(sheet: Sheet, shares: Sheet) -> None:

@@ -4,11 +4,11 @@ Totals and cells come added up, a sheet for each half-year, or cell by cell; fac
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
@@ -58,11 +58,16 @@ class CellFacts(NamedTuple):
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads for the rows of a scope, facts perhaps as known at a moment; `kinds` says each measure's."""
+    """Reads for the rows of a scope, facts perhaps as known at a moment; `kinds` says each measure's.
+
+    It answers for one moment: periods that share a half-year share what was read of it.
+    """
 
     scope: Scope
     kinds: dict[int, str]
     known_at: datetime | None = None
+    _rows: dict[tuple[str, tuple[Any, ...]], list[tuple[Any, ...]]] = field(default_factory=dict)
+    _added: dict[tuple[Part, tuple[int, ...]], Sheet] = field(default_factory=dict)
 
     # --- added up by the database ------------------------------------------------------------------------
 
@@ -70,7 +75,7 @@ class Reader:
         """A sheet for each half, from the totals of the anchors that belong to the rows."""
         of_half, of_measure = listing("t.half", halves), listing("t.measure_id", ids)
         if self.scope.is_everything:
-            return _sheets(
+            return self._sheets(
                 Sql(
                     f"SELECT {self.scope.unit.pk:d}, t.half, t.measure_id, {_SUMS} FROM facts_nationtotal t"
                     f" WHERE {of_half.text} AND {of_measure.text} GROUP BY t.half, t.measure_id",
@@ -78,7 +83,7 @@ class Reader:
                 )
             )
         anchors = self.scope.anchors()
-        return _sheets(
+        return self._sheets(
             Sql(
                 f"SELECT m.row_id, t.half, t.measure_id, {_SUMS} FROM ({anchors.text}) m"
                 f" JOIN facts_total t ON t.anchor_id = m.anchor_id AND {of_half.text} AND {of_measure.text}"
@@ -96,7 +101,7 @@ class Reader:
             f"SUM(CASE WHEN {units.text} THEN 0 ELSE t.{column} END)"
             for column in ("uncounted", "approximate", "at_least")
         )
-        return _sheets(
+        return self._sheets(
             Sql(
                 "SELECT m.row_id, t.half, t.measure_id,"
                 f" SUM(CASE WHEN {units.text} THEN CASE WHEN t.value > 0 OR t.uncounted > 0 THEN 1 ELSE 0 END"
@@ -112,21 +117,33 @@ class Reader:
 
     def added_facts(self, part: Part, ids: list[int]) -> Sheet:
         """Of sums, along the tree of one day: what stands on the days of the part."""
-        said = _said(part.half, [part.span], ids).also(self._standing())
+        if (part, tuple(ids)) not in self._added:
+            self.look_ahead([part], ids)
+        return self._added[part, tuple(ids)]
+
+    def look_ahead(self, parts: Sequence[Part], ids: list[int]) -> None:
+        """Read what `added_facts` will be asked of these parts, none of which overlaps another, at once."""
+        parts = sorted(set(parts), key=lambda part: part.span.start)
+        said = _said([part.half for part in parts], [part.span for part in parts], ids).also(self._standing())
         row, keys, source = f"{self.scope.unit.pk:d}", "f.measure_id", Sql(_FACTS, [])
         if not self.scope.is_everything:
             members = self.scope.members()
             row, keys = "m.row_id", "m.row_id, f.measure_id"
             source = Sql(f"({members.text}) m JOIN {_FACTS} ON f.unit_id = m.unit_id", members.params)
-        found = rows_of(
+        number = " ".join(f"WHEN f.day < %s THEN {number}" for number in range(len(parts)))
+        ends = [stored(part.span.end) for part in parts]
+        found = self._ask(
             Sql(
-                f"SELECT {row}, f.measure_id, SUM(f.value), COUNT(*),"
+                f"SELECT CASE {number} END AS part, {row}, f.measure_id, SUM(f.value), COUNT(*),"
                 f" COUNT(DISTINCT CASE WHEN u.kind = 'AREA' THEN u.id END), {_MARKS} FROM {source.text}"
-                f" JOIN units_unit u ON u.id = f.unit_id WHERE {said.text} GROUP BY {keys}",
-                [*source.params, *said.params],
+                f" JOIN units_unit u ON u.id = f.unit_id WHERE {said.text} GROUP BY part, {keys}",
+                [*ends, *source.params, *said.params],
             )
         )
-        return {(row, measure): Share(*map(int, columns)) for row, measure, *columns in found}
+        sheets: list[Sheet] = [{} for _ in parts]
+        for at, row_id, measure, *columns in found:
+            sheets[at][row_id, measure] = Share(*map(int, columns))
+        self._added.update(((part, tuple(ids)), sheet) for part, sheet in zip(parts, sheets, strict=True))
 
     # --- cell by cell ------------------------------------------------------------------------------------
 
@@ -139,17 +156,17 @@ class Reader:
             f" WHERE t.half = %s AND {of_measure.text} AND t.stated > 0{self._only_apart(ids)}",
             [half, *of_measure.params],
         )
-        for unit, measure, kind, value, last_day, *counts in rows_of(self._within(sql, "t.unit_id")):
+        for unit, measure, kind, value, last_day, *counts in self._ask(self._within(sql, "t.unit_id")):
             yield Cell(unit, measure, kind == UnitKind.AREA, State(value, as_day(last_day), *counts))
 
     def facts(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
         """What stands on the days of the part."""
-        said = self._within(_said(part.half, [part.span], ids), "f.unit_id")
+        said = self._within(_said([part.half], [part.span], ids), "f.unit_id")
         return self._stated(Sql(_FACTS, []), said.also(self._standing()))
 
     def named_facts(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
         """Of that, what names somebody, or tells a number of the nameless."""
-        named = _said(part.half, [part.span], ids).also(Sql("NOT (f.entity = '')", []))
+        named = _said([part.half], [part.span], ids).also(Sql("NOT (f.entity = '')", []))
         return self._stated(Sql(_FACTS, []), self._within(named, "f.unit_id").also(self._standing()))
 
     def own_facts(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
@@ -163,13 +180,13 @@ class Reader:
                 [own, own],
             )
         return self._stated(
-            Sql(_FACTS, []), _said(part.half, [part.span], ids).also(of_rows).also(self._standing())
+            Sql(_FACTS, []), _said([part.half], [part.span], ids).also(of_rows).also(self._standing())
         )
 
     def facts_beside(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
         """All that stands in the cells that also speak on days of the half-year which the part leaves out."""
         half = Sql("f.half = %s", [part.half])
-        said = self._within(_said(part.half, part.rest, ids), "f.unit_id")
+        said = self._within(_said([part.half], part.rest, ids), "f.unit_id")
         whole_cells = Sql(
             f"(SELECT DISTINCT f.unit_id, f.measure_id FROM facts_fact f WHERE {said.text}) p"
             " JOIN facts_fact f"
@@ -179,7 +196,7 @@ class Reader:
         return self._stated(whole_cells, self._standing())
 
     def _stated(self, source: Sql, where: Sql) -> Iterator[CellFacts]:
-        found = rows_of(
+        found = self._ask(
             Sql(
                 "SELECT f.unit_id, f.measure_id, u.kind, f.day, f.id, f.value, f.qualifier, f.entity"
                 f" FROM {source.text} JOIN units_unit u ON u.id = f.unit_id"
@@ -190,6 +207,20 @@ class Reader:
         for (unit, measure, kind), rows in groupby(found, key=lambda row: row[:3]):
             facts = [Stated(as_day(day), *rest) for _, _, _, day, *rest in rows]
             yield CellFacts(unit, measure, kind == UnitKind.AREA, facts)
+
+    def _sheets(self, sql: Sql) -> list[Sheet]:
+        """One sheet a half-year, in order, from rows of (row, half, measure, the columns of a share)."""
+        sheets: defaultdict[int, Sheet] = defaultdict(dict)
+        for row, half, measure, *columns in self._ask(sql):
+            sheets[half][row, measure] = Share(*map(int, columns))
+        return [sheets[half] for half in sorted(sheets)]
+
+    def _ask(self, sql: Sql) -> list[tuple[Any, ...]]:
+        """The rows of a query, asked once."""
+        key = sql.text, tuple(sql.params)
+        if key not in self._rows:
+            self._rows[key] = rows_of(sql)
+        return self._rows[key]
 
     # --- conditions --------------------------------------------------------------------------------------
 
@@ -219,16 +250,8 @@ class Reader:
         )
 
 
-def _said(half: int, spans: list[Span], ids: list[int]) -> Sql:
-    """What was said of the measures on these days of a half-year."""
+def _said(halves: list[int], spans: list[Span], ids: list[int]) -> Sql:
+    """What was said of the measures on these days of the half-years."""
     each = " OR ".join("(f.day >= %s AND f.day < %s)" for _ in spans)
     days = [stored(day) for span in spans for day in (span.start, span.end)]
-    return Sql("f.half = %s", [half]).also(listing("f.measure_id", ids)).also(Sql(f"({each})", days))
-
-
-def _sheets(sql: Sql) -> list[Sheet]:
-    """One sheet a half-year, in order, from rows of (row, half, measure, the columns of a share)."""
-    sheets: defaultdict[int, Sheet] = defaultdict(dict)
-    for row, half, measure, *columns in rows_of(sql):
-        sheets[half][row, measure] = Share(*map(int, columns))
-    return [sheets[half] for half in sorted(sheets)]
+    return listing("f.half", halves).also(listing("f.measure_id", ids)).also(Sql(f"({each})", days))

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import partial, reduce
+from operator import or_
+
+from django.db.models import Q
 
 from mattran.base.periods import Period
 from mattran.base.spans import Span
@@ -12,9 +15,9 @@ from mattran.figures.facts.rules import NOTHING
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure, Target
 from mattran.figures.rollup import rules
-from mattran.figures.rollup.queries.adding import Adder
+from mattran.figures.rollup.queries.adding import Adder, look_ahead
 from mattran.figures.rollup.queries.parts import parts_of
-from mattran.figures.rollup.queries.reading import Sheet
+from mattran.figures.rollup.queries.reading import Reader, Sheet
 from mattran.figures.rollup.queries.scope import Scope, Sql, rows_of, scope_of, stored
 from mattran.figures.rollup.rules import Reading, Reckoned, Waited
 
@@ -40,7 +43,7 @@ def reckon(
     measures = list(measures)
     atoms = _with_parts(measures)
     scope = scope_of(unit, period, reading, is_split=False, has_totals=known_at is None)
-    sheet = Adder(scope, parts_of(period), list(atoms.values()), known_at).sheet()
+    sheet = _adder(scope, period, atoms, known_at).sheet()
     waited = Waited(partial(_areas_of, scope, unit.pk))
     return _figures(unit.pk, sheet, measures, atoms, waited)
 
@@ -54,7 +57,7 @@ def by_child(unit: Unit, period: Period, measures: Iterable[Measure], reading: R
     measures = list(measures)
     atoms = _with_parts(measures)
     scope = scope_of(unit, period, reading, is_split=True, has_totals=True)
-    sheet = Adder(scope, parts_of(period), list(atoms.values())).sheet()
+    sheet = _adder(scope, period, atoms).sheet()
     ask_all = _Once(lambda: _areas(scope))
     heard = {row for row, _ in sheet}
     rows = []
@@ -95,22 +98,48 @@ def reckon_over(
     measures = list(measures)
     atoms = _with_parts(measures)
     whole = Period(min(one.start for one in periods), max(one.end for one in periods), "")
-    scope = scope_of(unit, whole, reading, is_split=False, has_totals=True)
+    parts = [parts_of(period) for period in periods]
+    totals_can_help = any(part.is_most for several in parts for part in several)
+    scope = scope_of(unit, whole, reading, is_split=False, has_totals=totals_can_help)
+    reader = _reader(scope, atoms)
+    adders = [Adder(reader, several, list(atoms.values())) for several in parts]
+    look_ahead(adders)
     found = []
-    for period in periods:
-        sheet = Adder(scope, parts_of(period), list(atoms.values())).sheet()
+    for period, adder in zip(periods, adders, strict=True):
         waited = Waited(partial(_areas_of, replace(scope, span=period.span), unit.pk))
-        found.append(_figures(unit.pk, sheet, measures, atoms, waited))
+        found.append(_figures(unit.pk, adder.sheet(), measures, atoms, waited))
     return found
 
 
 def targets(unit: Unit, period: Period, measures: Iterable[Measure]) -> dict[str, Target]:
     """The unit's planned figures for exactly this period, by code."""
+    (found,) = targets_of(unit, [period], measures)
+    return found
+
+
+def targets_of(unit: Unit, periods: Sequence[Period], measures: Iterable[Measure]) -> list[dict[str, Target]]:
+    """The unit's planned figures for exactly each of the periods, in their order, by code."""
     codes = {measure.pk: measure.code for measure in measures}
-    found = Target.objects.filter(
-        unit=unit, starts_on=period.start, ends_on=period.end, measure__in=codes.keys()
-    )
-    return {codes[target.measure_id]: target for target in found.order_by("pk")}
+    spans = reduce(or_, (Q(starts_on=period.start, ends_on=period.end) for period in periods))
+    found = list(Target.objects.filter(spans, unit=unit, measure__in=codes.keys()).order_by("pk"))
+    return [
+        {
+            codes[target.measure_id]: target
+            for target in found
+            if (target.starts_on, target.ends_on) == (period.start, period.end)
+        }
+        for period in periods
+    ]
+
+
+def _adder(
+    scope: Scope, period: Period, atoms: dict[int, Measure], known_at: datetime | None = None
+) -> Adder:
+    return Adder(_reader(scope, atoms, known_at), parts_of(period), list(atoms.values()))
+
+
+def _reader(scope: Scope, atoms: dict[int, Measure], known_at: datetime | None = None) -> Reader:
+    return Reader(scope, {pk: atom.kind for pk, atom in atoms.items()}, known_at)
 
 
 class _Once:

@@ -51,7 +51,8 @@ def issue_report(*, by: Actor, report: Report, issued_on: date, place: str, at: 
     if report.mode == ReadingMode.TODAY:
         report.mode, report.mode_on = ReadingMode.ON, issued_on
     is_anew = report.is_issued
-    measures = measures_of(nodes_of(report.outline), report)
+    prose = report.sections.order_by("pk").values_list("text", flat=True)
+    measures = measures_of(nodes_of(report.outline), prose)
     report.frozen = freeze(
         live_figures(report, measures), live_grid(report, measures), live_members(report, measures)
     )

@@ -7,7 +7,7 @@ from mattran.base.periods import Period, year_period
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Closure, Unit
 from mattran.figures.measures.models import Measure
-from mattran.figures.rollup.queries import by_child, reckon_over, targets
+from mattran.figures.rollup.queries import by_child, reckon_over, targets_of
 from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.reports.models import Report
 
@@ -68,8 +68,9 @@ def live_figures(report: Report, measures: list[Measure]) -> FigureSet:
 def _plans(report: Report, measures: list[Measure]) -> dict[str, Plan]:
     """The plan of exactly the report's period, or else the year's."""
     whole, year = report.whole_period, year_period(report.cutoff_on.year)
-    yearly = targets(report.unit, year, measures)
-    own = targets(report.unit, whole, measures) if whole != year else {}
+    yearly, own = targets_of(report.unit, [year, whole], measures)
+    if whole == year:
+        own = {}
     return {code: Plan(target.value, is_yearly=True) for code, target in yearly.items()} | {
         code: Plan(target.value, is_yearly=False) for code, target in own.items()
     }

@@ -1,5 +1,6 @@
 """Which outline a report is written to, and what stands under its headings."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -12,7 +13,7 @@ from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit, UnitQuerySet
 from mattran.directory.units.queries import chain
 from mattran.figures.measures.models import Measure
-from mattran.frontwork.reports.models import Outline, OutlineNode, Report
+from mattran.frontwork.reports.models import Outline, OutlineNode
 from mattran.frontwork.reports.rules import codes_in
 
 
@@ -63,15 +64,14 @@ def nodes_of(outline: Outline) -> list[OutlineNode]:
     return list(outline.nodes.order_by("order", "pk").prefetch_related("measure_rows__measure"))
 
 
-def measures_of(nodes: list[OutlineNode], report: Report | None = None) -> list[Measure]:
+def measures_of(nodes: list[OutlineNode], prose: Iterable[str] = ()) -> list[Measure]:
     """The measures under these headings in order, each once, with those that sentences and prose name."""
     found: dict[str, Measure] = {}
     for node in nodes:
         for row in node.measure_rows.all():
             found.setdefault(row.measure.code, row.measure)
     named = {code for node in nodes for sentence in node.sentences for code in codes_in(sentence)}
-    if report is not None:
-        named |= {code for section in report.sections.order_by("pk") for code in codes_in(section.text)}
+    named |= {code for text in prose for code in codes_in(text)}
     for measure in Measure.objects.filter(code__in=named - found.keys()).order_by("order", "pk"):
         found[measure.code] = measure
     return list(found.values())

@@ -145,8 +145,8 @@ class ReportPage:
 def report_page(report: Report) -> ReportPage:
     """The whole report: headings, sentences, tables, prose; for an issued one also what changed since."""
     nodes = nodes_of(report.outline)
-    measures = measures_of(nodes, report)
     texts = {section.node_id: section for section in report.sections.order_by("pk")}
+    measures = measures_of(nodes, [section.text for section in texts.values()])
     shown = shown_figures(report, measures)
     parents = {node.parent_id for node in nodes}
     query = query_string(report.unit, report.period, report.reading)

@@ -79,14 +79,15 @@ def report_detail(request: ActorRequest, report_id: int) -> HttpResponse:
     drawn = [row.measure for row in page.rows if not (row.now.is_missing and row.last.is_missing)]
     wanted = request.GET.get("bieu-do", "")
     measure = next((one for one in drawn if one.code == wanted), drawn[0] if drawn else None)
+    verbs = request.actor.verbs_at(report.unit)
     context = {
         "page": page,
         "report": report,
         "drawn": drawn,
         "course": course_of(report, measure) if measure else None,
-        "may_write": not report.is_standing and request.actor.may(Verb.RECORD, report.unit),
-        "may_issue": not report.is_standing and request.actor.may(Verb.ISSUE, report.unit),
-        "may_export": request.actor.may(Verb.EXPORT, report.unit),
+        "may_write": not report.is_standing and Verb.RECORD in verbs,
+        "may_issue": not report.is_standing and Verb.ISSUE in verbs,
+        "may_export": Verb.EXPORT in verbs,
         "query": query_string(report.unit, report.period, report.reading),
     }
     return render(request, "reports/detail.html", context)
