@@ -16,6 +16,7 @@ from mattran.figures.facts import rules
 from mattran.figures.facts.rules import NOTHING, Share, Stated
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
+from mattran.figures.rollup.queries.added import Added
 from mattran.figures.rollup.queries.parts import Part
 from mattran.figures.rollup.queries.reading import Cell, CellFacts, Key, Reader, Sheet
 from mattran.figures.rollup.queries.scope import Scope
@@ -180,18 +181,26 @@ class Adder:
         return self.known_at is None and self.scope.has_totals and part.is_most
 
     def _cut_sums(self, part: Part, ids: list[int]) -> Sheet:
-        """Of sums along the tree of one day the database adds up the facts, unless there are very many."""
-        if self.scope.day is None or (self.scope.is_vast and self._is_rather_less(part)):
-            return self._cut(part, ids)
-        return self._reader.added_facts(part, ids)
+        """Of sums the facts are added up, unless there are very many."""
+        is_less = self.scope.is_vast and self._is_rather_less(part)
+        return self._whole_less(part, ids) if is_less else self._added_up(part, ids)
 
     def _cut(self, part: Part, ids: list[int]) -> Sheet:
         """The facts on the part's days; for most of a half, the whole less what the other days change."""
-        sheet: Sheet = {}
-        if not self._is_rather_less(part):
-            for cell in self._reader.facts(part, ids):
+        is_less = self._is_rather_less(part)
+        return self._whole_less(part, ids) if is_less else self._added_up(part, ids)
+
+    def _added_up(self, part: Part, ids: list[int]) -> Sheet:
+        """By the database; of units that changed their row meanwhile, fact by fact."""
+        added = Added(self._reader, part)
+        sheet = added.sheet(self._kinds[ids[0]], ids)
+        if (movers := added.movers) is not None:
+            for cell in self._reader.facts(part, ids, only=movers):
                 _add_all(sheet, self._spread(cell))
-            return sheet
+        return sheet
+
+    def _whole_less(self, part: Part, ids: list[int]) -> Sheet:
+        """The whole half-year, less what the facts of the days beside the part change."""
         sheet = next(iter(self._whole_halves([part.half], ids)), {})
         for cell in self._reader.facts_beside(part, ids):
             inside = [fact for fact in cell.facts if part.span.contains(fact.day)]
