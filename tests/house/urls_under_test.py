@@ -184,6 +184,7 @@ URLS: dict[str, Url] = {
     "returns:reminders": Url(),
     "returns:collections": Url(),
     "returns:due-day": Url(),
+    "returns:withdraw": Url(),
     "returns:sheet": Url(_return_of),
     "returns:back": Url(_return_of, data=lambda unit: {"said": "Xem lại", "version": "1"}),
 }

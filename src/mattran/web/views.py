@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, VisitorRequest, allowed, public
+from mattran.directory.access.shells import is_by_hand
 from mattran.web import queries
 from mattran.web.gallery import gallery
-from mattran.web.ways import DESK, home_of, is_by_hand
+from mattran.web.ways import DESK, home_of
 
 
 @allowed(Verb.VIEW)

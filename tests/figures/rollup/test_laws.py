@@ -1,6 +1,7 @@
 """Laws that hold for any history: random postings, corrections, reorganisations; any unit, period, tree."""
 
 from datetime import date, timedelta
+from itertools import product
 from typing import NamedTuple
 
 import pytest
@@ -16,9 +17,14 @@ from mattran.directory.units.models import Unit
 from mattran.figures.facts.actions import Figure, Source, UnitNotThere
 from mattran.figures.facts.models import Fact
 from mattran.figures.facts.queries import differences
+from mattran.figures.facts.rules import Share
 from mattran.figures.measures.choices import MeasureKind, Qualifier
 from mattran.figures.rollup import actions
 from mattran.figures.rollup.queries import by_child, facts_behind, reckon
+from mattran.figures.rollup.queries.adding import Adder
+from mattran.figures.rollup.queries.parts import parts_of
+from mattran.figures.rollup.queries.reading import Reader, Sheet
+from mattran.figures.rollup.queries.scope import scope_of
 from mattran.figures.rollup.rules import Reading
 from tests.factories.access import operator
 from tests.factories.figures import NOW, measure, post, reverse
@@ -220,6 +226,23 @@ def check_known_at(world: World, asked: list[Question]) -> None:
         assert all(figure.is_missing for figure in before.values())
 
 
+def check_added(world: World, asked: list[Question]) -> None:
+    """What the database adds up is, share for share, what the facts make when they are spread one by one."""
+    kinds = {measure.pk: measure.kind for measure in world.measures.values()}
+    for unit, period, reading in asked:
+        for is_split in (False, True):
+            scope = scope_of(unit, period, reading, is_split=is_split, has_totals=False)
+            for known_at, kind in product((None, NOW), ADDING):
+                adder = Adder(scope, [], list(world.measures.values()), known_at)
+                ids = [world.measures[kind].pk]
+                for part in parts_of(period):
+                    spread: Sheet = {}
+                    for cell in Reader(scope, kinds, known_at).facts(part, ids):
+                        for key, share in adder._spread(cell).items():
+                            spread[key] = spread.get(key, Share()).plus(share)
+                    assert adder._added_up(part, ids) == spread, f"{kind} of {unit} in {period} {reading}"
+
+
 def check_facts_behind(world: World, asked: list[Question]) -> None:
     """A sum is the sum of the facts behind it."""
     gifts = world.measures[MeasureKind.SUM]
@@ -232,7 +255,15 @@ def check_facts_behind(world: World, asked: list[Question]) -> None:
 
 @pytest.mark.parametrize(
     "check",
-    [check_stored, check_readings, check_children, check_nation, check_known_at, check_facts_behind],
+    [
+        check_stored,
+        check_readings,
+        check_children,
+        check_nation,
+        check_known_at,
+        check_added,
+        check_facts_behind,
+    ],
 )
 def test_after_any_history(check) -> None:  # type: ignore[no-untyped-def]
     world = World()

@@ -1,8 +1,11 @@
 """Receiving and sending back: two parties, one sentence, and days that close and open."""
 
 from datetime import UTC, date, datetime
+from itertools import count
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from mattran.base.audit.models import Entry
 from mattran.directory.access.actors import MayNot
@@ -13,10 +16,11 @@ from mattran.figures.rollup.actions import place, rename
 from mattran.frontwork.returns import actions, queries
 from mattran.frontwork.returns.actions import Seen
 from mattran.frontwork.returns.choices import ReturnState
+from mattran.frontwork.returns.models import Return
 from tests.factories.access import PeopleOfMau, actor, operator
 from tests.factories.figures import measure, post
 from tests.factories.returns import NOW, OCTOBER, TODAY, sent
-from tests.factories.units import WardFactory
+from tests.factories.units import AreaFactory, WardFactory
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2026, 11, 4, 2, 0, tzinfo=UTC)
@@ -164,3 +168,65 @@ def test_what_the_area_recorded_while_the_page_was_open_is_not_received_unseen(p
     assert (result.done, result.stale) == ([], [one])
     mark = queries.mark_of(people.place.dong_5, OCTOBER)
     assert actions.accept(by=people.binh, seen={one.pk: Seen(1, mark)}, at=LATER).done == [one]
+
+
+def test_receiving_many_costs_as_many_queries_as_receiving_one(people, flat) -> None:
+    """Some of them were sent by the receiver herself; each has its lock and its line in the log."""
+    turn = count(1)
+
+    def grow() -> None:
+        for _ in range(6):
+            number = next(turn)
+            hers = {"sent_person": people.binh.person} if number % 6 == 0 else {}
+            sent(AreaFactory(name=f"Tây {number}", parent=people.place.ward), **hers)
+
+    def receive() -> None:
+        waiting = Return.objects.filter(state=ReturnState.SENT)
+        seen = {pk: Seen(1, 0) for pk in waiting.values_list("pk", flat=True)}
+        assert len(actions.accept(by=people.binh, seen=seen, at=LATER).done) == len(seen)
+        waiting = Return.objects.filter(state=ReturnState.ACCEPTED)
+        assert Lock.objects.count() == len(seen) == Entry.objects.filter(verb="nhận phiếu").count()
+        assert set(waiting.values_list("version", flat=True)) == {2}
+        transaction.set_rollback(True)
+
+    def visit() -> None:
+        with transaction.atomic():
+            receive()
+
+    flat(visit, grow)
+
+
+def test_receiving_thirty_takes_few_queries(people, django_assert_max_num_queries) -> None:
+    seen = {sent(AreaFactory(parent=people.place.ward)).pk: Seen(1, 0) for _ in range(30)}
+    with django_assert_max_num_queries(13):
+        actions.accept(by=people.binh, seen=seen, at=LATER)
+    assert Lock.objects.count() == 30
+
+
+def test_who_asks_sees_only_returns_in_her_sight(people) -> None:
+    one, other = sent(people.place.dong_5), sent(people.place.other_area)
+    assert list(Return.objects.all().visible_to(people.binh)) == [one]
+    assert list(Return.objects.all().visible_to(people.stranger)) == [other]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"ends_on": date(2026, 9, 1)}, "Ngày chốt phải sau ngày đầu kỳ."),
+        ({"state": ReturnState.BACK}, "Trả lại phiếu phải có lời: cần xem lại chỗ nào."),
+        ({"is_one_hand": True}, "Chỉ phiếu đã nhận mới ghi"),
+    ],
+)
+def test_what_cannot_be_stored_says_why_in_vietnamese(people, change, words) -> None:
+    one = sent(people.place.dong_5)
+    for name, value in change.items():
+        setattr(one, name, value)
+    with pytest.raises(ValidationError, match=words):
+        one.full_clean()
+
+
+def test_a_second_return_of_the_same_days_says_why_in_vietnamese(people) -> None:
+    one = sent(people.place.dong_5)
+    one.pk, one._state.adding = None, True
+    with pytest.raises(ValidationError, match="Mỗi đơn vị chỉ có một phiếu cho một kỳ"):
+        one.full_clean()

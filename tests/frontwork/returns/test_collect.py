@@ -30,8 +30,9 @@ def test_those_below_are_asked_from_then_on(people) -> None:
     area = people.place.dong_5
     assert queries.asked(area, THIRD, TODAY) is None
     collect(people.binh)
-    assert queries.asked(area, THIRD, TODAY) == queries.Asked(THIRD, DUE)
-    assert queries.Asked(THIRD, DUE) in queries.asked_of(area, TODAY)
+    wanted = queries.Asked(THIRD, DUE, opens_on=date(2026, 9, 23))
+    assert queries.asked(area, THIRD, TODAY) == wanted
+    assert wanted in queries.asked_of(area, TODAY)
     assert queries.asked(people.place.other_area, THIRD, TODAY) is None
     assert Entry.objects.get(verb="mở đợt thu phiếu").changes == {"Hạn gửi": "10/11/2026"}
 

@@ -1,14 +1,23 @@
 """Writing the audit log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
 from mattran.base.audit.models import Entry
 from mattran.base.audit.rules import Who
 from mattran.base.rows import insert
+
+
+class Line(NamedTuple):
+    """What one line of many tells: of which object, at which unit, and what changed."""
+
+    object_id: int | None
+    label: str
+    unit_id: int | None
+    changes: Mapping[str, Any] | None = None
 
 
 def record(
@@ -29,22 +38,33 @@ def record(
     back, and raises RuntimeError inside one. `verb` is what the reader sees: "ghi", "sửa", "khoá sổ".
     """
     with transaction.atomic(durable=refused, savepoint=False):  # a change without its line must not stand
-        entry = Entry(
-            at=at,
-            user_id=who.user_id,
-            name=_cut(who.name, 160),
-            capacity=_cut(who.capacity, 300),
-            verb=_cut(verb, 60),
-            kind=kind,
-            object_id=object_id,
-            label=_cut(label, 300),
-            unit_id=unit_id,
-            changes=_storable(changes or {}),
-            is_refused=refused,
-        )
-        entry.fold()
+        entry = _entry(who, verb, kind, Line(object_id, label, unit_id, changes), at)
+        entry.is_refused = refused
         insert([entry])
         return entry
+
+
+def record_all(*, who: Who, verb: str, kind: str, lines: Iterable[Line], at: datetime) -> None:
+    """Add a line for each of many objects to which the same was done at once; see `record`."""
+    with transaction.atomic(savepoint=False):
+        insert([_entry(who, verb, kind, line, at) for line in lines])
+
+
+def _entry(who: Who, verb: str, kind: str, line: Line, at: datetime) -> Entry:
+    entry = Entry(
+        at=at,
+        user_id=who.user_id,
+        name=_cut(who.name, 160),
+        capacity=_cut(who.capacity, 300),
+        verb=_cut(verb, 60),
+        kind=kind,
+        object_id=line.object_id,
+        label=_cut(line.label, 300),
+        unit_id=line.unit_id,
+        changes=_storable(line.changes or {}),
+    )
+    entry.fold()
+    return entry
 
 
 def _cut(text: str, length: int) -> str:

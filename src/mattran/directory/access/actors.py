@@ -1,5 +1,6 @@
 """The actor: a user in one of her capacities, on one day. Every action takes one as `by`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -114,6 +115,17 @@ class Actor:
         if not self.may(verb, unit):
             raise MayNot(self, verb, unit)
 
+    def demand_all(self, verb: Verb, many: Sequence[Unit]) -> None:
+        """Raise MayNot for the first of many units where she may not; the tree is asked once."""
+        self.demand(verb)
+        if self.sees_all:
+            return
+        found = units.links(self.unit, many, self.on)
+        for unit in many:
+            place = _place(found.get(unit.pk))
+            if place is None or not rules.reaches(verb, place):
+                raise MayNot(self, verb, unit)
+
     def stands_above(self, unit: Unit) -> bool:
         """Whether her unit is above this one, so that she may recognise its board.
 
@@ -131,8 +143,11 @@ class Actor:
 
     def place_of(self, unit: Unit) -> rules.Place | None:
         """Where the unit lies as seen from hers today; None when it is out of her sight."""
-        link = units.link(self.unit, unit, self.on)
-        return rules.Place(link.depth, link.is_live, link.is_live or link.was_live) if link else None
+        return _place(units.link(self.unit, unit, self.on))
+
+
+def _place(link: units.Link | None) -> rules.Place | None:
+    return rules.Place(link.depth, link.is_live, link.is_live or link.was_live) if link else None
 
 
 def command(on: date, name: str = "Người vận hành") -> Actor:

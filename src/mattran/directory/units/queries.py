@@ -42,24 +42,32 @@ class Link(NamedTuple):
     was_live: bool
 
 
-_LINK: Final = """
-    SELECT c.depth, c.is_live, EXISTS (
+_LINKS: Final = """
+    SELECT c.descendant_id, c.depth, c.is_live, EXISTS (
         SELECT 1 FROM units_closure w WHERE w.descendant_id = c.descendant_id
         AND w.ancestor_id = c.ancestor_id AND w.is_live AND w.valid_to <= %s
     )
     FROM units_closure c
-    WHERE c.descendant_id = %s AND c.ancestor_id = %s AND c.valid_from <= %s AND c.valid_to > %s
+    WHERE c.descendant_id IN ({ids}) AND c.ancestor_id = %s AND c.valid_from <= %s AND c.valid_to > %s
 """
 """By hand, because every action asks it and the ORM takes longer to word it than it runs."""
 
 
 def link(above: Unit, unit: Unit, on: date) -> Link | None:
     """How the unit hangs below (or is) the other on that day; None when it does not."""
+    return links(above, [unit], on).get(unit.pk)
+
+
+def links(above: Unit, units: Sequence[Unit], on: date) -> dict[int, Link]:
+    """For many at once, by their ids; who does not hang there is left out."""
+    if not units:
+        return {}
     day = connection.ops.adapt_datefield_value(on)
+    asked = _LINKS.format(ids=", ".join(["%s"] * len(units)))
     with connection.cursor() as cursor:
-        cursor.execute(_LINK, [day, unit.pk, above.pk, day, day])
-        row = cursor.fetchone()
-    return Link(row[0], bool(row[1]), bool(row[2])) if row else None
+        cursor.execute(asked, [day, *(unit.pk for unit in units), above.pk, day, day])
+        rows = cursor.fetchall()
+    return {pk: Link(depth, bool(is_live), bool(was_live)) for pk, depth, is_live, was_live in rows}
 
 
 def parent(unit: Unit, on: date) -> Unit | None:

@@ -6,14 +6,10 @@ from django.utils import timezone
 
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
-from mattran.directory.units.choices import UnitKind
+from mattran.directory.access.shells import shell_for
 from mattran.frontwork.programmes import actions, queries
 from mattran.frontwork.programmes.choices import CampaignKind
 from mattran.frontwork.programmes.forms import CampaignForm
-
-
-def _shell(request: ActorRequest) -> str:
-    return "hand.html" if request.actor.unit.kind == UnitKind.AREA else "shell.html"
 
 
 @allowed(Verb.VIEW)
@@ -24,7 +20,7 @@ def index(request: ActorRequest) -> HttpResponse:
         request,
         "programmes/list.html",
         {
-            "shell": _shell(request),
+            "shell": shell_for(request.actor),
             "campaigns": queries.open_to(actor.unit, timezone.localdate()),
             "unit": actor.unit,
             "may_open": actor.may(Verb.ISSUE, actor.unit),
@@ -57,6 +53,6 @@ def open_campaign(request: ActorRequest) -> HttpResponse:
     return render(
         request,
         "programmes/open.html",
-        {"shell": _shell(request), "form": form, "unit": request.actor.unit},
+        {"shell": shell_for(request.actor), "form": form, "unit": request.actor.unit},
         status=422 if form.errors else 200,
     )

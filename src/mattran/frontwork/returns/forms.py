@@ -68,6 +68,19 @@ class CollectionForm(forms.Form):
         return self._periods[code]
 
 
+class WithdrawForm(forms.Form):
+    """Which collection is withdrawn, and why."""
+
+    collection = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    reason = TextField(
+        letters=300,
+        label="Lý do huỷ",
+        required=True,
+        help_text="Nơi đã gửi phiếu thấy câu này.",
+        error_messages={"required": "Hãy ghi lý do huỷ đợt thu, ví dụ: mở nhầm kỳ."},
+    )
+
+
 class DueDayForm(forms.Form):
     """Until which day of the next month a month is waited for."""
 

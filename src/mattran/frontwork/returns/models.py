@@ -1,27 +1,54 @@
 """Returns, what they answer, and what the unit above asks for."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 
 from mattran.base.dates import show
 from mattran.base.periods import Period, parse_period
+from mattran.directory.access.queries import visible_units
+from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.models import MeasureGroup
 from mattran.frontwork.returns.choices import Answer, ReturnState
 from mattran.frontwork.returns.rules import DUE_DAY, LAST_DUE_DAY
 
+if TYPE_CHECKING:
+    from mattran.directory.access.actors import Actor
+
 SOURCE_KIND = "return"
+
+
+class ReturnQuerySet(models.QuerySet["Return"]):
+    """Questions about returns, in the words of the field."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Returns of the units that the actor may see."""
+        return self.filter(unit__in=visible_units(actor).order_by().values("pk"))
+
+    def of_period(self, period: Period) -> Self:
+        """Those that speak of exactly these days: one a unit at most."""
+        return self.filter(starts_on=period.start, ends_on=period.end)
+
+    def locked(self) -> Self:
+        """With the unit at hand, locked until the transaction ends, always in one order."""
+        return self.select_for_update(of=("self",)).select_related("unit").order_by("pk")
+
+    def latest_first(self) -> Self:
+        """Newest period first."""
+        return self.order_by("-ends_on", "-starts_on", "-pk")
 
 
 class Return(models.Model):
     """Phiếu tháng: a unit's word on the figures of a period, a month as a rule.
 
-    It keeps no figures: those are what the books knew at `sent_at`; `mark` is the last thing that was
-    recorded of its days by then. `version` counts every sending and every answer, so that nobody receives
-    what she has not read.
+    It keeps no figures: those are what the books knew at `sent_at`; `mark` is the mark of all that was
+    recorded of its days by then, see `queries.books`. `version` counts every sending and every answer, so
+    that nobody receives what she has not read.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="returns", verbose_name="đơn vị")
@@ -31,24 +58,43 @@ class Return(models.Model):
     state = models.CharField("trạng thái", max_length=8, choices=ReturnState.choices)
     sent_at = models.DateTimeField("gửi lúc")
     sent_by = models.CharField("người gửi", max_length=320)
-    mark = models.BigIntegerField("số liệu gốc sau cùng", default=0)
+    sent_person = models.ForeignKey(
+        Person, models.SET_NULL, related_name="+", verbose_name="ai gửi", null=True, blank=True
+    )
+    mark = models.BigIntegerField("dấu của sổ", default=0)
     entered_by = models.ForeignKey(
         Unit, models.PROTECT, related_name="+", verbose_name="gửi hộ bởi", null=True, blank=True
     )
     answered_at = models.DateTimeField("trả lời lúc", null=True, blank=True)
     answered_by = models.CharField("người trả lời", max_length=320, blank=True)
+    is_one_hand = models.BooleanField("cùng một người gửi và nhận", default=False)
     said = models.CharField("lời trả lại", max_length=300, blank=True)
     version = models.PositiveIntegerField("phiên bản", default=0)
+
+    objects: ClassVar[models.Manager["Return"]] = ReturnQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phiếu tháng"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["unit", "starts_on", "ends_on"], name="return_once"),
-            models.CheckConstraint(
-                condition=models.Q(ends_on__gt=models.F("starts_on")), name="return_ends_after_start"
+            models.UniqueConstraint(
+                fields=["unit", "starts_on", "ends_on"],
+                name="return_once",
+                violation_error_message="Mỗi đơn vị chỉ có một phiếu cho một kỳ.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=ReturnState.BACK) | ~models.Q(said=""), name="return_back_says_why"
+                condition=Q(ends_on__gt=F("starts_on")),
+                name="return_ends_after_start",
+                violation_error_message="Ngày chốt phải sau ngày đầu kỳ.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReturnState.BACK) | ~Q(said=""),
+                name="return_back_says_why",
+                violation_error_message="Trả lại phiếu phải có lời: cần xem lại chỗ nào.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_one_hand=False) | Q(state=ReturnState.ACCEPTED),
+                name="return_one_hand_is_accepted",
+                violation_error_message="Chỉ phiếu đã nhận mới ghi “cùng một người gửi và nhận”.",
             ),
         ]
 
@@ -74,6 +120,17 @@ class Return(models.Model):
         """Whether the unit above has sent it back."""
         return self.state == ReturnState.BACK
 
+    def was_sent_by(self, actor: "Actor") -> bool:
+        """Whether the same person sent it, in whatever capacity and with whatever account."""
+        return self.sent_person_id is not None and self.sent_person_id == actor.person.pk
+
+    @property
+    def hands(self) -> str:
+        """What an auditor reads of a return that one person sent and received; "" of any other."""
+        if not self.is_one_hand:
+            return ""
+        return f"cùng một người {'nhập hộ' if self.entered_by_id else 'gửi'} và nhận"
+
 
 class ReturnAnswer(models.Model):
     """Trả lời theo nhóm chỉ tiêu: what a return says of one group; no row means that it says nothing."""
@@ -85,17 +142,37 @@ class ReturnAnswer(models.Model):
     class Meta:
         verbose_name = "trả lời theo nhóm chỉ tiêu"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["sheet", "group"], name="return_answers_a_group_once")
+            models.UniqueConstraint(
+                fields=["sheet", "group"],
+                name="return_answers_a_group_once",
+                violation_error_message="Mỗi nhóm chỉ tiêu chỉ có một câu trả lời trong phiếu.",
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.group}: {self.get_answer_display()}"
 
 
+class CollectionQuerySet(models.QuerySet["Collection"]):
+    """Questions about collections, in the words of the field."""
+
+    def standing(self) -> Self:
+        """Not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def asked_by(self, units: Iterable[int]) -> Self:
+        """Those of any of these units, given by their ids."""
+        return self.filter(unit__in=units)
+
+    def of_period(self, period: Period) -> Self:
+        """Those that ask for exactly these days."""
+        return self.filter(starts_on=period.start, ends_on=period.end)
+
+
 class Collection(models.Model):
     """Đợt thu phiếu: a unit asks those below for a quarter, a half-year, a year or a run of days.
 
-    Months need none: they are asked for by themselves.
+    Months need none: they are asked for by themselves. One opened by mistake is withdrawn and says why.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="collections", verbose_name="đơn vị thu")
@@ -105,13 +182,30 @@ class Collection(models.Model):
     due_on = models.DateField("hạn gửi")
     opened_at = models.DateTimeField("mở lúc")
     opened_by = models.CharField("người mở", max_length=320)
+    withdrawn_at = models.DateTimeField("huỷ lúc", null=True, blank=True)
+    withdrawn_by = models.CharField("người huỷ", max_length=320, blank=True)
+    withdrawn_because = models.CharField("lý do huỷ", max_length=300, blank=True)
+
+    objects: ClassVar[models.Manager["Collection"]] = CollectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đợt thu phiếu"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["unit", "starts_on", "ends_on"], name="collection_once"),
+            models.UniqueConstraint(
+                fields=["unit", "starts_on", "ends_on"],
+                name="collection_once",
+                violation_error_message="Kỳ này đã có đợt thu phiếu.",
+            ),
             models.CheckConstraint(
-                condition=models.Q(ends_on__gt=models.F("starts_on")), name="collection_ends_after_start"
+                condition=Q(ends_on__gt=F("starts_on")),
+                name="collection_ends_after_start",
+                violation_error_message="Ngày chốt phải sau ngày đầu kỳ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_because="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because=""),
+                name="collection_withdrawn_with_reason",
+                violation_error_message="Huỷ đợt thu phải có lý do.",
             ),
         ]
 
@@ -122,6 +216,11 @@ class Collection(models.Model):
     def period(self) -> Period:
         """The days that are asked for."""
         return parse_period(self.period_code)
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it was not withdrawn."""
+        return self.withdrawn_at is None
 
     @property
     def last_day(self) -> date:
@@ -141,7 +240,9 @@ class ReturnSchedule(models.Model):
         verbose_name = "lịch thu phiếu tháng"
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(due_day__gte=1, due_day__lte=LAST_DUE_DAY), name="schedule_due_day"
+                condition=Q(due_day__gte=1, due_day__lte=LAST_DUE_DAY),
+                name="schedule_due_day",
+                violation_error_message=f"Hạn phiếu tháng là ngày 1 đến {LAST_DUE_DAY} của tháng sau.",
             )
         ]
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("phieu/cap-duoi/nhac/", below.reminders, name="reminders"),
     path("phieu/dot-thu/", asking.collections, name="collections"),
     path("phieu/dot-thu/han-thang/", asking.due_day, name="due-day"),
+    path("phieu/dot-thu/huy/", asking.withdraw, name="withdraw"),
     path("phieu/<int:unit_id>/<str:code>/", own.sheet, name="sheet"),
     path("phieu/<int:unit_id>/<str:code>/tra-lai/", below.back, name="back"),
 ]

@@ -8,7 +8,8 @@ from django.urls import Resolver404, resolve
 
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.policy import CARD, Policy
-from mattran.web.ways import home_of, is_by_hand
+from mattran.directory.access.shells import is_by_hand
+from mattran.web.ways import home_of
 
 register = template.Library()
 

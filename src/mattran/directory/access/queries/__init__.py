@@ -10,6 +10,7 @@ from mattran.directory.access.queries.capacities import (
     visible_units,
 )
 from mattran.directory.access.queries.cards import demonstration_card
+from mattran.directory.access.queries.colleagues import has_colleague
 
 __all__ = [
     "capacities",
@@ -17,6 +18,7 @@ __all__ = [
     "demonstration_actors",
     "demonstration_card",
     "find",
+    "has_colleague",
     "ids_in_sight",
     "posts_of",
     "visible_units",

@@ -1,6 +1,6 @@
 """Writing facts: post and reverse through one collector, lock a period, rebuild what is derived."""
 
-from mattran.figures.facts.actions.locking import lock, unlock
+from mattran.figures.facts.actions.locking import ToLock, lock, lock_all, unlock
 from mattran.figures.facts.actions.posting import (
     BadFigure,
     Book,
@@ -18,8 +18,10 @@ __all__ = [
     "Figure",
     "NotCounted",
     "Source",
+    "ToLock",
     "UnitNotThere",
     "lock",
+    "lock_all",
     "posting",
     "rebuild",
     "unlock",

@@ -1,41 +1,62 @@
 """Locking a period: what was signed or received stays, and later changes show as corrections."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
 from mattran.base.audit import actions as audit
 from mattran.base.periods import Period
+from mattran.base.rows import insert
 from mattran.directory.access.actors import Actor
 from mattran.directory.units.models import Unit
 from mattran.figures.facts.actions.posting import Source
 from mattran.figures.facts.models import Lock
 
 
-@transaction.atomic
+class ToLock(NamedTuple):
+    """A unit with all below it, the period to close, and the source it is closed because of."""
+
+    unit: Unit
+    period: Period
+    source: Source
+    reason: str
+
+
 def lock(*, by: Actor, unit: Unit, period: Period, reason: str, source: Source, at: datetime) -> Lock:
     """Close the unit and all below it for the period, because of the source (a report that was issued).
 
     Whether the actor may is asked by what locks: issuing a report locks its period.
     """
-    made = Lock.objects.create(
-        unit=unit,
-        starts_on=period.start,
-        ends_on=period.end,
-        locked_at=at,
-        reason=reason,
-        source_kind=source.kind,
-        source_id=source.id,
-    )
-    audit.record(
+    return lock_all(by=by, what=[ToLock(unit, period, source, reason)], at=at)[0]
+
+
+@transaction.atomic
+def lock_all(*, by: Actor, what: Sequence[ToLock], at: datetime) -> list[Lock]:
+    """Close many at once, each with its line in the log; see `lock`."""
+    made = [
+        Lock(
+            unit=each.unit,
+            starts_on=each.period.start,
+            ends_on=each.period.end,
+            locked_at=at,
+            reason=each.reason,
+            source_kind=each.source.kind,
+            source_id=each.source.id,
+        )
+        for each in what
+    ]
+    insert(made)
+    audit.record_all(
         who=by.who,
         verb="khoá sổ",
         kind="lock",
-        object_id=made.pk,
-        label=str(made),
-        unit_id=unit.pk,
+        lines=[
+            audit.Line(one.pk, str(one), one.unit_id, {"Kỳ": str(each.period), "Lý do": each.reason})
+            for one, each in zip(made, what, strict=True)
+        ],
         at=at,
-        changes={"Kỳ": str(period), "Lý do": reason},
     )
     return made
 

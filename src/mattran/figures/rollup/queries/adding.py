@@ -15,6 +15,7 @@ from mattran.figures.facts import rules
 from mattran.figures.facts.rules import NOTHING, Share, Stated
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
+from mattran.figures.rollup.queries.added import Added, read_ahead
 from mattran.figures.rollup.queries.parts import Part
 from mattran.figures.rollup.queries.reading import Cell, CellFacts, Key, Reader, Sheet
 
@@ -45,7 +46,8 @@ class Adder:
     @property
     def cut_sums(self) -> tuple[list[Part], list[int]]:
         """The parts whose sums the database adds up from facts, and the measures that are sums."""
-        return [part for part in self.parts if self._is_added_up(part)], self._ids(MeasureKind.SUM)
+        cut = [part for part in self.parts if not self._is_plain(part) and self._is_added_up(part)]
+        return cut, self._ids(MeasureKind.SUM)
 
     def _ids(self, kind: MeasureKind) -> list[int]:
         return [measure.pk for measure in self.measures if measure.kind == kind]
@@ -176,22 +178,29 @@ class Adder:
         """Whether the part is read as its whole half, which totals know, less the facts on the other days."""
         return self.reader.known_at is None and self.reader.scope.has_totals and part.is_most
 
-    def _is_added_up(self, part: Part) -> bool:
-        """Whether the database adds up its facts: along the tree of one day, unless there are very many."""
-        scope = self.reader.scope
-        is_much = scope.is_vast and self._is_rather_less(part)
-        return scope.day is not None and not self._is_plain(part) and not is_much
-
     def _cut_sums(self, part: Part, ids: list[int]) -> Sheet:
-        return self.reader.added_facts(part, ids) if self._is_added_up(part) else self._cut(part, ids)
+        """Of sums the facts are added up, unless there are very many."""
+        return self._added_up(part, ids) if self._is_added_up(part) else self._whole_less(part, ids)
+
+    def _is_added_up(self, part: Part) -> bool:
+        return not (self.reader.scope.is_vast and self._is_rather_less(part))
 
     def _cut(self, part: Part, ids: list[int]) -> Sheet:
         """The facts on the part's days; for most of a half, the whole less what the other days change."""
-        sheet: Sheet = {}
-        if not self._is_rather_less(part):
-            for cell in self.reader.facts(part, ids):
+        is_less = self._is_rather_less(part)
+        return self._whole_less(part, ids) if is_less else self._added_up(part, ids)
+
+    def _added_up(self, part: Part, ids: list[int]) -> Sheet:
+        """By the database; of units that changed their row meanwhile, fact by fact."""
+        added = Added(self.reader, part)
+        sheet = added.sheet(self.reader.kinds[ids[0]], ids)
+        if (movers := added.movers) is not None:
+            for cell in self.reader.facts(part, ids, only=movers):
                 _add_all(sheet, self._spread(cell))
-            return sheet
+        return sheet
+
+    def _whole_less(self, part: Part, ids: list[int]) -> Sheet:
+        """The whole half-year, less what the facts of the days beside the part change."""
         sheet = next(iter(self._whole_halves([part.half], ids)), {})
         for cell in self.reader.facts_beside(part, ids):
             inside = [fact for fact in cell.facts if part.span.contains(fact.day)]
@@ -228,15 +237,16 @@ class Adder:
 
 
 def look_ahead(adders: Sequence[Adder]) -> None:
-    """Let what several periods add up from facts be read at once, where no two of their parts overlap.
+    """Let what several periods add up from facts be read at once, as the twelve months of a chart.
 
-    So are the twelve months of a chart. All adders share a reader and measures.
+    Where two of their parts overlap, or units move between rows, each period reads for itself. All adders
+    share a reader and measures.
     """
+    reader, (_, ids) = adders[0].reader, adders[0].cut_sums
     parts = sorted({part for adder in adders for part in adder.cut_sums[0]}, key=lambda part: part.span.start)
     are_apart = all(one.span.end <= after.span.start for one, after in pairwise(parts))
-    ids = adders[0].cut_sums[1]
-    if ids and len(parts) > 1 and are_apart:
-        adders[0].reader.look_ahead(parts, ids)
+    if ids and len(parts) > 1 and are_apart and reader.scope.day is not None:
+        read_ahead(reader, parts, ids)
 
 
 def _add_all(sheet: Sheet, shares: Sheet) -> None:

@@ -4,7 +4,7 @@ Totals and cells come added up, a sheet for each half-year, or cell by cell; fac
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -15,8 +15,8 @@ from django.db import connection
 from mattran.base.spans import Span
 from mattran.directory.units.choices import UnitKind
 from mattran.figures.facts.queries.places import as_day
-from mattran.figures.facts.rules import APART, Share, State, Stated, marks
-from mattran.figures.measures.choices import MeasureKind, Qualifier
+from mattran.figures.facts.rules import APART, Share, State, Stated
+from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.rollup.queries.parts import Part
 from mattran.figures.rollup.queries.scope import Scope, Sql, listing, rows_of, stored
 
@@ -26,16 +26,7 @@ Key = tuple[int, int]
 Sheet = dict[Key, Share]
 
 _SUMS: Final = ", ".join(f"SUM(t.{column})" for column in Share._fields)
-_FACTS: Final = "facts_fact f"
-
-
-def _marked(position: int) -> str:
-    """How many facts carry a mark, for SQL; see `rules.marks`."""
-    told = ", ".join(f"'{qualifier}'" for qualifier in Qualifier.values if marks(qualifier)[position])
-    return f"SUM(CASE WHEN f.qualifier IN ({told}) THEN 1 ELSE 0 END)"
-
-
-_MARKS: Final = ", ".join(map(_marked, range(3)))
+FACTS: Final = "facts_fact f"
 
 
 class Cell(NamedTuple):
@@ -66,8 +57,15 @@ class Reader:
     scope: Scope
     kinds: dict[int, str]
     known_at: datetime | None = None
-    _rows: dict[tuple[str, tuple[Any, ...]], list[tuple[Any, ...]]] = field(default_factory=dict)
-    _added: dict[tuple[Part, tuple[int, ...]], Sheet] = field(default_factory=dict)
+    ahead: dict[tuple[Part, tuple[int, ...]], Sheet] = field(default_factory=dict)
+    _asked: dict[tuple[str, tuple[Any, ...]], list[tuple[Any, ...]]] = field(default_factory=dict)
+
+    def ask(self, sql: Sql) -> list[tuple[Any, ...]]:
+        """The rows of a query, asked once."""
+        key = sql.text, tuple(sql.params)
+        if key not in self._asked:
+            self._asked[key] = rows_of(sql)
+        return self._asked[key]
 
     # --- added up by the database ------------------------------------------------------------------------
 
@@ -115,36 +113,6 @@ class Reader:
             )
         )
 
-    def added_facts(self, part: Part, ids: list[int]) -> Sheet:
-        """Of sums, along the tree of one day: what stands on the days of the part."""
-        if (part, tuple(ids)) not in self._added:
-            self.look_ahead([part], ids)
-        return self._added[part, tuple(ids)]
-
-    def look_ahead(self, parts: Sequence[Part], ids: list[int]) -> None:
-        """Read what `added_facts` will be asked of these parts, none of which overlaps another, at once."""
-        parts = sorted(set(parts), key=lambda part: part.span.start)
-        said = _said([part.half for part in parts], [part.span for part in parts], ids).also(self._standing())
-        row, keys, source = f"{self.scope.unit.pk:d}", "f.measure_id", Sql(_FACTS, [])
-        if not self.scope.is_everything:
-            members = self.scope.members()
-            row, keys = "m.row_id", "m.row_id, f.measure_id"
-            source = Sql(f"({members.text}) m JOIN {_FACTS} ON f.unit_id = m.unit_id", members.params)
-        number = " ".join(f"WHEN f.day < %s THEN {number}" for number in range(len(parts)))
-        ends = [stored(part.span.end) for part in parts]
-        found = self._ask(
-            Sql(
-                f"SELECT CASE {number} END AS part, {row}, f.measure_id, SUM(f.value), COUNT(*),"
-                f" COUNT(DISTINCT CASE WHEN u.kind = 'AREA' THEN u.id END), {_MARKS} FROM {source.text}"
-                f" JOIN units_unit u ON u.id = f.unit_id WHERE {said.text} GROUP BY part, {keys}",
-                [*ends, *source.params, *said.params],
-            )
-        )
-        sheets: list[Sheet] = [{} for _ in parts]
-        for at, row_id, measure, *columns in found:
-            sheets[at][row_id, measure] = Share(*map(int, columns))
-        self._added.update(((part, tuple(ids)), sheet) for part, sheet in zip(parts, sheets, strict=True))
-
     # --- cell by cell ------------------------------------------------------------------------------------
 
     def cells(self, half: int, ids: list[int]) -> Iterator[Cell]:
@@ -156,18 +124,22 @@ class Reader:
             f" WHERE t.half = %s AND {of_measure.text} AND t.stated > 0{self._only_apart(ids)}",
             [half, *of_measure.params],
         )
-        for unit, measure, kind, value, last_day, *counts in self._ask(self._within(sql, "t.unit_id")):
+        for unit, measure, kind, value, last_day, *counts in self.ask(self._within(sql, "t.unit_id")):
             yield Cell(unit, measure, kind == UnitKind.AREA, State(value, as_day(last_day), *counts))
 
-    def facts(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
-        """What stands on the days of the part."""
-        said = self._within(_said([part.half], [part.span], ids), "f.unit_id")
-        return self._stated(Sql(_FACTS, []), said.also(self._standing()))
+    def facts(self, part: Part, ids: list[int], only: Sql | None = None) -> Iterator[CellFacts]:
+        """What stands on the days of the part; of these units (unit_id) only, where they are given."""
+        where = said([part.half], [part.span], ids)
+        if only is None:
+            where = self._within(where, "f.unit_id")
+        else:
+            where = where.also(Sql(f"f.unit_id IN ({only.text})", only.params))
+        return self._stated(Sql(FACTS, []), where.also(self.standing()))
 
     def named_facts(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
         """Of that, what names somebody, or tells a number of the nameless."""
-        named = _said([part.half], [part.span], ids).also(Sql("NOT (f.entity = '')", []))
-        return self._stated(Sql(_FACTS, []), self._within(named, "f.unit_id").also(self._standing()))
+        named = said([part.half], [part.span], ids).also(Sql("NOT (f.entity = '')", []))
+        return self._stated(Sql(FACTS, []), self._within(named, "f.unit_id").also(self.standing()))
 
     def own_facts(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
         """Of that, what each row's own unit said: the asked one and, split by child, its children."""
@@ -180,23 +152,23 @@ class Reader:
                 [own, own],
             )
         return self._stated(
-            Sql(_FACTS, []), _said([part.half], [part.span], ids).also(of_rows).also(self._standing())
+            Sql(FACTS, []), said([part.half], [part.span], ids).also(of_rows).also(self.standing())
         )
 
     def facts_beside(self, part: Part, ids: list[int]) -> Iterator[CellFacts]:
         """All that stands in the cells that also speak on days of the half-year which the part leaves out."""
         half = Sql("f.half = %s", [part.half])
-        said = self._within(_said([part.half], part.rest, ids), "f.unit_id")
+        beside = self._within(said([part.half], part.rest, ids), "f.unit_id")
         whole_cells = Sql(
-            f"(SELECT DISTINCT f.unit_id, f.measure_id FROM facts_fact f WHERE {said.text}) p"
+            f"(SELECT DISTINCT f.unit_id, f.measure_id FROM facts_fact f WHERE {beside.text}) p"
             " JOIN facts_fact f"
             f" ON f.unit_id = p.unit_id AND f.measure_id = p.measure_id AND {half.text}",
-            [*said.params, *half.params],
+            [*beside.params, *half.params],
         )
-        return self._stated(whole_cells, self._standing())
+        return self._stated(whole_cells, self.standing())
 
     def _stated(self, source: Sql, where: Sql) -> Iterator[CellFacts]:
-        found = self._ask(
+        found = self.ask(
             Sql(
                 "SELECT f.unit_id, f.measure_id, u.kind, f.day, f.id, f.value, f.qualifier, f.entity"
                 f" FROM {source.text} JOIN units_unit u ON u.id = f.unit_id"
@@ -211,16 +183,9 @@ class Reader:
     def _sheets(self, sql: Sql) -> list[Sheet]:
         """One sheet a half-year, in order, from rows of (row, half, measure, the columns of a share)."""
         sheets: defaultdict[int, Sheet] = defaultdict(dict)
-        for row, half, measure, *columns in self._ask(sql):
+        for row, half, measure, *columns in self.ask(sql):
             sheets[half][row, measure] = Share(*map(int, columns))
         return [sheets[half] for half in sorted(sheets)]
-
-    def _ask(self, sql: Sql) -> list[tuple[Any, ...]]:
-        """The rows of a query, asked once."""
-        key = sql.text, tuple(sql.params)
-        if key not in self._rows:
-            self._rows[key] = rows_of(sql)
-        return self._rows[key]
 
     # --- conditions --------------------------------------------------------------------------------------
 
@@ -236,7 +201,7 @@ class Reader:
         are_apart = all(self.kinds[pk] in APART for pk in ids)
         return " AND t.is_apart" if self.scope.is_everything and are_apart else ""
 
-    def _standing(self) -> Sql:
+    def standing(self) -> Sql:
         """Neither a reversal nor reversed nor, at the moment in question, unknown."""
         if self.known_at is None:
             return Sql(
@@ -250,7 +215,7 @@ class Reader:
         )
 
 
-def _said(halves: list[int], spans: list[Span], ids: list[int]) -> Sql:
+def said(halves: list[int], spans: list[Span], ids: list[int]) -> Sql:
     """What was said of the measures on these days of the half-years."""
     each = " OR ".join("(f.day >= %s AND f.day < %s)" for _ in spans)
     days = [stored(day) for span in spans for day in (span.start, span.end)]

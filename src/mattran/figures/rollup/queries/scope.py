@@ -125,6 +125,21 @@ class Scope:
         """Which row a unit belonged to on a day; read once, whoever asks."""
         return Members(self)
 
+    @cached_property
+    def changes(self) -> frozenset[date]:
+        """The days within its half-years on which a unit came to a row or left one; read once."""
+        if self.is_everything or self.day is not None:
+            return frozenset()
+        members, (start, end) = self.members(), (self.halves.start, self.halves.end)
+        pairs = rows_of(
+            Sql(
+                f"SELECT DISTINCT m.valid_from, m.valid_to FROM ({members.text}) m"
+                " WHERE m.valid_from > %s OR m.valid_to < %s",
+                [*members.params, stored(start), stored(end)],
+            )
+        )
+        return frozenset(day for pair in pairs for day in map(as_day, pair) if start < day < end)
+
     def units(self) -> Sql:
         """(unit_id) of all units that belong to the answer in its half-years, whichever row."""
         c = _valid_on(self.day)("c") if self.day else _valid_within(self.halves)("c")

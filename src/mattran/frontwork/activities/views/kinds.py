@@ -9,11 +9,12 @@ from django.utils import timezone
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.queries import visible_units
+from mattran.directory.access.shells import shell_for
 from mattran.figures.measures.models import Measure
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import OwnKindForm
 from mattran.frontwork.activities.models import ActivityKind
-from mattran.frontwork.activities.views.rows import posted, shell_for
+from mattran.frontwork.activities.views.rows import posted
 
 
 @allowed(Verb.VIEW)

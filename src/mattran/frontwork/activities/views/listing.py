@@ -11,9 +11,9 @@ from mattran.base.periods import BadPeriod, month_period, parse_period
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.queries import visible_units
+from mattran.directory.access.shells import HAND, shell_for
 from mattran.directory.units import queries as units
 from mattran.frontwork.activities import queries
-from mattran.frontwork.activities.views.rows import HAND, shell_for
 
 MONTHS = 24
 

@@ -10,14 +10,11 @@ from django.utils.datastructures import MultiValueDict
 from mattran.base.dates import show
 from mattran.base.words import dong_words
 from mattran.directory.access.actors import Actor
-from mattran.directory.units.choices import UnitKind
 from mattran.figures.measures.models import Measure
 from mattran.frontwork.activities.actions import Details
 from mattran.frontwork.activities.choices import Posting
 from mattran.frontwork.activities.forms import ActivityForm
 from mattran.frontwork.activities.rules import DONG, UNCOUNTED, Amount
-
-HAND = "hand.html"
 
 
 @dataclass(frozen=True)
@@ -53,11 +50,6 @@ def sent_files(request: HttpRequest) -> "MultiValueDict[str, UploadedFile[bytes]
 def address_of(actor: Actor) -> str:
     """How she is spoken to: "bà", "ông", or both when nobody said."""
     return actor.person.get_address_display().lower() if actor.person.address else "ông/bà"
-
-
-def shell_for(actor: Actor) -> str:
-    """The frame of pages that both the phone of a residential area and the desk of a ward open."""
-    return HAND if actor.unit.kind == UnitKind.AREA else "shell.html"
 
 
 def is_money(measure: Measure) -> bool:

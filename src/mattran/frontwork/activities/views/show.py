@@ -12,6 +12,7 @@ from mattran.base.audit.models import Entry
 from mattran.base.periods import Period, half_of, half_period
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.shells import shell_for
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.figures.facts import queries as facts
@@ -21,7 +22,7 @@ from mattran.figures.rollup.rules import Reading, Reckoned
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.models import SOURCE_KIND, Activity
 from mattran.frontwork.activities.rules import Amount
-from mattran.frontwork.activities.views.rows import address_of, answer_rows, shell_for
+from mattran.frontwork.activities.views.rows import address_of, answer_rows
 
 
 @dataclass(frozen=True)

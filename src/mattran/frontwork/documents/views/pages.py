@@ -5,9 +5,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from mattran.directory.access.actors import Actor
 from mattran.directory.access.policy import ActorRequest, get_or_404
-from mattran.directory.units.choices import UnitKind
+from mattran.directory.access.shells import shell_for
 from mattran.frontwork.documents import queries
 from mattran.frontwork.documents.models import Document
 
@@ -20,13 +19,9 @@ def visible_document(request: ActorRequest, pk: int) -> Document:
 
 def page(request: ActorRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A page in the shell of whoever reads it: a board head's phone, or the desk."""
-    return render(request, template, {"shell": _shell_for(request.actor), **context}, status=status)
+    return render(request, template, {"shell": shell_for(request.actor), **context}, status=status)
 
 
 def form_page(request: ActorRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """A page with a form; 422 when what was sent was refused."""
     return page(request, template, context, status=422 if request.method == "POST" else 200)
-
-
-def _shell_for(actor: Actor) -> str:
-    return "hand.html" if actor.unit.kind == UnitKind.AREA else "shell.html"

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.shells import shell_for
 from mattran.figures.facts.queries import standing
-from mattran.frontwork.activities.views.rows import shell_for
 from mattran.frontwork.entries import actions, queries
 from mattran.frontwork.entries.forms import UndoForm
 from mattran.frontwork.entries.models import SOURCE_KIND, Batch, Entry

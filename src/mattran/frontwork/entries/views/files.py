@@ -14,7 +14,8 @@ from mattran.base.tables.reading import read
 from mattran.base.tables.rules import Broken, Row, Table, Value, column_letters
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
-from mattran.frontwork.activities.views.rows import posted, sent_files, shell_for
+from mattran.directory.access.shells import shell_for
+from mattran.frontwork.activities.views.rows import posted, sent_files
 from mattran.frontwork.entries import actions, queries
 from mattran.frontwork.entries.choices import Role, Shape
 from mattran.frontwork.entries.forms import TOO_BIG, ColumnsForm, ConfirmForm, LayoutForm, UploadForm

@@ -1,7 +1,7 @@
 """Sending a return, receiving it or sending it back, and asking for one."""
 
 from mattran.frontwork.returns.actions.accept import Accepted, Seen, accept
-from mattran.frontwork.returns.actions.collect import open_collection, set_due_day
+from mattran.frontwork.returns.actions.collect import open_collection, set_due_day, withdraw_collection
 from mattran.frontwork.returns.actions.confirm import confirm
 from mattran.frontwork.returns.actions.refusals import (
     CannotAnswer,
@@ -25,4 +25,5 @@ __all__ = [
     "open_collection",
     "send_back",
     "set_due_day",
+    "withdraw_collection",
 ]

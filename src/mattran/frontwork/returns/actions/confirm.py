@@ -14,7 +14,7 @@ from mattran.directory.units.models import Unit
 from mattran.frontwork.returns.actions.refusals import CannotConfirm, StaleBooks, StaleReturn
 from mattran.frontwork.returns.choices import Answer, ReturnState
 from mattran.frontwork.returns.models import SOURCE_KIND, Return, ReturnAnswer
-from mattran.frontwork.returns.queries import Sheet, asked, opens_on, sheet_of
+from mattran.frontwork.returns.queries import Sheet, asked, sheet_of
 
 
 @transaction.atomic
@@ -40,16 +40,7 @@ def confirm(
     kept = _locked(unit, period, at)
     if kept.state == ReturnState.SENT and kept.version and _says(kept) == answers and kept.mark == sheet.mark:
         return kept
-    if kept.is_accepted and kept.version:
-        when = show_moment(kept.answered_at) if kept.answered_at else ""
-        raise CannotConfirm(
-            f"Phiếu này đã được nhận lúc {when}, {kept.answered_by}. "
-            "Muốn gửi lại, hãy đề nghị nơi nhận trả lại."
-        )
-    if kept.version != seen_version:
-        if not kept.version:
-            raise CannotConfirm("Phiếu này chưa gửi lần nào. Hãy mở lại phiếu rồi gửi.")
-        raise StaleReturn(kept)
+    _refuse_unless_open(kept, seen_version)
     if sheet.mark != seen_mark:
         raise StaleBooks
     _write(kept, answers, by=by, at=at, mark=sheet.mark)
@@ -66,6 +57,20 @@ def confirm(
     return kept
 
 
+def _refuse_unless_open(kept: Return, seen_version: int) -> None:
+    """Raise for a return that was received, and for one that is not the one that was seen."""
+    if kept.is_accepted and kept.version:
+        when = show_moment(kept.answered_at) if kept.answered_at else ""
+        raise CannotConfirm(
+            f"Phiếu này đã được nhận lúc {when}, {kept.answered_by}. "
+            "Muốn gửi lại, hãy đề nghị nơi nhận trả lại."
+        )
+    if kept.version != seen_version:
+        if not kept.version:
+            raise CannotConfirm("Phiếu này chưa gửi lần nào. Hãy mở lại phiếu rồi gửi.")
+        raise StaleReturn(kept)
+
+
 def _sheet_to_confirm(unit: Unit, period: Period, at: datetime) -> Sheet:
     today = local_day(at)
     wanted = asked(unit, period, today)
@@ -73,9 +78,13 @@ def _sheet_to_confirm(unit: Unit, period: Period, at: datetime) -> Sheet:
         raise CannotConfirm(
             f"Không ai thu phiếu {period.in_a_sentence} của {unit}. Hãy chọn kỳ trong danh sách phiếu."
         )
-    first = opens_on(unit, period)
-    if today < first:
-        raise CannotConfirm(f"{period} chưa hết. Gửi được từ ngày {show(first)}.")
+    if wanted.withdrawn is not None:
+        raise CannotConfirm(
+            f"Đợt thu phiếu {period.in_a_sentence} đã huỷ ({wanted.withdrawn.withdrawn_because}), "
+            "không phải gửi nữa."
+        )
+    if today < wanted.opens_on:
+        raise CannotConfirm(f"{period} chưa hết. Gửi được từ ngày {show(wanted.opens_on)}.")
     return sheet_of(unit, wanted)
 
 
@@ -112,7 +121,7 @@ def _locked(unit: Unit, period: Period, at: datetime) -> Return:
         sent_at=at,
     )
     Return.objects.bulk_create([fresh], ignore_conflicts=True)
-    return Return.objects.select_for_update().get(unit=unit, starts_on=period.start, ends_on=period.end)
+    return Return.objects.locked().of_period(period).get(unit=unit)
 
 
 def _says(kept: Return) -> dict[int, Answer]:
@@ -126,7 +135,9 @@ def _write(kept: Return, answers: dict[int, Answer], *, by: Actor, at: datetime,
     )
     kept.state = ReturnState.SENT
     kept.sent_at, kept.sent_by, kept.mark = at, str(by.who)[:320], mark
+    kept.sent_person = by.person if by.person.pk else None
     kept.entered_by = by.unit if by.unit != kept.unit else None
+    kept.is_one_hand = False
     kept.answered_at, kept.answered_by, kept.said = None, "", ""
     kept.version += 1
     kept.save()

@@ -1,13 +1,15 @@
 """Why a return cannot be sent, received or asked for; str() is a sentence for the user."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from mattran.base.dates import local_day, show_moment
+from mattran.base.periods import Period
 from mattran.directory.access.actors import Actor, MayNot
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
 from mattran.frontwork.returns.models import Return
-from mattran.frontwork.returns.queries import receives
+from mattran.frontwork.returns.queries import asked_below, received_by
 
 
 class CannotConfirm(Exception):
@@ -51,8 +53,21 @@ class StaleBooks(Exception):
         return "Sổ kỳ này vừa đổi trong lúc trang mở. Trang đã mở lại với số mới, hãy xem rồi bấm lại."
 
 
-def demand_answers(by: Actor, unit: Unit, at: datetime) -> None:
-    """Raise MayNot unless she answers the unit's returns: for the unit directly above, over nobody's head."""
-    by.demand(Verb.ACCEPT, unit)
-    if not receives(by.unit, unit, local_day(at)):
-        raise MayNot(by, Verb.ACCEPT, unit)
+def demand_answers(by: Actor, units: Sequence[Unit], at: datetime) -> None:
+    """Raise MayNot unless she answers the returns of all these units, and over nobody's head."""
+    by.demand_all(Verb.ACCEPT, units)
+    ours = received_by(by.unit, units, local_day(at))
+    for unit in units:
+        if unit.pk not in ours:
+            raise MayNot(by, Verb.ACCEPT, unit)
+
+
+def refuse_withdrawn(by: Actor, periods: Iterable[Period], at: datetime) -> None:
+    """Raise CannotAnswer where nobody waits for the period any more."""
+    for period in {one for one in periods if not one.is_a_month}:
+        wanted = asked_below(by.unit, period, local_day(at))
+        if wanted is not None and wanted.withdrawn is not None:
+            raise CannotAnswer(
+                f"Đợt thu phiếu {period.in_a_sentence} đã huỷ ({wanted.withdrawn.withdrawn_because}), "
+                "không nhận hay trả lại phiếu của đợt này nữa."
+            )

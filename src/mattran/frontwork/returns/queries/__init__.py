@@ -1,36 +1,45 @@
 """What is asked of returns: which are wanted, what one says, who has not sent."""
 
-from mattran.frontwork.returns.queries.asked import Asked, asked, asked_of, due_day_of, opens_on, receives
+from mattran.frontwork.returns.queries.asked import Asked, asked, asked_below, asked_of, due_day_of
 from mattran.frontwork.returns.queries.below import (
     Grid,
     GridRow,
     grid,
-    mark_of,
     may_collect,
     may_look_below,
     recent_periods,
 )
+from mattran.frontwork.returns.queries.books import Books, books_of, mark_of
+from mattran.frontwork.returns.queries.collections import collections_of, returns_for
+from mattran.frontwork.returns.queries.receiving import received_by, receives
 from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, Sheet, sheet_of
-from mattran.frontwork.returns.queries.waiting import WaitingReturn, waiting_returns
+from mattran.frontwork.returns.queries.waiting import SentReturn, WaitingReturn, sent_returns, waiting_returns
 
 __all__ = [
     "Asked",
+    "Books",
     "Grid",
     "GridRow",
     "GroupOfSheet",
     "LineOfSheet",
+    "SentReturn",
     "Sheet",
     "WaitingReturn",
     "asked",
+    "asked_below",
     "asked_of",
+    "books_of",
+    "collections_of",
     "due_day_of",
     "grid",
     "mark_of",
     "may_collect",
     "may_look_below",
-    "opens_on",
+    "received_by",
     "receives",
     "recent_periods",
+    "returns_for",
+    "sent_returns",
     "sheet_of",
     "waiting_returns",
 ]

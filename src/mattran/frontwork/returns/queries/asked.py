@@ -1,15 +1,16 @@
-"""Which periods a unit is asked to speak of, until when, and who receives what it sends.
+"""Which periods a unit is asked to speak of, and until when.
 
-All of it follows today's tree: whoever stands above a unit today asks it and receives its return, also of a
-month in which it belonged elsewhere. A unit that was closed is asked by what it belonged to on its last day.
+It follows today's tree: whoever stands above a unit today asks it, also for a month in which it belonged
+elsewhere. A unit that was closed is asked by what it belonged to on its last day.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from mattran.base.periods import Period, month_before, month_period
-from mattran.base.spans import Span
+from mattran.base.spans import OPEN, Span
 from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
@@ -27,10 +28,15 @@ ONE_DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Asked:
-    """A period that a unit is asked to speak of."""
+    """A period that a unit is asked to speak of, until when, and from which day on it may.
+
+    `withdrawn` is the collection that asked for it and asks no more: then nothing is sent or answered.
+    """
 
     period: Period
     due_on: date
+    opens_on: date
+    withdrawn: Collection | None = None
 
 
 def asked_of(unit: Unit, today: date) -> list[Asked]:
@@ -41,47 +47,45 @@ def asked_of(unit: Unit, today: date) -> list[Asked]:
     lives = _lives(unit)
     if not lives:
         return []
-    above, last = _above(unit, today), min(today, lives[-1].end - ONE_DAY)
-    called = Collection.objects.filter(unit__in=above, due_on__gte=today - REMEMBERED)
+    above, last = _above(unit, lives, today), min(today, lives[-1].end - ONE_DAY)
+    called = Collection.objects.standing().asked_by(above).filter(due_on__gte=today - REMEMBERED)
     day, month = _due_day(above), month_period(last.year, last.month)
     found = [
-        *(Asked(one, due_of_month(one, day)) for one in (month_before(last), month)),
-        *(Asked(one.period, one.due_on) for one in called.order_by("due_on", "pk")),
+        *((one, due_of_month(one, day)) for one in (month_before(last), month)),
+        *((one.period, one.due_on) for one in called.order_by("due_on", "pk")),
     ]
-    return [
-        one
-        for one in found
-        if _is_there(one.period, lives) and rules.opens_on(one.period, lives[-1].end) <= today
-    ]
+    wanted = [Asked(period, due_on, rules.opens_on(period, lives[-1].end)) for period, due_on in found]
+    return [one for one in wanted if _is_there(one.period, lives) and one.opens_on <= today]
 
 
 def asked(unit: Unit, period: Period, today: date) -> Asked | None:
-    """The period if somebody above waits for it: a month always, another one if a collection names it."""
-    if not _is_there(period, _lives(unit)):
+    """The period if somebody above waits for it: a month always, another one if a collection names it.
+
+    Where that collection was withdrawn the answer says so: who has sent already is told why.
+    """
+    lives = _lives(unit)
+    if not _is_there(period, lives):
         return None
-    return _asked_by(_above(unit, today), period)
+    return _asked_by(_above(unit, lives, today), period, rules.opens_on(period, lives[-1].end))
 
 
 def asked_below(unit: Unit, period: Period, today: date) -> Asked | None:
     """The period if the unit, or anybody above it, waits for it from those below."""
-    return _asked_by([one.pk for one in units.chain(unit, today)], period)
+    return _asked_by([one.pk for one in units.chain(unit, today)], period, rules.opens_on(period, OPEN))
 
 
-def opens_on(unit: Unit, period: Period) -> date:
-    """The first day on which the unit may speak of the period."""
-    return rules.opens_on(period, units.lifetime(unit).end)
-
-
-def receives(above: Unit, unit: Unit, today: date) -> bool:
-    """Whether that unit, and none between or above, receives the other's returns.
-
-    It is the one directly above today, or what a closed one has become.
-    """
-    lives = _lives(unit)
-    direct = units.parent(unit, min(today, lives[-1].end - ONE_DAY)) if lives else None
-    if direct is None or direct == above:
-        return direct == above
-    return not units.exists(direct, today) and units.link(above, direct, today) is not None
+def withdrawn_of(unit: Unit, periods: Iterable[Period], today: date) -> dict[Period, Collection]:
+    """Those of the periods that nobody above waits for any more, with the collection that was withdrawn."""
+    lives, called = _lives(unit), [period for period in periods if not period.is_a_month]
+    if not (lives and called):
+        return {}
+    named = Collection.objects.asked_by(_above(unit, lives, today)).filter(
+        starts_on__in=[period.start for period in called]
+    )
+    found = list(named.order_by("withdrawn_at", "pk"))
+    standing = {one.period for one in found if one.is_standing}
+    gone = {one.period: one for one in found if one.period not in standing}
+    return {period: gone[period] for period in called if period in gone}
 
 
 def due_day_of(unit: Unit, on: date) -> int:
@@ -100,19 +104,22 @@ def _is_there(period: Period, lives: list[Span]) -> bool:
     return any(period.span.overlaps(life) for life in lives)
 
 
-def _above(unit: Unit, today: date) -> list[int]:
-    last = units.periods(unit)[-1].end - ONE_DAY
-    return [one.pk for one in units.chain(unit, min(today, last))[1:]]
+def _above(unit: Unit, lives: list[Span], today: date) -> list[int]:
+    return [one.pk for one in units.chain(unit, min(today, lives[-1].end - ONE_DAY))[1:]]
 
 
-def _asked_by(nearest_first: list[int], period: Period) -> Asked | None:
+def _asked_by(nearest_first: list[int], period: Period, opens_on: date) -> Asked | None:
     if not nearest_first:
         return None
     if period.is_a_month:
-        return Asked(period, due_of_month(period, _due_day(nearest_first)))
-    called = Collection.objects.filter(unit__in=nearest_first, starts_on=period.start, ends_on=period.end)
-    first = called.order_by("due_on", "pk").first()
-    return Asked(period, first.due_on) if first else None
+        return Asked(period, due_of_month(period, _due_day(nearest_first)), opens_on)
+    called = list(Collection.objects.asked_by(nearest_first).of_period(period).order_by("due_on", "pk"))
+    if not called:
+        return None
+    standing = next((one for one in called if one.is_standing), None)
+    if standing is not None:
+        return Asked(period, standing.due_on, opens_on)
+    return Asked(period, called[-1].due_on, opens_on, withdrawn=called[-1])
 
 
 def _due_day(nearest_first: list[int]) -> int:

@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Count, F, Max, Q
-
-from mattran.base.periods import Period, half_of, month_before, month_period
+from mattran.base.periods import Period, month_before, month_period
 from mattran.base.spans import Span
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Closure, Unit
-from mattran.figures.facts.models import Fact
 from mattran.frontwork.returns.models import Collection, Return
-from mattran.frontwork.returns.queries.asked import REPORTING, asked_below
+from mattran.frontwork.returns.queries.asked import REPORTING, Asked, asked_below
+from mattran.frontwork.returns.queries.books import Books, books_of
 from mattran.frontwork.returns.rules import days_late
 
 MONTHS: Final = 12
@@ -62,9 +60,18 @@ class Grid:
     """All units below for one period."""
 
     unit: Unit
-    period: Period
-    due_on: date
+    asked: Asked
     rows: list[GridRow]
+
+    @property
+    def period(self) -> Period:
+        """What they are to speak of."""
+        return self.asked.period
+
+    @property
+    def due_on(self) -> date:
+        """Until when."""
+        return self.asked.due_on
 
     @property
     def missing(self) -> list[GridRow]:
@@ -92,24 +99,16 @@ def grid(unit: Unit, period: Period, today: date, *, with_books: bool = True) ->
         return None
     ends = _below(unit, period, today)
     children = list(Unit.objects.filter(pk__in=ends).in_order())
-    sent = {
-        one.unit_id: one
-        for one in Return.objects.filter(unit__in=children, starts_on=period.start, ends_on=period.end)
-    }
-    books = _books(children, period) if with_books else {}
-    late = days_late(asked.due_on, today)
+    sent = {one.unit_id: one for one in Return.objects.of_period(period).filter(unit__in=children)}
+    books = books_of(children, period) if with_books else {}
+    late = 0 if asked.withdrawn else days_late(asked.due_on, today)
     rows = []
     for child in children:
-        one, (count, mark) = sent.get(child.pk), books.get(child.pk, (0, 0))
-        is_changed = one is not None and not one.is_back and mark > one.mark
+        one, (count, mark) = sent.get(child.pk), books.get(child.pk, Books())
+        is_changed = with_books and one is not None and not one.is_back and mark != one.mark
         until = ends[child.pk] - timedelta(days=1) if ends[child.pk] < period.end else None
         rows.append(GridRow(child, until, one, count, mark, late if one is None else 0, is_changed))
-    return Grid(unit, period, asked.due_on, sorted(rows, key=lambda row: row.rank))
-
-
-def mark_of(unit: Unit, period: Period) -> int:
-    """The last thing recorded or taken back of the period, at the unit or below it; 0 where there is none."""
-    return _books([unit], period).get(unit.pk, (0, 0))[1]
+    return Grid(unit, asked, sorted(rows, key=lambda row: row.rank))
 
 
 def may_look_below(actor: Actor) -> bool:
@@ -128,7 +127,7 @@ def recent_periods(unit: Unit, today: date, shown: Period) -> list[Period]:
     while len(months) < MONTHS:
         months.append(month_before(months[-1].start))
     above = [one.pk for one in units.chain(unit, today)]
-    called = Collection.objects.filter(unit__in=above).order_by("-ends_on", "-pk")[:MONTHS]
+    called = Collection.objects.standing().asked_by(above).order_by("-ends_on", "-pk")[:MONTHS]
     found = {period.code: period for period in (*months, *(one.period for one in called), shown)}
     return list(found.values())
 
@@ -150,23 +149,3 @@ def _below(unit: Unit, period: Period, today: date) -> dict[int, date]:
         for pk, end in last.items()
         if (end > today or end == lives[pk][-1].end) and any(period.span.overlaps(one) for one in lives[pk])
     }
-
-
-def _books(children: list[Unit], period: Period) -> dict[int, tuple[int, int]]:
-    """By unit: of how many measures it or what was below it has spoken, and the last thing recorded."""
-    # One filter, so that the day is held against the same stretch of the chain that names the child.
-    halves = range(half_of(period.start), half_of(period.last_day) + 1)
-    touched = Fact.objects.within(period.span).filter(
-        half__in=halves,
-        measure__is_active=True,
-        unit__above__ancestor__in=children,
-        unit__above__valid_from__lte=F("day"),
-        unit__above__valid_to__gt=F("day"),
-    )
-    stands = Q(sign=1, reversed_by=None)
-    rows = (
-        touched.order_by()
-        .values("unit__above__ancestor")
-        .annotate(count=Count("measure", distinct=True, filter=stands), latest=Max("pk"))
-    )
-    return {row["unit__above__ancestor"]: (row["count"], row["latest"]) for row in rows}

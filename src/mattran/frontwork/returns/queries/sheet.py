@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
-
-from mattran.base.periods import Period, half_of
+from mattran.base.periods import Period
 from mattran.directory.units.models import Unit
-from mattran.figures.facts.models import Fact
 from mattran.figures.measures.models import Measure, MeasureGroup
 from mattran.figures.rollup.queries import reckon
 from mattran.figures.rollup.rules import Reading, Reckoned
@@ -15,7 +12,7 @@ from mattran.frontwork.reports.links import figure_url
 from mattran.frontwork.returns.choices import Answer
 from mattran.frontwork.returns.models import Return
 from mattran.frontwork.returns.queries.asked import Asked
-from mattran.frontwork.returns.queries.below import mark_of
+from mattran.frontwork.returns.queries.books import own_books
 from mattran.frontwork.returns.rules import days_late
 
 
@@ -84,6 +81,11 @@ class Sheet:
         return sum(not line.figure.is_missing for one in self.groups for line in one.lines)
 
     @property
+    def is_changed(self) -> bool:
+        """Whether anything was recorded or taken back since it was sent, also when no figure differs."""
+        return self.sent is not None and not self.is_back and self.sent.mark != self.mark
+
+    @property
     def changed(self) -> list[LineOfSheet]:
         """The figures that are not what they were when it was sent."""
         return [line for one in self.groups for line in one.lines if line.sent is not None]
@@ -112,21 +114,20 @@ class Sheet:
 
 def sheet_of(unit: Unit, asked: Asked) -> Sheet:
     """The return of the unit: its figures of those days, wherever it belonged then."""
-    sent = Return.objects.filter(
-        unit=unit, starts_on=asked.period.start, ends_on=asked.period.end
-    ).first()  # at most one
+    sent = Return.objects.of_period(asked.period).filter(unit=unit).first()  # at most one
     measures = list(
         Measure.objects.filter(is_active=True).select_related("group").order_by("group__order", "order", "pk")
     )
+    books = own_books(unit, asked.period)
     now = reckon(unit, asked.period, measures, Reading.then())
     before = now
-    if sent is not None and not sent.is_back:
+    if sent is not None and not sent.is_back and sent.mark != books.mark:
         before = reckon(unit, asked.period, measures, Reading.then(), known_at=sent.sent_at)
     answers = dict(sent.answers.values_list("group", "answer")) if sent is not None else {}
-    told, groups = _told(unit, asked.period), dict[int, GroupOfSheet]()
+    groups = dict[int, GroupOfSheet]()
     for measure in measures:
         figure, then = now[measure.code], before[measure.code]
-        is_told, lines = measure.pk in told or not figure.is_missing, []
+        is_told, lines = measure.pk in books.told or not figure.is_missing, []
         if is_told or not then.is_missing:
             url = figure_url(measure, unit, asked.period, Reading.then())
             lines = [LineOfSheet(measure, figure, url, is_told, then if then.text != figure.text else None)]
@@ -134,19 +135,4 @@ def sheet_of(unit: Unit, asked: Asked) -> Sheet:
             measure.group_id, GroupOfSheet(measure.group, [], answers.get(measure.group_id, ""))
         )
         group.lines.extend(lines)
-    return Sheet(unit, asked, sent, mark_of(unit, asked.period), list(groups.values()))
-
-
-def _told(unit: Unit, period: Period) -> set[int]:
-    """The measures of which anything stands that the unit, or what was below it, said in the period."""
-    standing = (
-        Fact.objects.standing()
-        .within(period.span)
-        .filter(
-            half__in=range(half_of(period.start), half_of(period.last_day) + 1),
-            unit__above__ancestor=unit,
-            unit__above__valid_from__lte=F("day"),
-            unit__above__valid_to__gt=F("day"),
-        )
-    )
-    return set(standing.order_by().values_list("measure", flat=True).distinct())
+    return Sheet(unit, asked, sent, books.mark, list(groups.values()))

@@ -26,24 +26,38 @@ def below(request: ActorRequest) -> HttpResponse:
     if grid is None:
         return redirect("returns:own")
     if request.method == "POST":
-        result = actions.accept(by=request.actor, seen=_seen(request, grid), at=timezone.now())
-        if result.done:
-            messages.success(request, f"Đã nhận {len(result.done)} phiếu {grid.period.in_a_sentence}.")
-        for one in result.stale:
-            messages.warning(
-                request, f"{one.unit}: phiếu vừa đổi trong lúc trang mở, chưa nhận. Hãy xem lại."
-            )
-        if result.before and not result.done:
-            messages.info(request, "Những phiếu này đã nhận từ trước.")
-        if not (result.done or result.before or result.stale):
-            messages.info(request, "Chưa chọn phiếu nào. Hãy đánh dấu những phiếu muốn nhận.")
+        try:
+            result = actions.accept(by=request.actor, seen=_seen(request, grid), at=timezone.now())
+        except actions.CannotAnswer as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            _say(request, result, grid.period)
         return redirect(f"{reverse('returns:below')}?ky={grid.period.code}")
     context = {
         "grid": grid,
         "periods": queries.recent_periods(request.actor.unit, timezone.localdate(), grid.period),
-        "may_accept": queries.may_collect(request.actor),
+        "may_accept": queries.may_collect(request.actor) and grid.asked.withdrawn is None,
+        "me": request.actor.person.pk,
     }
     return render(request, "returns/below.html", context)
+
+
+def _say(request: ActorRequest, result: actions.Accepted, period: Period) -> None:
+    """What became of the returns that were ticked, a message each kind."""
+    if result.done:
+        messages.success(request, f"Đã nhận {len(result.done)} phiếu {period.in_a_sentence}.")
+    for one in result.stale:
+        messages.warning(request, f"{one.unit}: phiếu vừa đổi trong lúc trang mở, chưa nhận. Hãy xem lại.")
+    for one in result.anothers:
+        messages.warning(
+            request,
+            f"{one.unit}: phiếu này do chính ông/bà gửi, chưa nhận. "
+            f"Hãy để người khác ở {request.actor.unit} nhận.",
+        )
+    if result.before and not result.done:
+        messages.info(request, "Những phiếu này đã nhận từ trước.")
+    if not (result.done or result.before or result.stale or result.anothers):
+        messages.info(request, "Chưa chọn phiếu nào. Hãy đánh dấu những phiếu muốn nhận.")
 
 
 @allowed(Verb.VIEW)
@@ -60,8 +74,9 @@ def reminders(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def back(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
     """Say what has to be looked at again, and send the return back."""
-    unit, period = asked_for(request, unit_id, code)
-    sheet = get_or_404(Return.objects.filter(unit=unit), starts_on=period.start, ends_on=period.end)
+    unit, wanted = asked_for(request, unit_id, code)
+    period = wanted.period
+    sheet = get_or_404(Return.objects.all().visible_to(request.actor).of_period(period), unit=unit)
     request.actor.demand(Verb.ACCEPT, unit)
     form = SendBackForm(request.POST or None, initial={"version": sheet.version})
     if request.method == "POST" and form.is_valid():

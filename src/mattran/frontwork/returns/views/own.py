@@ -6,17 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mattran.base.periods import BadPeriod, Period, parse_period
-from mattran.directory.access.actors import Actor
+from mattran.base.periods import BadPeriod, parse_period
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
-from mattran.directory.access.queries import visible_units
-from mattran.directory.units.choices import UnitKind
+from mattran.directory.access.queries import has_colleague, visible_units
+from mattran.directory.access.shells import shell_for
 from mattran.directory.units.models import Unit
 from mattran.frontwork.returns import actions, queries
-from mattran.frontwork.returns.models import Return
-
-SHOWN = 24
 
 
 @allowed(Verb.VIEW)
@@ -31,12 +27,11 @@ def start(request: ActorRequest) -> HttpResponse:
 def index(request: ActorRequest) -> HttpResponse:
     """What the actor's unit is to send, and what it has sent."""
     unit, today = request.actor.unit, timezone.localdate()
-    sent = Return.objects.filter(unit=unit).order_by("-ends_on", "-starts_on", "-pk")[:SHOWN]
     context = {
         "shell": shell_for(request.actor),
         "unit": unit,
         "waiting": queries.waiting_returns(unit, today),
-        "sent": sent,
+        "sent": queries.sent_returns(unit, today),
         "may_look_below": queries.may_look_below(request.actor),
     }
     return render(request, "returns/list.html", context)
@@ -46,8 +41,8 @@ def index(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def sheet(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
     """A return as the books fill it; confirming it sends it."""
-    unit, period = asked_for(request, unit_id, code)
-    refused = ""
+    unit, wanted = asked_for(request, unit_id, code)
+    period, refused = wanted.period, ""
     if request.method == "POST":
         try:
             actions.confirm(
@@ -64,31 +59,31 @@ def sheet(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
         else:
             messages.success(request, f"Đã gửi phiếu {period.in_a_sentence}.")
             return redirect("returns:sheet", unit.pk, period.code)
-    return render(
-        request, "returns/sheet.html", _page(request, unit, period, refused), status=422 if refused else 200
-    )
+    context = _page(request, unit, wanted, refused)
+    return render(request, "returns/sheet.html", context, status=422 if refused else 200)
 
 
-def _page(request: ActorRequest, unit: Unit, period: Period, refused: str) -> dict[str, object]:
-    today = timezone.localdate()
-    wanted = queries.asked(unit, period, today)
-    if wanted is None:
-        raise Http404
+def _page(request: ActorRequest, unit: Unit, wanted: queries.Asked, refused: str) -> dict[str, object]:
+    actor, today = request.actor, timezone.localdate()
     shown = queries.sheet_of(unit, wanted)
-    actor = request.actor
+    is_wanted, is_own_hand = wanted.withdrawn is None, bool(shown.sent and shown.sent.was_sent_by(actor))
+    may_answer = (
+        is_wanted
+        and shown.step > 1
+        and actor.may(Verb.ACCEPT, unit)
+        and queries.receives(actor.unit, unit, today)
+    )
     return {
         "shell": shell_for(actor),
         "sheet": shown,
-        "late": shown.days_late(today),
-        "opens_on": queries.opens_on(unit, period),
-        "is_open": queries.opens_on(unit, period) <= today,
+        "late": shown.days_late(today) if is_wanted else 0,
+        "is_open": wanted.opens_on <= today,
         "refused": refused,
         "ticked": set(request.POST.getlist("nothing")),
         "is_own": unit == actor.unit,
-        "may_confirm": actor.may(Verb.CONFIRM, unit) and shown.step < 3,
-        "may_answer": shown.step > 1
-        and actor.may(Verb.ACCEPT, unit)
-        and queries.receives(actor.unit, unit, today),
+        "may_confirm": is_wanted and actor.may(Verb.CONFIRM, unit) and shown.step < 3,
+        "may_answer": may_answer,
+        "needs_another": may_answer and is_own_hand and has_colleague(actor, Verb.ACCEPT),
         "may_record": actor.may(Verb.RECORD, unit),
     }
 
@@ -103,18 +98,13 @@ def number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
 
 
-def asked_for(request: ActorRequest, unit_id: int, code: str) -> tuple[Unit, Period]:
-    """The unit, if the actor may see it, and the period that the address names; else 404."""
+def asked_for(request: ActorRequest, unit_id: int, code: str) -> tuple[Unit, queries.Asked]:
+    """The unit, if the actor may see it, and the period of the address, as it is asked for; else 404."""
     unit = get_or_404(visible_units(request.actor), pk=unit_id)
     try:
-        period = parse_period(code)
+        wanted = queries.asked(unit, parse_period(code), timezone.localdate())
     except BadPeriod:
         raise Http404 from None
-    if queries.asked(unit, period, timezone.localdate()) is None:
+    if wanted is None:
         raise Http404
-    return unit, period
-
-
-def shell_for(actor: Actor) -> str:
-    """The frame of pages that both the phone of a residential area and the desk of a ward open."""
-    return "hand.html" if actor.unit.kind == UnitKind.AREA else "shell.html"
+    return unit, wanted
