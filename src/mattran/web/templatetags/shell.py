@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.policy import CARD, Policy
+from mattran.web.handbook.reading import handbook, reader_of
 from mattran.web.ways import home_of, is_by_hand
 
 register = template.Library()
@@ -43,6 +44,7 @@ TABS: Final = [
     ("Văn bản", "/van-ban/"),
     ("Tổ chức", "/to-chuc/"),
     ("Nhật ký", "/nhat-ky/"),
+    ("Sổ tay", "/so-tay/"),
 ]
 
 
@@ -89,6 +91,14 @@ def holder(context: template.Context) -> dict[str, Any]:
         "actor": _actor(context),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("components/guide.html", takes_context=True)
+def guide(context: template.Context) -> dict[str, Any]:
+    """The page of the handbook that explains the page shown, for whoever looks at it."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    actor = _actor(context)
+    return {"page": handbook().guide(match.view_name, reader_of(actor)) if match else None}
 
 
 @register.inclusion_tag("components/net.html", takes_context=True)
