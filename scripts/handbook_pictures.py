@@ -226,8 +226,10 @@ def take(browser: Browser, address: str, name: str) -> int:
 def part(page: Page, width: int, height: int) -> FloatRect:
     """What of the window goes on the picture: at a desk the page without the band above it."""
     main = page.locator("main").bounding_box()
-    top = main["y"] if main and width > PHONE[0] else 0
-    return {"x": 0, "y": max(0, top), "width": width, "height": height - max(0, top)}
+    if main is None or width == PHONE[0]:
+        return {"x": 0, "y": 0, "width": width, "height": height}
+    top = max(0, main["y"])
+    return {"x": main["x"], "y": top, "width": main["width"], "height": height - top}
 
 
 def scroll_to(page: Page, selector: str) -> None:

@@ -115,10 +115,10 @@ def test_the_pictures_that_are_taken_are_those_that_are_shown() -> None:
     assert shown == {f"{name}.webp" for name in TAKEN} == kept
 
 
-def test_pictures_are_as_wide_as_a_phone_or_a_desk() -> None:
+def test_no_picture_is_wider_than_a_phone_or_a_desk() -> None:
     for name, (_, (width, _), _) in TAKEN.items():
         with Image.open(PICTURES / f"{name}.webp") as picture:
-            assert picture.width * 2 // 3 == width, name
+            assert picture.width * 2 // 3 <= width, name
 
 
 def test_no_page_of_the_operator_is_written_twice() -> None:

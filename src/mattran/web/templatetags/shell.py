@@ -1,5 +1,6 @@
-"""What stands around every page: `{% load shell %}`. Used by templates/shell.html alone."""
+"""What stands around every page: `{% load shell %}`. Used by templates/shell.html and the first pages."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django import template
@@ -99,6 +100,14 @@ def guide(context: template.Context) -> dict[str, Any]:
     match = getattr(context.get("request"), "resolver_match", None)
     actor = _actor(context)
     return {"page": handbook().guide(match.view_name, reader_of(actor)) if match else None}
+
+
+@register.inclusion_tag("components/waiting.html", takes_context=True)
+def waiting(context: template.Context, rows: Sequence[Any]) -> dict[str, Any]:
+    """Đang chờ bà (3): what waits for whoever holds the notebook, each a link; nothing when nothing waits."""
+    actor = _actor(context)
+    address = actor.person.get_address_display().lower() if actor and actor.person.address else "ông/bà"
+    return {"rows": rows, "you": address}
 
 
 @register.inclusion_tag("components/net.html", takes_context=True)

@@ -11,7 +11,12 @@ from mattran.frontwork.returns.queries.below import (
     recent_periods,
 )
 from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, Sheet, sheet_of
-from mattran.frontwork.returns.queries.waiting import WaitingReturn, waiting_returns
+from mattran.frontwork.returns.queries.waiting import (
+    ToReceive,
+    WaitingReturn,
+    to_receive,
+    waiting_returns,
+)
 
 __all__ = [
     "Asked",
@@ -20,6 +25,7 @@ __all__ = [
     "GroupOfSheet",
     "LineOfSheet",
     "Sheet",
+    "ToReceive",
     "WaitingReturn",
     "asked",
     "asked_of",
@@ -32,5 +38,6 @@ __all__ = [
     "receives",
     "recent_periods",
     "sheet_of",
+    "to_receive",
     "waiting_returns",
 ]
