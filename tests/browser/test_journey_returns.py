@@ -81,8 +81,8 @@ def test_the_officer_chases_three_and_receives_the_rest_at_once(
         sent(AreaFactory(name=f"Tây {number}", parent=ward), month)
     AreaFactory(name="Tây 6", parent=ward)
     page = signed_in(open_window(DESK), live_server.url, people.binh)
-    expect(page.get_by_role("main")).to_contain_text("3 nơi chưa gửi, 5 phiếu chờ nhận")
-    page.get_by_role("link", name="Mở phiếu của cấp dưới").click()
+    expect(page.get_by_role("main")).to_contain_text(f"5 phiếu {month.in_a_sentence} chờ nhận")
+    page.get_by_role("link", name=f"3 nơi chưa gửi phiếu {month.in_a_sentence}").click()
     page.get_by_role("link", name="Lời nhắc và danh sách để in").click()
     reminder = page.get_by_role("textbox", name="Lời nhắc").input_value()
     assert "Khu phố Đông 5, Khu phố Đông 6, Khu phố Tây 6" in reminder

@@ -83,6 +83,8 @@ def _return_of(unit: Unit) -> dict[str, Any]:
 
 
 URLS: dict[str, Url] = {
+    "handbook:index": Url(),
+    "handbook:page": Url(lambda unit: {"name": "ghi-viec-vua-lam"}, is_shared=True),
     "root": Url(),
     "home": Url(),
     "desk": Url(),

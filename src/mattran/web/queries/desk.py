@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from mattran.base.periods import Period, half_of, half_period, month_before
+from mattran.base.periods import Period, half_of, half_period
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.choices import UnitKind
@@ -14,8 +14,8 @@ from mattran.directory.units.models import Unit
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import ChildRow, by_child, reckon
 from mattran.figures.rollup.rules import Reading
-from mattran.frontwork.returns import queries as returns
 from mattran.web.queries.rows import Links, Row, child_rows, is_empty, list_of, other_rows, with_boards
+from mattran.web.queries.waiting import Waiting, waiting
 from mattran.web.rules import Trouble
 
 ANY_UNIT: Final = "đơn vị"
@@ -60,8 +60,7 @@ class Desk:
     has_boards: bool
     may_record: bool
     shown_count: int
-    waiting: list[returns.WaitingReturn]
-    returned: returns.Grid | None
+    waiting: list[Waiting]
 
     @property
     def width(self) -> int:
@@ -103,10 +102,7 @@ def desk(actor: Actor, *, today: date, wanted: str = "") -> Desk:
         has_boards=has_boards,
         may_record=actor.may(Verb.RECORD),
         shown_count=len(shown),
-        waiting=returns.waiting_returns(unit, today) if actor.may(Verb.CONFIRM, unit) else [],
-        returned=returns.grid(unit, month_before(today), today, with_books=False)
-        if returns.may_look_below(actor)
-        else None,
+        waiting=waiting(actor, today),
     )
 
 

@@ -1,36 +1,17 @@
 """A board head's own work: what waits for her, what she may begin, what her board recorded lately."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 from uuid import UUID, uuid4
 
-from django.urls import reverse
-
-from mattran.base.dates import show
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.figures.measures.choices import Qualifier
 from mattran.frontwork.activities import queries as activities
 from mattran.frontwork.activities.models import Activity, ActivityKind, ActivityQuerySet
-from mattran.frontwork.returns import queries as returns
-from mattran.web.templatetags.components import state
+from mattran.web.queries.waiting import Waiting, waiting
 
 RECENT: Final = 5
-WAITING: Final = 5
-REMEMBERED: Final = timedelta(days=60)
-"""For how long a blank still waits: after two months nobody remembers the number."""
-ONE_DAY: Final = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Something begun or left blank: a row of the list of what waits."""
-
-    title: str
-    href: str
-    sub: str
-    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +27,6 @@ class Home:
     """The page on which a board head's day begins."""
 
     notebook: str
-    you: str
     waiting: list[Waiting]
     shortcuts: list[Shortcut]
     recent: list[Activity]
@@ -63,59 +43,9 @@ def home(actor: Actor, *, today: date) -> Home:
     at_hand = activities.kinds_at_hand(actor.unit, today) if may_record else []
     return Home(
         notebook=str(actor.seat.body if actor.seat else actor.unit),
-        you=actor.person.get_address_display().lower() if actor.person.address else "ông/bà",
-        waiting=[
-            *_returns(actor, today),
-            *([*_begun(actor), *_left_blank(rows, today)] if may_record else []),
-        ][:WAITING],
+        waiting=waiting(actor, today),
         shortcuts=[Shortcut(kind, uuid4()) for kind in at_hand],
         recent=recent,
         total=rows.count(),
         may_record=may_record,
     )
-
-
-def _returns(actor: Actor, today: date) -> list[Waiting]:
-    """Returns that came back, and those that are open to be sent."""
-    if not actor.may(Verb.CONFIRM, actor.unit):
-        return []
-    return [
-        Waiting(
-            f"Phiếu {one.period.in_a_sentence}",
-            reverse("returns:sheet", args=[one.unit.pk, one.period.code]),
-            one.said or (f"Đã điền sẵn, hạn gửi {show(one.due_on)}" if one.due_on else ""),
-            state("late", "Trả lại")
-            if one.said
-            else state("late", f"Quá hạn {one.late} ngày")
-            if one.late
-            else "",
-        )
-        for one in returns.waiting_returns(actor.unit, today)
-    ]
-
-
-def _begun(actor: Actor) -> list[Waiting]:
-    """Drafts of hers that have not become records."""
-    return [
-        Waiting(
-            draft.kind.name,
-            draft.href,
-            f"{show(draft.day)} · đang ghi dở" if draft.day else "đang ghi dở, chưa có ngày",
-        )
-        for draft in activities.open_drafts(actor)
-    ]
-
-
-def _left_blank(rows: ActivityQuerySet, today: date) -> list[Waiting]:
-    """Records of the last weeks that say nobody's number although their kind asks for one."""
-    blank = rows.held_between(today - REMEMBERED, today + ONE_DAY).filter(
-        people=None, people_qualifier=Qualifier.EXACT, kind__asks_people=True
-    )
-    return [
-        Waiting(
-            one.kind.name,
-            reverse("activities:correct", args=[one.pk]),
-            f"{show(one.held_on)} · chưa ghi số người",
-        )
-        for one in blank.select_related("kind").newest_first()[:2]
-    ]

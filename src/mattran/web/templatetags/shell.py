@@ -1,5 +1,6 @@
-"""What stands around every page: `{% load shell %}`. Used by templates/shell.html alone."""
+"""What stands around every page: `{% load shell %}`. Used by templates/shell.html and the first pages."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django import template
@@ -9,6 +10,7 @@ from django.urls import Resolver404, resolve
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.policy import CARD, Policy
 from mattran.directory.access.shells import is_by_hand
+from mattran.web.handbook.reading import handbook, reader_of
 from mattran.web.ways import home_of
 
 register = template.Library()
@@ -44,6 +46,7 @@ TABS: Final = [
     ("Văn bản", "/van-ban/"),
     ("Tổ chức", "/to-chuc/"),
     ("Nhật ký", "/nhat-ky/"),
+    ("Sổ tay", "/so-tay/"),
 ]
 
 
@@ -90,6 +93,22 @@ def holder(context: template.Context) -> dict[str, Any]:
         "actor": _actor(context),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("components/guide.html", takes_context=True)
+def guide(context: template.Context) -> dict[str, Any]:
+    """The page of the handbook that explains the page shown, for whoever looks at it."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    actor = _actor(context)
+    return {"page": handbook().guide(match.view_name, reader_of(actor)) if match else None}
+
+
+@register.inclusion_tag("components/waiting.html", takes_context=True)
+def waiting(context: template.Context, rows: Sequence[Any]) -> dict[str, Any]:
+    """Đang chờ bà (3): what waits for whoever holds the notebook, each a link; nothing when nothing waits."""
+    actor = _actor(context)
+    address = actor.person.get_address_display().lower() if actor and actor.person.address else "ông/bà"
+    return {"rows": rows, "you": address}
 
 
 @register.inclusion_tag("components/net.html", takes_context=True)

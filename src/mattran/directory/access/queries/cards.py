@@ -11,7 +11,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.cards import DEMONSTRATION, CardSecret, id_key, in_groups
 from mattran.directory.access.models import LoginCard, User
 from mattran.directory.access.queries.capacities import visible_units
-from mattran.directory.access.rules import CARD_POSTS, may_give
+from mattran.directory.access.rules import CARD_POSTS, FREE_PINS, may_give
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Appointment, Seat
 from mattran.directory.people.models import Person
@@ -80,6 +80,18 @@ def holders(actor: Actor, unit: Unit) -> list[Holder]:
         for seat, person in first.values()
         if person.pk not in out_of_reach
     ]
+
+
+def locked_cards(actor: Actor, unit: Unit, most: int) -> list[LoginCard]:
+    """Cards of the boards of the unit and right below it that wrong PINs have locked and she may unlock."""
+    within = [unit.pk, *units.children(unit, actor.on).values_list("pk", flat=True)]
+    seated = Seat.objects.held(on=actor.on).filter(body__unit__in=within, post__in=CARD_POSTS)
+    locked = LoginCard.objects.current().filter(
+        failures__gte=FREE_PINS, user__is_active=True, user__person__in=seated.order_by().values("person")
+    )
+    found = list(locked.select_related("user__person").order_by("user__person__sort", "pk")[:most])
+    out_of_reach = _out_of_reach(actor, [card.user.person_id or 0 for card in found])
+    return [card for card in found if card.user.person_id not in out_of_reach]
 
 
 def _out_of_reach(actor: Actor, people: Iterable[int]) -> set[int | None]:

@@ -13,7 +13,14 @@ from mattran.frontwork.returns.queries.books import Books, books_of, mark_of
 from mattran.frontwork.returns.queries.collections import collections_of, returns_for
 from mattran.frontwork.returns.queries.receiving import received_by, receives
 from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, Sheet, sheet_of
-from mattran.frontwork.returns.queries.waiting import SentReturn, WaitingReturn, sent_returns, waiting_returns
+from mattran.frontwork.returns.queries.waiting import (
+    SentReturn,
+    ToReceive,
+    WaitingReturn,
+    sent_returns,
+    to_receive,
+    waiting_returns,
+)
 
 __all__ = [
     "Asked",
@@ -24,6 +31,7 @@ __all__ = [
     "LineOfSheet",
     "SentReturn",
     "Sheet",
+    "ToReceive",
     "WaitingReturn",
     "asked",
     "asked_below",
@@ -41,5 +49,6 @@ __all__ = [
     "returns_for",
     "sent_returns",
     "sheet_of",
+    "to_receive",
     "waiting_returns",
 ]

@@ -97,7 +97,7 @@ def grid(unit: Unit, period: Period, today: date, *, with_books: bool = True) ->
     asked = asked_below(unit, period, today)
     if asked is None:
         return None
-    ends = _below(unit, period, today)
+    ends = units_below(unit, period, today)
     children = list(Unit.objects.filter(pk__in=ends).in_order())
     sent = {one.unit_id: one for one in Return.objects.of_period(period).filter(unit__in=children)}
     books = books_of(children, period) if with_books else {}
@@ -132,7 +132,7 @@ def recent_periods(unit: Unit, today: date, shown: Period) -> list[Period]:
     return list(found.values())
 
 
-def _below(unit: Unit, period: Period, today: date) -> dict[int, date]:
+def units_below(unit: Unit, period: Period, today: date) -> dict[int, date]:
     """The units whose returns of the period the unit receives, and when each ends.
 
     Those directly below it today, and those that ended there: they existed on some day of the period.

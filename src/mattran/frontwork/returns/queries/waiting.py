@@ -1,18 +1,24 @@
-"""What waits for the people of a unit: returns to send, and returns that came back."""
+"""What waits for the people of a unit: returns to send, returns that came back, returns to receive."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from mattran.base.periods import Period
+from django.db.models import Count
+
+from mattran.base.periods import Period, days_period, parse_period
 from mattran.directory.units.models import Unit
 from mattran.frontwork.returns.choices import ReturnState
 from mattran.frontwork.returns.models import Collection, Return
 from mattran.frontwork.returns.queries.asked import asked_of, withdrawn_of
+from mattran.frontwork.returns.queries.below import units_below
 from mattran.frontwork.returns.rules import days_late
 
 SHOWN: Final = 24
 """How many returns the list of those sent goes back."""
+
+LOOKED_BACK: Final = timedelta(days=365)
+"""For how long a return that nobody answered is still spoken of."""
 
 
 @dataclass(frozen=True)
@@ -52,3 +58,24 @@ def sent_returns(unit: Unit, today: date) -> list[SentReturn]:
     sent = list(Return.objects.filter(unit=unit).select_related("entered_by").latest_first()[:SHOWN])
     over = withdrawn_of(unit, [one.period for one in sent if not one.is_accepted], today)
     return [SentReturn(one, None if one.is_accepted else over.get(one.period)) for one in sent]
+
+
+@dataclass(frozen=True)
+class ToReceive:
+    """Returns of one period that were sent from below and wait to be received."""
+
+    period: Period
+    count: int
+
+
+def to_receive(unit: Unit, today: date) -> list[ToReceive]:
+    """What the unit has not answered of the last year, the oldest period first."""
+    year = days_period(today - LOOKED_BACK, today)
+    rows = Return.objects.filter(
+        unit__in=units_below(unit, year, today), state=ReturnState.SENT, ends_on__gt=year.start
+    )
+    counted = rows.values("period_code", "starts_on", "ends_on").annotate(count=Count("pk"))
+    return [
+        ToReceive(parse_period(row["period_code"]), row["count"])
+        for row in counted.order_by("ends_on", "starts_on")
+    ]

@@ -1,0 +1,161 @@
+"""Đang chờ: what waits for somebody, wherever in the house; each a link to the place where it is done.
+
+One list for both first pages, gravest kinds first. The number of queries depends on who asks, not on how much
+waits.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.urls import reverse
+
+from mattran.base.dates import show
+from mattran.base.periods import month_before
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.queries.cards import locked_cards
+from mattran.directory.access.rules import may_give
+from mattran.directory.bodies import queries as bodies
+from mattran.directory.bodies.choices import Post
+from mattran.directory.units import queries as units
+from mattran.figures.measures.choices import Qualifier
+from mattran.frontwork.activities import queries as activities
+from mattran.frontwork.activities.models import Activity, ActivityQuerySet
+from mattran.frontwork.entries import queries as entries
+from mattran.frontwork.returns import queries as returns
+from mattran.web.templatetags.components import state
+from mattran.web.ways import is_by_hand
+
+MOST_BY_HAND: Final = 5
+MOST_AT_A_DESK: Final = 12
+MOST_OF_A_KIND: Final = 3
+REMEMBERED: Final = timedelta(days=60)
+"""For how long a blank still waits: after two months nobody remembers the number."""
+ONE_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits: a row of the list, with where it is done."""
+
+    title: str
+    href: str
+    sub: str = ""
+    state: str = ""
+
+
+def waiting(actor: Actor, today: date) -> list[Waiting]:
+    """All that waits for her in the capacity she has chosen, as much of it as a page holds."""
+    found = [*_own_returns(actor, today), *_returns_below(actor, today), *_boards_below(actor)]
+    if actor.may(Verb.RECORD):
+        found += [*_files(actor), *_begun(actor), *_left_blank(actor, today)]
+    return found[: MOST_BY_HAND if is_by_hand(actor) else MOST_AT_A_DESK]
+
+
+def _own_returns(actor: Actor, today: date) -> list[Waiting]:
+    """Returns of her unit that came back, and those to be confirmed."""
+    if not actor.may(Verb.CONFIRM, actor.unit):
+        return []
+    whose = "" if is_by_hand(actor) else f" của {actor.unit}"
+    return [
+        Waiting(
+            f"Phiếu {one.period.in_a_sentence}{whose}",
+            reverse("returns:sheet", args=[one.unit.pk, one.period.code]),
+            one.said or (f"Đã điền sẵn, hạn gửi {show(one.due_on)}" if one.due_on else ""),
+            state("late", "Trả lại")
+            if one.said
+            else state("late", f"Quá hạn {one.late} ngày")
+            if one.late
+            else "",
+        )
+        for one in returns.waiting_returns(actor.unit, today)
+    ]
+
+
+def _returns_below(actor: Actor, today: date) -> list[Waiting]:
+    """Returns that she may receive, and who below has not sent last month's."""
+    if not returns.may_collect(actor):
+        return []
+    below = reverse("returns:below")
+    found = [
+        Waiting(f"{one.count} phiếu {one.period.in_a_sentence} chờ nhận", f"{below}?ky={one.period.code}")
+        for one in returns.to_receive(actor.unit, today)
+    ]
+    month = returns.grid(actor.unit, month_before(today), today, with_books=False)
+    if month is not None and month.missing:
+        late = max(row.late for row in month.missing)
+        names = ", ".join(str(row.unit) for row in month.missing[:MOST_OF_A_KIND])
+        rest = f" và {len(month.missing) - MOST_OF_A_KIND} nơi khác" if month.missing[MOST_OF_A_KIND:] else ""
+        found.append(
+            Waiting(
+                f"{len(month.missing)} nơi chưa gửi phiếu {month.period.in_a_sentence}",
+                f"{below}?ky={month.period.code}",
+                f"{names}{rest}",
+                state("late", f"Quá hạn {late} ngày") if late else "",
+            )
+        )
+    return found
+
+
+def _boards_below(actor: Actor) -> list[Waiting]:
+    """Seats below that wait for recognition, a row for each unit, and cards that wrong PINs have locked."""
+    if not actor.may(Verb.MANAGE_SEATS):
+        return []
+    seats = bodies.awaiting(units.children(actor.unit, actor.on), actor.on)
+    hers = [seat for seat in seats if may_give(actor.post, Post(seat.post)) and seat.person != actor.person]
+    counts = Counter(seat.body.unit for seat in hers)
+    found = [
+        Waiting(f"{count} chức danh chờ công nhận", reverse("access:unit", args=[unit.pk]), str(unit))
+        for unit, count in list(counts.items())[:MOST_OF_A_KIND]
+    ]
+    if len(counts) > MOST_OF_A_KIND:
+        more = f"{len(counts) - MOST_OF_A_KIND} đơn vị khác có chức danh chờ công nhận"
+        found.append(Waiting(more, reverse("access:unit", args=[actor.unit.pk])))
+    return found + [
+        Waiting(
+            f"Thẻ của {card.user.name} bị khoá",
+            reverse("access:person", args=[card.user.person_id]),
+            f"Sai số PIN nhiều lần · thẻ …{card.number_end}",
+        )
+        for card in locked_cards(actor, actor.unit, MOST_OF_A_KIND)
+    ]
+
+
+def _files(actor: Actor) -> list[Waiting]:
+    """Tables she has sent and not entered."""
+    return [
+        Waiting(f"Tệp “{file.name}” nhập dở", file.get_absolute_url(), "chưa có số nào vào sổ")
+        for file in entries.unfinished_files(actor)[:MOST_OF_A_KIND]
+    ]
+
+
+def _begun(actor: Actor) -> list[Waiting]:
+    """Drafts of hers that have not become records."""
+    return [
+        Waiting(
+            draft.kind.name,
+            draft.href,
+            f"{show(draft.day)} · đang ghi dở" if draft.day else "đang ghi dở, chưa có ngày",
+        )
+        for draft in activities.open_drafts(actor)
+    ]
+
+
+def _left_blank(actor: Actor, today: date) -> list[Waiting]:
+    """Records of the last weeks that say nobody's number although their kind asks for one."""
+    of_unit: ActivityQuerySet = Activity.objects.filter(unit=actor.unit)
+    blank = (
+        of_unit.standing()
+        .held_between(today - REMEMBERED, today + ONE_DAY)
+        .filter(people=None, people_qualifier=Qualifier.EXACT, kind__asks_people=True)
+    )
+    return [
+        Waiting(
+            one.kind.name,
+            reverse("activities:correct", args=[one.pk]),
+            f"{show(one.held_on)} · chưa ghi số người",
+        )
+        for one in blank.select_related("kind").newest_first()[:2]
+    ]

@@ -1,0 +1,187 @@
+"""Đang chờ: what waits for each, in one list on both first pages; nothing when nothing waits."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from mattran.base.periods import Period, month_before, month_period
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.rules import FREE_PINS
+from mattran.directory.bodies.choices import Post
+from mattran.frontwork.activities.models import ActivityDraft
+from mattran.frontwork.entries.actions import enter
+from mattran.frontwork.entries.choices import BatchKind
+from mattran.frontwork.returns.choices import ReturnState
+from mattran.web.queries.waiting import Waiting, waiting
+from tests.base.tables import making
+from tests.factories.access import LoginCardFactory, actor, signed_in
+from tests.factories.bodies import BodyFactory, SeatFactory
+from tests.factories.entries import kept_file, line
+from tests.factories.returns import sent
+from tests.factories.units import AreaFactory
+from tests.web.conftest import Ward
+
+
+def shown(who: Actor, ward: Ward) -> list[Waiting]:
+    return waiting(who, ward.today)
+
+
+def titles(who: Actor, ward: Ward, word: str) -> list[str]:
+    return [one.title for one in shown(who, ward) if word in one.title]
+
+
+def last_month(ward: Ward) -> Period:
+    return month_before(ward.today)
+
+
+def everybody_sends(ward: Ward, state: ReturnState = ReturnState.ACCEPTED) -> None:
+    """Nothing of returns waits at the ward, below it or above it."""
+    for months_ago in (last_month(ward), month_period(ward.today.year, ward.today.month)):
+        for unit in (ward.place.dong_5, ward.place.dong_6, ward.place.ward):
+            sent(unit, months_ago, state=state)
+
+
+class TestAHead:
+    def test_a_return_sent_back_comes_first_with_what_was_said(self, ward: Ward) -> None:
+        sent(ward.place.dong_5, last_month(ward), state=ReturnState.BACK, said="Thiếu số hộ được thăm.")
+        first = shown(ward.hoa, ward)[0]
+        assert first.title == f"Phiếu {last_month(ward).in_a_sentence}"
+        assert first.sub == "Thiếu số hộ được thăm."
+        assert "Trả lại" in first.state
+
+    def test_a_month_to_be_confirmed_waits_until_it_is_sent(self, ward: Ward) -> None:
+        assert titles(ward.hoa, ward, last_month(ward).in_a_sentence)
+        sent(ward.place.dong_5, last_month(ward))
+        assert titles(ward.hoa, ward, last_month(ward).in_a_sentence) == []
+
+    def test_nothing_of_the_ward_waits_for_her(self, ward: Ward) -> None:
+        sent(ward.place.dong_6, last_month(ward))
+        SeatFactory(body=BodyFactory(unit=ward.place.dong_5), post=Post.DEPUTY, awaiting=True)
+        assert not any("chờ" in one.title or "chưa gửi" in one.title for one in shown(ward.hoa, ward))
+
+
+class TestAnOfficer:
+    def test_returns_to_receive_by_period(self, ward: Ward) -> None:
+        month, before = last_month(ward), month_before(last_month(ward).start)
+        sent(ward.place.dong_5, month)
+        sent(ward.place.dong_6, month)
+        sent(ward.place.dong_5, before)
+        assert titles(ward.binh, ward, "chờ nhận") == [
+            f"1 phiếu {before.in_a_sentence} chờ nhận",
+            f"2 phiếu {month.in_a_sentence} chờ nhận",
+        ]
+
+    def test_who_has_not_sent_by_name(self, ward: Ward) -> None:
+        sent(ward.place.dong_5, last_month(ward))
+        (one,) = [one for one in shown(ward.binh, ward) if "chưa gửi" in one.title]
+        assert one.title == f"1 nơi chưa gửi phiếu {last_month(ward).in_a_sentence}"
+        assert one.sub == "Khu phố Đông 6"
+        assert one.href == f"/phieu/cap-duoi/?ky={last_month(ward).code}"
+
+    def test_returns_of_others_do_not_wait_here(self, ward: Ward) -> None:
+        sent(ward.place.other_area, last_month(ward))
+        assert titles(ward.binh, ward, "chờ nhận") == []
+
+    def test_seats_below_awaiting_recognition(self, ward: Ward) -> None:
+        body = BodyFactory(unit=ward.place.dong_6)
+        SeatFactory(body=body, post=Post.DEPUTY, awaiting=True)
+        SeatFactory(body=body, post=Post.MEMBER, awaiting=True)
+        SeatFactory(body=BodyFactory(unit=ward.place.other_area), post=Post.DEPUTY, awaiting=True)
+        (one,) = [one for one in shown(ward.binh, ward) if "công nhận" in one.title]
+        assert (one.title, one.sub) == ("2 chức danh chờ công nhận", "Khu phố Đông 6")
+        assert one.href == f"/to-chuc/{ward.place.dong_6.pk}/"
+
+    def test_many_units_with_such_seats_take_four_rows(self, ward: Ward) -> None:
+        for number in range(5):
+            area = AreaFactory(name=f"Tây {number}", parent=ward.place.ward)
+            SeatFactory(body=BodyFactory(unit=area), awaiting=True)
+        assert len(titles(ward.binh, ward, "công nhận")) == 4
+        assert "2 đơn vị khác có chức danh chờ công nhận" in titles(ward.binh, ward, "công nhận")
+
+    def test_a_locked_card_waits_until_it_is_unlocked(self, ward: Ward) -> None:
+        card = LoginCardFactory(user=ward.hoa.user, failures=FREE_PINS)
+        LoginCardFactory(user=ward.stranger.user, failures=FREE_PINS)
+        (one,) = [one for one in shown(ward.binh, ward) if "bị khoá" in one.title]
+        assert one.title == "Thẻ của Bà Vũ Thị Hoa bị khoá"
+        assert one.href == f"/to-chuc/nguoi/{ward.hoa.person.pk}/"
+        card.failures = 0
+        card.save()
+        assert titles(ward.binh, ward, "bị khoá") == []
+
+    def test_a_file_waits_until_it_is_entered_and_only_for_its_sender(self, ward: Ward) -> None:
+        now = timezone.now()
+        rows = making.rows(["Khu phố", "Quà"], ["Đông 5", 4])
+        file = kept_file(ward.binh, rows, name="Số quý.xlsx", at=now)
+        minh = actor(Post.SPECIALIST, ward.place.ward)
+        assert titles(ward.binh, ward, "nhập dở") == ["Tệp “Số quý.xlsx” nhập dở"]
+        assert titles(minh, ward, "nhập dở") == []
+        enter(
+            by=ward.binh,
+            unit=ward.place.ward,
+            lines=[line(ward.place.dong_5, "gifts", 4, ward.today)],
+            at=now,
+            client_id=file.pk,
+            kind=BatchKind.IMPORT,
+        )
+        assert titles(ward.binh, ward, "nhập dở") == []
+
+    def test_a_draft_waits(self, ward: Ward) -> None:
+        now = timezone.now()
+        ActivityDraft.objects.create(
+            user=ward.binh.user,
+            client_id=uuid4(),
+            unit=ward.binh.unit,
+            answers={"kind": ward.talk.pk},
+            started_at=now,
+            changed_at=now,
+        )
+        assert titles(ward.binh, ward, "Tuyên truyền") == ["Tuyên truyền, vận động"]
+
+    @pytest.mark.parametrize("post", [Post.AUDITOR, Post.ACCOUNTANT, Post.EDITOR])
+    def test_who_may_do_nothing_about_it_is_told_nothing(self, ward: Ward, post: Post) -> None:
+        sent(ward.place.dong_5, last_month(ward))
+        LoginCardFactory(user=ward.hoa.user, failures=FREE_PINS)
+        assert shown(actor(post, ward.place.ward), ward) == []
+
+
+class TestThePages:
+    @pytest.mark.parametrize(("who", "address"), [("hoa", "/viec-cua-toi/"), ("binh", "/ban-lam-viec/")])
+    def test_both_first_pages_show_the_list_with_its_count(
+        self, client: Client, ward: Ward, who: str, address: str
+    ) -> None:
+        somebody: Actor = getattr(ward, who)
+        html = signed_in(client, somebody).get(address).content.decode()
+        rows = shown(somebody, ward)
+        assert f"Đang chờ {somebody.person.get_address_display().lower()} ({len(rows)})" in html
+        for row in rows:
+            assert f'href="{row.href}"' in html
+
+    @pytest.mark.parametrize(("who", "address"), [("hoa", "/viec-cua-toi/"), ("binh", "/ban-lam-viec/")])
+    def test_nothing_is_said_when_nothing_waits(
+        self, client: Client, ward: Ward, who: str, address: str
+    ) -> None:
+        everybody_sends(ward)
+        assert shown(getattr(ward, who), ward) == []
+        assert "Đang chờ" not in signed_in(client, getattr(ward, who)).get(address).content.decode()
+
+    def test_costs_the_same_however_much_waits(
+        self, client: Client, ward: Ward, flat: Callable[..., None]
+    ) -> None:
+        signed_in(client, ward.binh)
+
+        def grow() -> None:
+            for _ in range(3):
+                area = AreaFactory(parent=ward.place.ward)
+                body = BodyFactory(unit=area)
+                SeatFactory(body=body, post=Post.DEPUTY, awaiting=True)
+                head = SeatFactory(body=body)
+                LoginCardFactory(user__person=head.person, failures=FREE_PINS)
+                sent(area, last_month(ward))
+                sent(area, month_before(last_month(ward).start - timedelta(days=1)))
+
+        grow()
+        flat(lambda: client.get("/ban-lam-viec/"), grow)
