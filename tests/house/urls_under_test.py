@@ -183,6 +183,7 @@ URLS: dict[str, Url] = {
     "returns:below": Url(),
     "returns:reminders": Url(),
     "returns:collections": Url(),
+    "returns:matrix": Url(),
     "returns:due-day": Url(),
     "returns:sheet": Url(_return_of),
     "returns:back": Url(_return_of, data=lambda unit: {"said": "Xem lại", "version": "1"}),

@@ -133,6 +133,7 @@ STORAGES = {
 }
 MEDIA_ROOT = HOME / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of 40 areas by 200 measures is one form
 LOGIN_URL = "/mo-so/"
 LOGIN_REDIRECT_URL = "/"
 

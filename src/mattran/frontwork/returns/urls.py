@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mattran.frontwork.returns.views import asking, below, own
+from mattran.frontwork.returns.views import asking, below, matrix, own
 
 app_name = "returns"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("phieu/cua-don-vi/", own.index, name="own"),
     path("phieu/cap-duoi/", below.below, name="below"),
     path("phieu/cap-duoi/nhac/", below.reminders, name="reminders"),
+    path("dot-nhap/bang/", matrix.matrix, name="matrix"),
     path("phieu/dot-thu/", asking.collections, name="collections"),
     path("phieu/dot-thu/han-thang/", asking.due_day, name="due-day"),
     path("phieu/<int:unit_id>/<str:code>/", own.sheet, name="sheet"),

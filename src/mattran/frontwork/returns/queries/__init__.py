@@ -2,6 +2,7 @@
 
 from mattran.frontwork.returns.queries.asked import Asked, asked, asked_of, due_day_of, opens_on, receives
 from mattran.frontwork.returns.queries.below import (
+    MONTHS,
     Grid,
     GridRow,
     grid,
@@ -10,22 +11,28 @@ from mattran.frontwork.returns.queries.below import (
     may_look_below,
     recent_periods,
 )
+from mattran.frontwork.returns.queries.matrix import Matrix, MatrixRow, days_words, matrix_of
 from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, Sheet, sheet_of
 from mattran.frontwork.returns.queries.waiting import WaitingReturn, waiting_returns
 
 __all__ = [
+    "MONTHS",
     "Asked",
     "Grid",
     "GridRow",
     "GroupOfSheet",
     "LineOfSheet",
+    "Matrix",
+    "MatrixRow",
     "Sheet",
     "WaitingReturn",
     "asked",
     "asked_of",
+    "days_words",
     "due_day_of",
     "grid",
     "mark_of",
+    "matrix_of",
     "may_collect",
     "may_look_below",
     "opens_on",

@@ -42,6 +42,7 @@ def below(request: ActorRequest) -> HttpResponse:
         "grid": grid,
         "periods": queries.recent_periods(request.actor.unit, timezone.localdate(), grid.period),
         "may_accept": queries.may_collect(request.actor),
+        "may_enter": grid.period.is_a_month and request.actor.may(Verb.RECORD, request.actor.unit),
     }
     return render(request, "returns/below.html", context)
 

@@ -1,0 +1,6 @@
+"""Turning what was typed about returns into clean values."""
+
+from mattran.frontwork.returns.forms.asking import CollectionForm, DueDayForm, SendBackForm
+from mattran.frontwork.returns.forms.matrix import MatrixForm
+
+__all__ = ["CollectionForm", "DueDayForm", "MatrixForm", "SendBackForm"]
