@@ -17,9 +17,9 @@ from mattran.frontwork.entries.rules import Place
 from mattran.frontwork.returns.queries import MatrixRow
 
 _THEN: Final[dict[str, str]] = {
-    MeasureKind.SUM: "; số gõ vào sẽ cộng thêm",
-    MeasureKind.STOCK: "; số gõ vào sẽ thay số này",
-    MeasureKind.MAX: "; lấy số cao hơn",
+    MeasureKind.SUM: ", sẽ cộng thêm",
+    MeasureKind.STOCK: ", sẽ thay",
+    MeasureKind.MAX: ", lấy số cao hơn",
 }
 
 
