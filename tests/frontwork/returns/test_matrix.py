@@ -82,6 +82,12 @@ def test_what_is_typed_becomes_a_batch_and_the_wards_figure(mau, month, binh) ->
     page = text(binh.get(answer.url))
     assert "Nhập hộ" in page
     assert "Hoàn tác lần nhập này" in page
+    assert "(nhập hộ)" in page
+    sheet = text(binh.get(reverse("returns:sheet", args=[mau.place.dong_5.pk, month.code])))
+    assert "Phường Mẫu nhập hộ 2 số" in sheet
+    assert batch.made_by in sheet
+    entry = text(binh.get(Entry.objects.all()[0].get_absolute_url()))
+    assert "Phường Mẫu nhập hộ Khu phố Đông 5" in entry
     log = LogEntry.objects.get(kind="batch")
     assert (log.user_id, log.unit_id) == (mau.binh.user.pk, mau.place.ward.pk)
     binh.post(reverse("entries:undo", args=[batch.pk]), {"reason": "nhầm"})

@@ -5,9 +5,9 @@ cell carries words of its own; what is already in the books, or is wrong, is its
 """
 
 from collections.abc import Mapping
+from html import escape
 from typing import Final
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from mattran.figures.measures.choices import MeasureKind
@@ -29,29 +29,25 @@ def cells(
     """All cells of a row, in the order of the measures."""
     unit, parts = row.unit.pk, []
     for measure in measures:
-        place = Place(unit, measure.code)
-        error, figure = errors.get(place, ""), row.figures[measure.code]
+        figure, place = row.figures[measure.code], Place(unit, measure.code)
+        error, text = errors.get(place, ""), typed.get(place, "")
         if error or not figure.is_missing:
-            parts.append(_told(place, measure, typed.get(place, ""), error, figure))
-        elif text := typed.get(place):
-            parts.append(f"<td>{_field(place, measure, escape(text))}</td>")
+            parts.append(_told(place, measure, text, error, figure))
         else:
-            parts.append(f"<td>{_field(place, measure)}</td>")
+            parts.append(f"<td>{_field(place, measure, text)}</td>")
     return mark_safe("".join(parts))  # noqa: S308 – what was typed is escaped, the rest is ours
 
 
 def _told(place: Place, measure: Measure, text: str, error: str, figure: Reckoned) -> str:
     """A cell with something to say: what is in the books, what is wrong."""
-    name, said = escape(place.name), ""
-    if error:
-        said += f'<span class="err">{escape(error)}</span>'
+    said = f'<span class="err">{escape(error)}</span>' if error else ""
     if not figure.is_missing:
         said += f"<small>đã ghi {escape(figure.text)}{_THEN.get(measure.kind, '')}</small>"
-    more = f' id="{name}" aria-describedby="n-{name}"' + (' aria-invalid="true"' if error else "")
-    field = _field(place, measure, escape(text), more)
-    return f'<td{" class=bad" if error else ""}>{field}<span id="n-{name}">{said}</span></td>'
+    more = f' id="{place.name}" aria-describedby="n-{place.name}"' + (' aria-invalid="true"' if error else "")
+    field = _field(place, measure, text, more)
+    return f'<td{" class=bad" if error else ""}>{field}<span id="n-{place.name}">{said}</span></td>'
 
 
-def _field(place: Place, measure: Measure, value: str = "", more: str = "") -> str:
-    value = f' value="{value}"' if value else ""
-    return f'<input name="{escape(place.name)}" aria-labelledby="d{place.unit} c{measure.pk}"{value}{more}>'
+def _field(place: Place, measure: Measure, text: str, more: str = "") -> str:
+    value = f' value="{escape(text)}"' if text else ""
+    return f'<input name="{place.name}" aria-labelledby="d{place.unit} c{measure.pk}"{value}{more}>'

@@ -2,5 +2,6 @@
 
 from mattran.frontwork.returns.forms.asking import CollectionForm, DueDayForm, SendBackForm
 from mattran.frontwork.returns.forms.matrix import MatrixForm
+from mattran.frontwork.returns.forms.paper import PaperForm
 
-__all__ = ["CollectionForm", "DueDayForm", "MatrixForm", "SendBackForm"]
+__all__ = ["CollectionForm", "DueDayForm", "MatrixForm", "PaperForm", "SendBackForm"]

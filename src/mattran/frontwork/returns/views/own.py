@@ -1,5 +1,7 @@
 """One's own returns: which are open, what one says, and sending it."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -90,7 +92,20 @@ def _page(request: ActorRequest, unit: Unit, period: Period, refused: str) -> di
         and actor.may(Verb.ACCEPT, unit)
         and queries.receives(actor.unit, unit, today),
         "may_record": actor.may(Verb.RECORD, unit),
+        "photos": queries.photos_of(unit, period),
+        "may_take_off": actor.may(Verb.CORRECT, unit),
+        "entered_for": queries.entered_for(unit, period),
+        "may_enter": period.is_a_month and _enters_for(actor, unit, today),
     }
+
+
+def _enters_for(actor: Actor, unit: Unit, today: date) -> bool:
+    """Whether she may type the unit's month into the table of hers."""
+    return (
+        unit != actor.unit
+        and actor.may(Verb.RECORD, actor.unit)
+        and queries.receives(actor.unit, unit, today)
+    )
 
 
 def _said_nothing(request: ActorRequest) -> set[str]:
