@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from mattran.base.periods import Period, month_period
 from mattran.directory.units.models import Unit
 from mattran.frontwork.returns.choices import ReturnState
-from mattran.frontwork.returns.models import Return
+from mattran.frontwork.returns.models import PaperPhoto, Return
+from tests.factories.files import stored
 
 NOW = datetime(2026, 11, 3, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 3)
@@ -28,3 +29,16 @@ def sent(unit: Unit, period: Period = OCTOBER, **kwargs: object) -> Return:
         },
     )
     return found
+
+
+def paper(unit: Unit, period: Period = OCTOBER, data: bytes | None = None) -> PaperPhoto:
+    """A photo of the unit's form of the period."""
+    return PaperPhoto.objects.create(
+        unit=unit,
+        starts_on=period.start,
+        ends_on=period.end,
+        period_code=period.code,
+        file=stored("phiếu.jpg", data),
+        added_at=NOW,
+        added_by="Ông Nguyễn Văn Bình, Phó Chủ tịch",
+    )

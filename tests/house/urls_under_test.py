@@ -28,7 +28,7 @@ from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
 from tests.factories.reports import bare_report
-from tests.factories.returns import sent
+from tests.factories.returns import paper, sent
 
 DAY = date(2025, 8, 4)
 NOBODYS = UUID(int=0)  # the client id of a draft that nobody began
@@ -80,6 +80,10 @@ def _node_of(unit: Unit) -> dict[str, Any]:
 
 def _return_of(unit: Unit) -> dict[str, Any]:
     return {"unit_id": unit.pk, "code": sent(unit, month_period(DAY.year, DAY.month)).period_code}
+
+
+def _paper_of(unit: Unit) -> dict[str, Any]:
+    return _return_of(unit) | {"photo_id": paper(unit, month_period(DAY.year, DAY.month)).pk}
 
 
 URLS: dict[str, Url] = {
@@ -185,8 +189,13 @@ URLS: dict[str, Url] = {
     "returns:below": Url(),
     "returns:reminders": Url(),
     "returns:collections": Url(),
+    "returns:matrix": Url(),
     "returns:due-day": Url(),
     "returns:withdraw": Url(),
     "returns:sheet": Url(_return_of),
+    "returns:forms-below": Url(),
+    "returns:form": Url(_return_of),
+    "returns:add-photos": Url(_return_of),
+    "returns:photo": Url(_paper_of),
     "returns:back": Url(_return_of, data=lambda unit: {"said": "Xem lại", "version": "1"}),
 }

@@ -132,7 +132,9 @@ def running(command: list[str], port: int, folder: Path, **environment: str) -> 
 
 
 @contextmanager
-def product(home: Path, *, workers: int = 2, settings: str = "mattran.web.settings") -> Iterator[Served]:
+def product(
+    home: Path, *, workers: int = 2, settings: str = "mattran.web.settings", **more: str
+) -> Iterator[Served]:
     """`serve`, as an office runs it, with that home and the database of this test."""
     port = free_port()
     command = ["-m", "mattran", "serve", "--prepare", "--port", str(port), "--workers", str(workers)]
@@ -142,6 +144,7 @@ def product(home: Path, *, workers: int = 2, settings: str = "mattran.web.settin
         "MATTRAN_LOG_LEVEL": "WARNING",
         "DJANGO_SETTINGS_MODULE": settings,
         "DATABASE_URL": database_of_this_test(home),
+        **more,
     }
     with running(command, port, home, **environment) as served:
         served.until(served.answers)

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.deprecation import MiddlewareMixin
 
+from mattran.web.bodies import TOO_SLOW, TooSlow, refusal
+
 RETRY_AFTER_SECONDS = 10
 PASSING = {
     sqlite3.SQLITE_BUSY,
@@ -49,7 +51,9 @@ class BusyMiddleware(MiddlewareMixin):
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """handler400: what was sent cannot be read. Django's own reads it once more, and fails again."""
+    """handler400: what was sent cannot be read, or not in time. Django's own reads it again, and fails."""
+    if isinstance(exception, TooSlow):
+        return refusal(408, "Đường truyền chậm quá", TOO_SLOW)
     return HttpResponse(render_to_string("400.html"), status=400)
 
 

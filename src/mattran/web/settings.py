@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "mattran.web.logs.RequestLog",
+    "mattran.web.bodies.BodyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -133,6 +134,8 @@ STORAGES = {
 }
 MEDIA_ROOT = HOME / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
+BODY_SECONDS = float(os.environ.get("MATTRAN_BODY_SECONDS", "60"))  # to wait for a body, beyond 1 KB a second
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of 40 areas by 200 measures is one form
 LOGIN_URL = "/mo-so/"
 LOGIN_REDIRECT_URL = "/"
 

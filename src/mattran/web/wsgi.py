@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from mattran.web.bodies import watched
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mattran.web.settings")
-application = get_wsgi_application()
+application = watched(get_wsgi_application())

@@ -11,6 +11,9 @@ EARLY: Final = timedelta(days=7)
 DUE_DAY: Final = 5
 """Until which day of the next month a month is waited for, where the unit above has set no day."""
 
+MOST_PAPERS: Final = 8
+"""How many photos of a form filled in on paper a return holds."""
+
 LAST_DUE_DAY: Final = 28
 """The latest day that every month has."""
 

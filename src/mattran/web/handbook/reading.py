@@ -15,9 +15,9 @@ from markdown_it.token import Token
 from PIL import Image
 
 from mattran.directory.access.actors import Actor
+from mattran.directory.access.shells import is_by_hand
 from mattran.directory.bodies.choices import Post
 from mattran.web.handbook.rules import Entry, Page, Reader, entry, parse
-from mattran.directory.access.shells import is_by_hand
 
 HERE: Final = Path(__file__).resolve().parent
 PAGES: Final = HERE / "pages"

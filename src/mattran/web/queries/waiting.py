@@ -17,6 +17,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.queries.cards import locked_cards
 from mattran.directory.access.rules import may_give
+from mattran.directory.access.shells import is_by_hand
 from mattran.directory.bodies import queries as bodies
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units import queries as units
@@ -26,7 +27,6 @@ from mattran.frontwork.activities.models import Activity, ActivityQuerySet
 from mattran.frontwork.entries import queries as entries
 from mattran.frontwork.returns import queries as returns
 from mattran.web.templatetags.components import state
-from mattran.web.ways import is_by_hand
 
 MOST_BY_HAND: Final = 5
 MOST_AT_A_DESK: Final = 12

@@ -135,6 +135,11 @@ class Entry(models.Model):
         return reverse("entries:entry", args=[self.pk])
 
     @property
+    def is_on_behalf(self) -> bool:
+        """Whether another unit entered it (nhập hộ)."""
+        return self.batch.unit_id != self.unit_id
+
+    @property
     def amount(self) -> Amount:
         """How much, as one value."""
         return Amount(self.value, Qualifier(self.qualifier))

@@ -1,6 +1,7 @@
 """Questions about batches, and about what the words of a table can mean."""
 
 from mattran.frontwork.entries.queries.batches import BatchPage, batch_page, batches
+from mattran.frontwork.entries.queries.choosing import ALL, USUAL, Choice, chosen_measures
 from mattran.frontwork.entries.queries.files import unfinished_files
 from mattran.frontwork.entries.queries.names import (
     countable_measures,
@@ -11,10 +12,14 @@ from mattran.frontwork.entries.queries.names import (
 from mattran.frontwork.entries.queries.tables import blank_table, table_of
 
 __all__ = [
+    "ALL",
+    "USUAL",
     "BatchPage",
+    "Choice",
     "batch_page",
     "batches",
     "blank_table",
+    "chosen_measures",
     "countable_measures",
     "known_columns",
     "measures_by_key",

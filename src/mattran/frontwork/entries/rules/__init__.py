@@ -3,21 +3,26 @@
 from mattran.frontwork.entries.rules.guessing import guess, heading_of, meaning_key
 from mattran.frontwork.entries.rules.layout import MEASURE, Layout
 from mattran.frontwork.entries.rules.names import Names, NotNamed, name_keys, typed_key
-from mattran.frontwork.entries.rules.reading import Read, ReadLine, read_rows
+from mattran.frontwork.entries.rules.reading import Read, ReadLine, amount_of, read_rows
 from mattran.frontwork.entries.rules.refusal import Refusal
+from mattran.frontwork.entries.rules.typed import Place, day_of, typed_cells
 
 __all__ = [
     "MEASURE",
     "Layout",
     "Names",
     "NotNamed",
+    "Place",
     "Read",
     "ReadLine",
     "Refusal",
+    "amount_of",
+    "day_of",
     "guess",
     "heading_of",
     "meaning_key",
     "name_keys",
     "read_rows",
+    "typed_cells",
     "typed_key",
 ]

@@ -7,10 +7,13 @@ from django.utils import timezone
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
+from mattran.directory.units.choices import UnitKind
 from mattran.figures.facts.queries import standing
 from mattran.frontwork.entries import actions, queries
 from mattran.frontwork.entries.forms import UndoForm
 from mattran.frontwork.entries.models import SOURCE_KIND, Batch, Entry
+
+ABOVE = (UnitKind.NATION, UnitKind.PROVINCE, UnitKind.COMMUNE)
 
 
 @allowed(Verb.VIEW)
@@ -23,6 +26,7 @@ def index(request: ActorRequest) -> HttpResponse:
             "shell": shell_for(request.actor),
             "page": queries.batches(request.actor, request.GET.get("trang", 1)),
             "may_enter": request.actor.may(Verb.RECORD, request.actor.unit),
+            "has_below": request.actor.unit.kind in ABOVE,
         },
     )
 

@@ -32,10 +32,14 @@ def _activities(ids: set[int], actor: "Actor") -> dict[int, SourceRecord]:
 
 
 def _entries(ids: set[int], actor: "Actor") -> dict[int, SourceRecord]:
-    found = Entry.objects.visible_to(actor).filter(pk__in=ids).select_related("batch")
-    return {
-        e.pk: SourceRecord(f"{e.batch.get_kind_display()}: {e.batch}", e.get_absolute_url()) for e in found
-    }
+    found = Entry.objects.visible_to(actor).filter(pk__in=ids).select_related("batch__unit")
+    return {e.pk: SourceRecord(_said_of(e), e.get_absolute_url()) for e in found}
+
+
+def _said_of(entry: Entry) -> str:
+    """How a figure without an activity came in; one that another unit entered says which."""
+    how = f"Nhập hộ, {entry.batch.unit}" if entry.is_on_behalf else entry.batch.get_kind_display()
+    return f"{how}: {entry.batch}"
 
 
 SOURCES: dict[str, Callable[[set[int], "Actor"], dict[int, SourceRecord]]] = {

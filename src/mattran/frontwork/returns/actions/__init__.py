@@ -3,6 +3,7 @@
 from mattran.frontwork.returns.actions.accept import Accepted, Seen, accept
 from mattran.frontwork.returns.actions.collect import open_collection, set_due_day, withdraw_collection
 from mattran.frontwork.returns.actions.confirm import confirm
+from mattran.frontwork.returns.actions.paper import CannotAttach, PapersKept, attach_paper, remove_paper
 from mattran.frontwork.returns.actions.refusals import (
     CannotAnswer,
     CannotCollect,
@@ -15,14 +16,18 @@ from mattran.frontwork.returns.actions.send_back import send_back
 __all__ = [
     "Accepted",
     "CannotAnswer",
+    "CannotAttach",
     "CannotCollect",
     "CannotConfirm",
+    "PapersKept",
     "Seen",
     "StaleBooks",
     "StaleReturn",
     "accept",
+    "attach_paper",
     "confirm",
     "open_collection",
+    "remove_paper",
     "send_back",
     "set_due_day",
     "withdraw_collection",

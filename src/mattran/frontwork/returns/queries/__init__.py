@@ -2,6 +2,7 @@
 
 from mattran.frontwork.returns.queries.asked import Asked, asked, asked_below, asked_of, due_day_of
 from mattran.frontwork.returns.queries.below import (
+    MONTHS,
     Grid,
     GridRow,
     grid,
@@ -11,6 +12,8 @@ from mattran.frontwork.returns.queries.below import (
 )
 from mattran.frontwork.returns.queries.books import Books, books_of, mark_of
 from mattran.frontwork.returns.queries.collections import collections_of, returns_for
+from mattran.frontwork.returns.queries.matrix import Matrix, MatrixRow, days_words, entered_for, matrix_of
+from mattran.frontwork.returns.queries.paper import FormToPrint, form_of, forms_below, photos_of
 from mattran.frontwork.returns.queries.receiving import received_by, receives
 from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, Sheet, sheet_of
 from mattran.frontwork.returns.queries.waiting import (
@@ -23,12 +26,16 @@ from mattran.frontwork.returns.queries.waiting import (
 )
 
 __all__ = [
+    "MONTHS",
     "Asked",
     "Books",
+    "FormToPrint",
     "Grid",
     "GridRow",
     "GroupOfSheet",
     "LineOfSheet",
+    "Matrix",
+    "MatrixRow",
     "SentReturn",
     "Sheet",
     "ToReceive",
@@ -38,11 +45,17 @@ __all__ = [
     "asked_of",
     "books_of",
     "collections_of",
+    "days_words",
     "due_day_of",
+    "entered_for",
+    "form_of",
+    "forms_below",
     "grid",
     "mark_of",
+    "matrix_of",
     "may_collect",
     "may_look_below",
+    "photos_of",
     "received_by",
     "receives",
     "recent_periods",

@@ -22,7 +22,7 @@ from mattran.frontwork.returns.views.own import asked_for, number
 @require_http_methods(["GET", "POST"])
 def below(request: ActorRequest) -> HttpResponse:
     """All units below for one period, those to look at first; those ticked are received together."""
-    grid = _grid(request)
+    grid = grid_of(request)
     if grid is None:
         return redirect("returns:own")
     if request.method == "POST":
@@ -38,6 +38,7 @@ def below(request: ActorRequest) -> HttpResponse:
         "periods": queries.recent_periods(request.actor.unit, timezone.localdate(), grid.period),
         "may_accept": queries.may_collect(request.actor) and grid.asked.withdrawn is None,
         "me": request.actor.person.pk,
+        "may_enter": grid.period.is_a_month and request.actor.may(Verb.RECORD, request.actor.unit),
     }
     return render(request, "returns/below.html", context)
 
@@ -64,7 +65,7 @@ def _say(request: ActorRequest, result: actions.Accepted, period: Period) -> Non
 @require_GET
 def reminders(request: ActorRequest) -> HttpResponse:
     """Who has not sent: a list to print, and words to paste into a chat."""
-    grid = _grid(request)
+    grid = grid_of(request)
     if grid is None:
         return redirect("returns:own")
     return render(request, "returns/reminders.html", {"grid": grid, "today": timezone.localdate()})
@@ -100,7 +101,7 @@ def back(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
     return render(request, "returns/back.html", context, status=422 if form.errors else 200)
 
 
-def _grid(request: ActorRequest) -> queries.Grid | None:
+def grid_of(request: ActorRequest) -> queries.Grid | None:
     """What was asked for in the address: the month before this one where it names none.
 
     None for a unit that has nobody below; 404 for a period that nobody asks for.

@@ -1,5 +1,7 @@
 """One's own returns: which are open, what one says, and sending it."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mattran.base.periods import BadPeriod, parse_period
+from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.queries import has_colleague, visible_units
@@ -85,7 +88,20 @@ def _page(request: ActorRequest, unit: Unit, wanted: queries.Asked, refused: str
         "may_answer": may_answer,
         "needs_another": may_answer and is_own_hand and has_colleague(actor, Verb.ACCEPT),
         "may_record": actor.may(Verb.RECORD, unit),
+        "photos": queries.photos_of(unit, wanted.period),
+        "may_take_off": actor.may(Verb.CORRECT, unit),
+        "entered_for": queries.entered_for(unit, wanted.period),
+        "may_enter": wanted.period.is_a_month and _enters_for(actor, unit, today),
     }
+
+
+def _enters_for(actor: Actor, unit: Unit, today: date) -> bool:
+    """Whether she may type the unit's month into the table of hers."""
+    return (
+        unit != actor.unit
+        and actor.may(Verb.RECORD, actor.unit)
+        and queries.receives(actor.unit, unit, today)
+    )
 
 
 def _said_nothing(request: ActorRequest) -> set[str]:

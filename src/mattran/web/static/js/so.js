@@ -180,10 +180,11 @@
   function restore(form) {
     const kept = JSON.parse(sessionStorage.getItem(keyOf(form)) || "null");
     if (!kept) return;
-    const taken = {};
+    const told = new Map(), taken = {}; /* by name, since a table has thousands of fields */
+    for (const [name, value] of kept) told.set(name, [...(told.get(name) || []), value]);
     for (const field of form.elements) {
       if (!field.name || SECRET.test(field.name) || ["file", "submit", "button"].includes(field.type)) continue;
-      const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
+      const values = told.get(field.name) || [];
       if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
       else if (field.type === "select-multiple") for (const one of field.options) one.selected = values.includes(one.value);
       else {

@@ -1,4 +1,4 @@
-"""Turning what was typed about returns into clean values."""
+"""What is asked of those below: a period, a due day, a second look."""
 
 from datetime import date
 from typing import Any

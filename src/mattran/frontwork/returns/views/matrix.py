@@ -1,0 +1,124 @@
+"""Nhập hộ theo bảng: an officer types, or pastes, a month of those below, and saves all of it at once."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from mattran.base.once.actions import UsedForAnother
+from mattran.base.periods import BadPeriod, Period, month_before, month_period, parse_period
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed
+from mattran.frontwork.entries import actions as entries
+from mattran.frontwork.entries.choices import BatchKind
+from mattran.frontwork.entries.models import Batch
+from mattran.frontwork.entries.rules import Place, typed_cells
+from mattran.frontwork.returns import markup, queries
+from mattran.frontwork.returns.forms import MatrixForm
+
+ERRORS_SHOWN = 50
+
+
+@allowed(Verb.RECORD)
+@require_http_methods(["GET", "POST"])
+def matrix(request: ActorRequest) -> HttpResponse:
+    """Units by measures for one month; saving enters all cells that were filled, or none."""
+    actor, today = request.actor, timezone.localdate()
+    if not queries.may_look_below(actor):
+        return redirect("returns:own")
+    actor.demand(Verb.RECORD, actor.unit)
+    month = _month(request.GET.get("thang", "")) or month_before(today)
+    if month.start > today:
+        return _not_yet(request, month)
+    cells = typed_cells((name, str(text)) for name, text in request.POST.items())
+    table = queries.matrix_of(actor, month, request.GET.get("nhom", ""), today, cells)
+    if table is None:
+        raise Http404
+    form = MatrixForm(request.POST if request.method == "POST" else None, matrix=table, cells=cells)
+    if request.method == "POST" and form.is_valid() and (batch := _enter(request, form)) is not None:
+        messages.success(request, f"Đã nhập hộ {batch.entry_count} số {month.in_a_sentence}.")
+        return redirect(batch)
+    return _page(request, table, form, cells)
+
+
+def _enter(request: ActorRequest, form: MatrixForm) -> Batch | None:
+    """The batch that was entered; None with the form saying why not."""
+    try:
+        return entries.enter(
+            by=request.actor,
+            unit=request.actor.unit,
+            lines=form.lines,
+            at=timezone.now(),
+            client_id=form.id_of_press,
+            kind=BatchKind.GRID,
+            note=f"Nhập hộ {form.matrix.month.in_a_sentence}",
+            reason=form.cleaned_data["reason"],
+        )
+    except entries.CannotEnter as refusal:
+        if refusal.needs_reason:
+            form.add_error(
+                "reason", f"Có {len(refusal.refusals)} số thuộc kỳ đã khoá. Hãy nêu lý do nhập muộn."
+            )
+        else:
+            form.refuse(refusal.refusals)
+    except UsedForAnother as refusal:
+        form.add_error(
+            None, f"Bảng này đã lưu lúc trước, với số khác ({refusal.taken.url}). Hãy mở lại bảng."
+        )
+    return None
+
+
+def _page(
+    request: ActorRequest, table: queries.Matrix, form: MatrixForm, cells: dict[Place, str]
+) -> HttpResponse:
+    wrong = form.errors_by_place
+    names = {row.unit.pk: row.unit for row in table.rows}
+    measures = {measure.code: measure for measure in table.measures}
+    shown = [] if table.is_too_big else [("missing", table.missing), ("others", table.others)]
+    context = {
+        "table": table,
+        "form": form,
+        "day": queries.days_words(table.rows),
+        "months": _months(table.month),
+        "parts": [
+            (kind, [(row, markup.cells(row, list(table.measures), cells, wrong)) for row in rows])
+            for kind, rows in shown
+            if rows
+        ],
+        "wrong": [
+            (place.name, names[place.unit], measures[place.code], sentence)
+            for place, sentence in list(wrong.items())[:ERRORS_SHOWN]
+        ],
+        "wrong_count": len(wrong) + sum(len(found) for found in form.errors.values()),
+        "more_count": max(0, len(wrong) - ERRORS_SHOWN),
+        "has_locks": any(row.lock_words for row in table.rows),
+    }
+    return render(request, "returns/matrix.html", context, status=422 if form.errors or wrong else 200)
+
+
+def _not_yet(request: ActorRequest, month: Period) -> HttpResponse:
+    """A month that has not begun: nobody can have figures of it."""
+    return render(request, "returns/matrix_not_yet.html", {"month": month}, status=422)
+
+
+def _month(code: str) -> Period | None:
+    """The month of that code; None where the address names none, 404 for what is no month."""
+    if not code:
+        return None
+    try:
+        found = parse_period(code)
+    except BadPeriod:
+        raise Http404 from None
+    if not found.is_a_month:
+        raise Http404
+    return found
+
+
+def _months(shown: Period) -> list[Period]:
+    """The months that the list offers, this one first."""
+    today = timezone.localdate()
+    months = [month_period(today.year, today.month)]
+    while len(months) < queries.MONTHS:
+        months.append(month_before(months[-1].start))
+    return months if shown in months else [*months, shown]
