@@ -213,7 +213,7 @@ class TestOnceItIsIssued:
         )
         line = Entry.objects.get(kind="report", verb="ban hành")
         assert "Trần Văn Bình" in line.name
-        assert line.changes == {"document": document.symbol}
+        assert line.changes == {"Số văn bản": document.symbol}
 
     def test_pressed_twice_it_is_issued_once(self, issued: Story) -> None:
         again = issued.issue()

@@ -52,6 +52,9 @@ def test_a_post_signs_in_another_name_from_its_day(people: PeopleOfMau) -> None:
     assert [plain(each) for each in before.signature.authority] == ["TM. BAN THƯỜNG TRỰC"]
     entry = Entry.objects.get(kind="letterhead_form")
     assert entry.changes["PHÓ CHỦ TỊCH"] == deputy.authority
+    assert entry.changes["Cách lấy số"] == WORDS.numbering.label
+    assert entry.changes["Có Quốc hiệu, Tiêu ngữ"] == "có"
+    assert entry.changes["Cơ quan ban hành, chữ đậm"] == WORDS.issuer
 
 
 @pytest.mark.parametrize(("title", "said"), [(" ", "Hãy ghi chức vụ ký"), ("PHÓ\x00", "ký tự")])

@@ -24,6 +24,7 @@ from mattran.frontwork.reports.models import Report
 from mattran.frontwork.reports.queries import report_page
 from tests.factories.access import PeopleOfMau, actor, signed_in
 from tests.factories.figures import post
+from tests.factories.figures import reverse as take_back
 from tests.factories.reports import NOW, half_year_report, outlines
 from tests.factories.units import OrganisationFactory
 
@@ -210,5 +211,35 @@ def test_member_organisations_stand_in_a_section_of_their_own(people: PeopleOfMa
     issued = issue(people, report)
     post(women, date(2026, 5, 13), prop_sessions=2)
     assert [line.figure.text for line in report_page(issued).members[0].lines] == ["3"]
+    corrected = [(one.member, one.signed.text, one.now.text) for one in report_page(issued).corrections]
+    assert corrected == [(None, "11", "13"), (women, "3", "5")]
     assert issued.document is not None
     assert [annex.label for annex in printed_paper(issued.document).annexes] == ["PHỤ LỤC I", "PHỤ LỤC II"]
+
+
+def test_a_member_that_speaks_or_falls_silent_after_issue_is_a_correction(
+    client: Client, people: PeopleOfMau
+) -> None:
+    """Taken back by one and recorded by another the ward's own sum is the same; the members' are not."""
+    ward = people.place.ward
+    women = OrganisationFactory(name="Hội Liên hiệp Phụ nữ", parent=ward)
+    veterans = OrganisationFactory(name="Hội Cựu chiến binh", parent=ward)
+    told = post(women, date(2026, 5, 12), prop_sessions=3)
+    issued = issue(people, half_year_report(people.binh, ward))
+    assert report_page(issued).corrections == []
+    take_back(told, at=NOW + timedelta(days=3))
+    post(veterans, date(2026, 5, 12), at=NOW + timedelta(days=3), prop_sessions=3)
+    corrected = [(one.member, one.signed.text, one.now.text) for one in report_page(issued).corrections]
+    assert corrected == [(veterans, "chưa ghi", "3"), (women, "3", "chưa ghi")]
+    signed_in(client, people.binh)
+    page = client.get(reverse("reports:report", args=[issued.pk])).content.decode()
+    assert f"{veterans}: " in page
+
+
+def test_reports_issued_before_members_were_kept_show_no_corrections_of_them(people: PeopleOfMau) -> None:
+    women = OrganisationFactory(name="Hội Liên hiệp Phụ nữ", parent=people.place.ward)
+    post(women, date(2026, 5, 12), prop_sessions=3)
+    issued = issue(people, half_year_report(people.binh, people.place.ward))
+    assert issued.frozen is not None
+    del issued.frozen["members"]
+    assert report_page(issued).corrections == []

@@ -54,6 +54,28 @@ def _term_conference(writer: User, by: Who, now: datetime) -> None:
     area = create_unit(
         kind=UnitKind.AREA, name="1", prefix="Khu phố", parent=somewhere, source=AREA_SOURCE, known_from=HELD
     )
+    _seat_its_head(area, by, now)
+    _seat_the_guest(somewhere, by, now)
+    note = (
+        "Hội nghị Ban công tác Mặt trận Khu phố 1, nhiệm kỳ 2024–2026. Hoàng Xuân Dĩa, Phó Chủ tịch UBMTTQ "
+        "phường, dự, phát biểu chỉ đạo và chúc mừng. Trưởng Ban báo cáo kết quả nhiệm kỳ 2021–2024 (bài "
+        "không nêu tên Trưởng ban khi đó). Hiệp thương cử 8 vị; bà Lê Thuý Lan được cử giữ chức danh Trưởng "
+        f"Ban; bài không nêu bà có trong 8 vị hay không.\nNguồn: {AREA_SOURCE}."
+    )
+    _record(
+        writer,
+        area,
+        HELD,
+        "term_conference",
+        {"board_members": Amount(8), "guidance_tasks": Amount(3)},
+        note,
+        now,
+        contents=[*FIVE_CONTENTS, "doi-song-van-hoa/0", "hang-viet-nam/0", "hoc-tap-lam-theo-bac/0"],
+    )
+
+
+def _seat_its_head(area: Unit, by: Who, now: datetime) -> None:
+    """The board of the area with its two terms, and the head of the second."""
     board = bodies.open_body(by=by, unit=area, kind=BodyKind.RESIDENTIAL_BOARD, at=now)
     bodies.open_term(by=by, body=board, label="2021–2024", at=now, source=AREA_SOURCE)
     term = bodies.open_term(by=by, body=board, label="2024–2026", at=now, source=AREA_SOURCE)
@@ -61,6 +83,10 @@ def _term_conference(writer: User, by: Who, now: datetime) -> None:
     bodies.give_seat(
         by=by, body=board, term=term, post=Post.HEAD, person=lan, on=HELD, at=now, source=AREA_SOURCE
     )
+
+
+def _seat_the_guest(somewhere: Unit, by: Who, now: datetime) -> None:
+    """The ward's vice-chair who came, on a committee whose ward the article does not name."""
     committee = bodies.open_body(
         by=by,
         unit=somewhere,
@@ -78,22 +104,6 @@ def _term_conference(writer: User, by: Who, now: datetime) -> None:
         on=HELD,
         at=now,
         source=f"{AREA_SOURCE}; {since}",
-    )
-    note = (
-        "Hội nghị Ban công tác Mặt trận Khu phố 1, nhiệm kỳ 2024–2026. Hoàng Xuân Dĩa, Phó Chủ tịch UBMTTQ "
-        "phường, dự, phát biểu chỉ đạo và chúc mừng. Trưởng Ban báo cáo kết quả nhiệm kỳ 2021–2024 (bài "
-        "không nêu tên Trưởng ban khi đó). Hiệp thương cử 8 vị; bà Lê Thuý Lan được cử giữ chức danh Trưởng "
-        f"Ban; bài không nêu bà có trong 8 vị hay không.\nNguồn: {AREA_SOURCE}."
-    )
-    _record(
-        writer,
-        area,
-        HELD,
-        "term_conference",
-        {"board_members": Amount(8), "guidance_tasks": Amount(3)},
-        note,
-        now,
-        contents=[*FIVE_CONTENTS, "doi-song-van-hoa/0", "hang-viet-nam/0", "hoc-tap-lam-theo-bac/0"],
     )
 
 

@@ -52,65 +52,64 @@ def _area(area: str, life: tuple[date, date], first: date, today: date, dice: Ra
 
 
 def _month(area: str, month: date, dice: Random) -> Iterator[Work]:
-    house = f"Nhà văn hoá Khu phố {area}"
+    """The order matters: every draw moves the dice for those that follow."""
     if area == QUIET_AREA and dice.random() < 0.7:
         return
-    people = _people(dice, 40, 160)
-    yield Work(
-        area,
-        _day(month, dice),
-        "propaganda",
-        house,
-        people,
-        {},
-        "Vận động phân loại rác tại nhà" if month.month % 3 else "",
-    )
-    if dice.random() < 0.6:
-        yield Work(area, _day(month, dice), "clean_up", "Các ngõ trong khu phố", _people(dice, 30, 90))
+    yield from _every_month(area, month, dice)
     if month.month in (1, 2, 7) or dice.random() < 0.25:
-        gifts = dice.randint(3, 18)
-        value = (gifts * dice.randint(3, 6) * 100_000, Qualifier.EXACT)
-        yield Work(
-            area,
-            _day(month, dice),
-            "visit",
-            "Nhà các hộ khó khăn",
-            None,
-            {"gifts": (gifts, Qualifier.EXACT), "gifts_value": value},
-        )
+        yield _visits(area, month, dice)
     if month.month in (5, 10):
-        opinions = (dice.randint(2, 12), Qualifier.EXACT)
-        figures = {} if dice.random() < 0.15 else {"people_conf_opinions": opinions}
-        yield Work(area, _day(month, dice), "peoples_conference", house, _people(dice, 45, 110), figures)
+        yield _peoples_conference(area, month, dice)
     if month.month == 11:
-        count = dice.randint(10, 30)
-        figures = {
-            "ngayhoi_gifts": (count, Qualifier.EXACT),
-            "ngayhoi_gift_value": (count * 250_000, Qualifier.EXACT),
-        }
-        yield Work(
-            area,
-            month.replace(day=dice.choice([14, 15, 16, 17, 18])),
-            "unity_day",
-            house,
-            _people(dice, 90, 320),
-            figures,
-        )
+        yield _unity_day(area, month, dice)
     if month.month in (10, 11):
         raised = dice.randint(20, 90) * 100_000
-        yield Work(area, _day(month, dice), "fund_poor", "", None, {"vnn_raised": (raised, Qualifier.EXACT)})
+        yield _fund(area, _day(month, dice), "fund_poor", "vnn_raised", raised)
     if month.month in (4, 5):
         raised = dice.randint(5, 25) * 100_000
-        yield Work(
-            area,
-            _day(month, dice),
-            "fund_sea_islands",
-            "",
-            None,
-            {"bien_dao_raised": (raised, Qualifier.EXACT)},
-        )
+        yield _fund(area, _day(month, dice), "fund_sea_islands", "bien_dao_raised", raised)
     if dice.random() < 0.12:
         yield Work(area, _day(month, dice), "mediation", "Nhà văn hoá", None)
+
+
+def _house(area: str) -> str:
+    return f"Nhà văn hoá Khu phố {area}"
+
+
+def _every_month(area: str, month: date, dice: Random) -> Iterator[Work]:
+    people = _people(dice, 40, 160)
+    note = "Vận động phân loại rác tại nhà" if month.month % 3 else ""
+    yield Work(area, _day(month, dice), "propaganda", _house(area), people, {}, note)
+    if dice.random() < 0.6:
+        yield Work(area, _day(month, dice), "clean_up", "Các ngõ trong khu phố", _people(dice, 30, 90))
+
+
+def _visits(area: str, month: date, dice: Random) -> Work:
+    gifts = dice.randint(3, 18)
+    value = (gifts * dice.randint(3, 6) * 100_000, Qualifier.EXACT)
+    figures = {"gifts": (gifts, Qualifier.EXACT), "gifts_value": value}
+    return Work(area, _day(month, dice), "visit", "Nhà các hộ khó khăn", None, figures)
+
+
+def _peoples_conference(area: str, month: date, dice: Random) -> Work:
+    opinions = (dice.randint(2, 12), Qualifier.EXACT)
+    figures = {} if dice.random() < 0.15 else {"people_conf_opinions": opinions}
+    day = _day(month, dice)
+    return Work(area, day, "peoples_conference", _house(area), _people(dice, 45, 110), figures)
+
+
+def _unity_day(area: str, month: date, dice: Random) -> Work:
+    count = dice.randint(10, 30)
+    figures = {
+        "ngayhoi_gifts": (count, Qualifier.EXACT),
+        "ngayhoi_gift_value": (count * 250_000, Qualifier.EXACT),
+    }
+    day = month.replace(day=dice.choice([14, 15, 16, 17, 18]))
+    return Work(area, day, "unity_day", _house(area), _people(dice, 90, 320), figures)
+
+
+def _fund(area: str, day: date, kind: str, measure: str, raised: int) -> Work:
+    return Work(area, day, kind, "", None, {measure: (raised, Qualifier.EXACT)})
 
 
 def _day(month: date, dice: Random) -> date:

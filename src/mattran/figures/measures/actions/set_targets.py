@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mattran.base.audit import actions as audit
 from mattran.base.money import MOST_DONG, decimal_text, group
@@ -46,20 +47,10 @@ def set_targets(
         _check(measure, value)
     source = clean(source, max_length=300)
     list(Unit.objects.select_for_update().filter(pk=unit.pk).values_list("pk"))  # one officer after the other
-    plan = Target.objects.filter(unit=unit, starts_on=period.start, ends_on=period.end)
-    before = dict(plan.values_list("measure", "value"))
+    before = dict(_plan(unit, period).values_list("measure", "value"))
     changed = {m: value for m, value in values.items() if before.get(m.pk) != value}
     for measure, value in changed.items():
-        if value is None:
-            plan.filter(measure=measure).delete()
-        else:
-            plan.update_or_create(
-                unit=unit,
-                measure=measure,
-                starts_on=period.start,
-                ends_on=period.end,
-                defaults={"value": value, "source": source},
-            )
+        _write(unit, period, measure, value, source)
     if changed:
         audit.record(
             who=by.who,
@@ -73,6 +64,25 @@ def set_targets(
             | {"Theo văn bản": source},
         )
     return len(changed)
+
+
+def _plan(unit: Unit, period: Period) -> QuerySet[Target]:
+    """What the unit plans for exactly this period."""
+    return Target.objects.filter(unit=unit, starts_on=period.start, ends_on=period.end)
+
+
+def _write(unit: Unit, period: Period, measure: Measure, value: int | None, source: str) -> None:
+    """Plan the measure anew, or not any more."""
+    if value is None:
+        _plan(unit, period).filter(measure=measure).delete()
+        return
+    Target.objects.update_or_create(
+        unit=unit,
+        measure=measure,
+        starts_on=period.start,
+        ends_on=period.end,
+        defaults={"value": value, "source": source},
+    )
 
 
 def _check(measure: Measure, value: int | None) -> None:

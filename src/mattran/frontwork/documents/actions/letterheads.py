@@ -85,9 +85,19 @@ def set_letterhead(
         label=f"{BodyKind(body_kind).label}, {unit}, từ {show(valid_from)}",
         unit_id=unit.pk,
         at=at,
-        changes=asdict(words) | {each.title: each.authority for each in signed.values()},
+        changes=_in_words(words) | {each.title: each.authority for each in signed.values()},
     )
     return form
+
+
+def _in_words(words: LetterheadWords) -> dict[str, str]:
+    """For the log: each part under the name that its form gives it, as its reader would say it."""
+    names = {field.name: str(field.verbose_name) for field in LetterheadForm._meta.concrete_fields}
+    told = asdict(words) | {
+        "has_state_heading": "có" if words.has_state_heading else "không",
+        "numbering": words.numbering.label,
+    }
+    return {f"{names[key][0].upper()}{names[key][1:]}": value for key, value in told.items()}
 
 
 def _checked_signing(words: SigningWords) -> SigningWords:

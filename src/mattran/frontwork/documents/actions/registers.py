@@ -61,7 +61,7 @@ def start_register(
         label=str(register),
         unit_id=unit.pk,
         at=at,
-        changes={"start_at": start_at},
+        changes={"Bắt đầu từ số": start_at},
     )
     return register
 

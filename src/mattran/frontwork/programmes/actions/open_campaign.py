@@ -39,12 +39,7 @@ def open_campaign(
         wanted = [text for text in (clean(content) for content in contents) if text]
     except BadText as wrong:
         raise CannotOpen(str(wrong)) from wrong
-    if not name:
-        raise CannotOpen("Ghi tên cuộc vận động hoặc phong trào.")
-    if len({search_key(text) for text in wanted}) < len(wanted):
-        raise CannotOpen("Có hai nội dung giống nhau. Bỏ bớt một nội dung.")
-    if any(other.search == search_key(name) for other in Campaign.objects.filter(unit=unit).order_by("pk")):
-        raise CannotOpen(f"{unit} đã có “{name}”. Chọn phong trào đó khi ghi việc, hoặc đặt tên khác.")
+    _refuse_unless_new(unit, name, wanted)
     campaign = Campaign(
         code=_free_code(unit, name),
         name=name,
@@ -54,15 +49,7 @@ def open_campaign(
         until=until,
         source=source,
     )
-    try:
-        campaign.full_clean()
-    except ValidationError as wrong:
-        raise CannotOpen(" ".join(wrong.messages)) from wrong
-    campaign.save()
-    CampaignContent.objects.bulk_create(
-        [CampaignContent(campaign=campaign, number=n, name=text) for n, text in enumerate(wanted, 1)]
-        or [CampaignContent(campaign=campaign)]
-    )
+    _save(campaign, wanted)
     audit.record(
         who=by.who,
         verb="phát động",
@@ -73,6 +60,29 @@ def open_campaign(
         at=at,
     )
     return campaign
+
+
+def _refuse_unless_new(unit: Unit, name: str, contents: list[str]) -> None:
+    """Raise CannotOpen without a name, and for a name or a content that is there already."""
+    if not name:
+        raise CannotOpen("Ghi tên cuộc vận động hoặc phong trào.")
+    if len({search_key(text) for text in contents}) < len(contents):
+        raise CannotOpen("Có hai nội dung giống nhau. Bỏ bớt một nội dung.")
+    if any(other.search == search_key(name) for other in Campaign.objects.filter(unit=unit).order_by("pk")):
+        raise CannotOpen(f"{unit} đã có “{name}”. Chọn phong trào đó khi ghi việc, hoặc đặt tên khác.")
+
+
+def _save(campaign: Campaign, contents: list[str]) -> None:
+    """The campaign with its contents; without any, one that has no name."""
+    try:
+        campaign.full_clean()
+    except ValidationError as wrong:
+        raise CannotOpen(" ".join(wrong.messages)) from wrong
+    campaign.save()
+    CampaignContent.objects.bulk_create(
+        [CampaignContent(campaign=campaign, number=n, name=text) for n, text in enumerate(contents, 1)]
+        or [CampaignContent(campaign=campaign)]
+    )
 
 
 def _free_code(unit: Unit, name: str) -> str:

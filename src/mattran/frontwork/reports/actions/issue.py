@@ -70,7 +70,7 @@ def issue_report(*, by: Actor, report: Report, issued_on: date, place: str, at: 
         label=str(report),
         unit_id=report.unit_id,
         at=at,
-        changes={"document": report.document.symbol},
+        changes={"Số văn bản": report.document.symbol},
     )
     return report
 

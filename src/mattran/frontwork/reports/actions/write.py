@@ -59,7 +59,7 @@ def write_section(
         label=f"{report}: {node}",
         unit_id=report.unit_id,
         at=at,
-        changes={"text": [len(before), len(text)]},
+        changes={"Số chữ cái": [len(before), len(text)]},
     )
     return section
 

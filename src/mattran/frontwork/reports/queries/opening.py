@@ -10,6 +10,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.figures.facts.models import Fact
+from mattran.figures.facts.rules import ADDING
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import by_child, course, facts_behind, reckon
 from mattran.figures.rollup.rules import Reading, Reckoned
@@ -36,7 +37,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Level:
-    """A unit on the way down with the units below it: those that speak in front, the silent ones apart."""
+    """A unit on the way down with the units below it: those that speak in front, the silent ones apart.
+
+    `hidden` is what those folded away come to, None where their figures do not add up or nothing is folded.
+    """
 
     unit: Unit
     figure: Reckoned
@@ -44,6 +48,7 @@ class Level:
     steps: list[Step]
     silent: list[Step]
     hidden_count: int
+    hidden: Reckoned | None
 
 
 @dataclass(frozen=True)
@@ -127,13 +132,30 @@ def _level(unit: Unit, below: Unit | None, measure: Measure, period: Period, rea
     ]
     speaking = [step for step in steps if step.is_current or not step.figure.is_missing]
     shown = _shown(speaking) if below is not None else speaking
+    hidden = [step for step in speaking if step not in shown]
     return Level(
         unit=unit,
         figure=reckon(unit, period, [measure], reading)[measure.code],
         url=figure_url(measure, unit, period, reading),
         steps=shown,
         silent=[step for step in steps if step not in speaking],
-        hidden_count=len(speaking) - len(shown),
+        hidden_count=len(hidden),
+        hidden=_together(measure, [step.figure for step in hidden]),
+    )
+
+
+def _together(measure: Measure, figures: list[Reckoned]) -> Reckoned | None:
+    """What figures of several units come to, for the kinds whose figures add up over units."""
+    if not figures or measure.kind not in ADDING:
+        return None
+    values = [one.value for one in figures if one.value is not None]
+    return Reckoned(
+        measure,
+        sum(values) if values else None,
+        uncounted=sum(one.uncounted for one in figures),
+        approximate=sum(one.approximate for one in figures),
+        units=sum(one.units for one in figures),
+        at_least=sum(one.at_least for one in figures),
     )
 
 

@@ -7,10 +7,11 @@ from mattran.base.periods import half_label, half_of, month_period
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
-from mattran.figures.rollup.queries import AreaCount, areas, reckon
+from mattran.figures.rollup.queries import AreaCount, areas
 from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.reports.links import figure_page, query_string
 from mattran.frontwork.reports.models import OutlineNode, Report, ReportSection
+from mattran.frontwork.reports.queries.corrections import Correction, corrections_of
 from mattran.frontwork.reports.queries.figures import FigureSet, Member, shown_figures, shown_members
 from mattran.frontwork.reports.queries.outlines import measures_of, nodes_of
 from mattran.frontwork.reports.rules import attainment, change, segments, told
@@ -72,16 +73,6 @@ class NodePage:
     def unstated(self) -> list[FigureRow]:
         """The lines of which nobody has said anything yet."""
         return [row for row in self.rows if not row.is_stated]
-
-
-@dataclass(frozen=True)
-class Correction:
-    """A figure that changed after the report was issued: what was signed, what stands now."""
-
-    measure: Measure
-    signed: Reckoned
-    now: Reckoned
-    url: str
 
 
 @dataclass(frozen=True)
@@ -166,7 +157,7 @@ def report_page(report: Report) -> ReportPage:
         ],
         areas=areas(report.unit, report.period, report.reading),
         members=[_member_page(one, report, measures) for one in shown_members(report, measures)],
-        corrections=_corrections(report, shown, measures, query) if report.is_standing else [],
+        corrections=corrections_of(report, shown, measures) if report.is_standing else [],
     )
 
 
@@ -240,20 +231,6 @@ def _figure_row(measure: Measure, figures: FigureSet, query: str) -> FigureRow:
 def _plan_words(measure: Measure, value: int, *, is_yearly: bool) -> str:
     words = Reckoned.plain(measure, value).text
     return words if is_yearly else f"{words} (kỳ này)"
-
-
-def _corrections(report: Report, signed: FigureSet, measures: list[Measure], query: str) -> list[Correction]:
-    live = reckon(report.unit, report.period, measures, report.reading)
-    return [
-        Correction(
-            then.measure,
-            then,
-            live[code],
-            figure_page(then.measure.code) + query,
-        )
-        for code, then in signed.now.items()
-        if (then.value, then.uncounted) != (live[code].value, live[code].uncounted)
-    ]
 
 
 def _next_period(report: Report) -> str:

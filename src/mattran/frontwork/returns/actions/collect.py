@@ -31,17 +31,7 @@ def open_collection(*, by: Actor, period: Period, due_on: date, at: datetime) ->
     Raises MayNot and CannotCollect.
     """
     _demand_collects(by)
-    if period.is_a_month:
-        raise CannotCollect(
-            "period", "Phiếu tháng có sẵn, không phải mở đợt. Hạn gửi đặt ở “Hạn phiếu tháng”."
-        )
-    if period.end - period.start > LONGEST:
-        raise CannotCollect("period", "Một phiếu nhiều nhất một năm. Hãy chọn kỳ ngắn hơn.")
-    first = max(opens_on(period, OPEN), local_day(at))
-    if not first <= due_on <= first + LONGEST:
-        raise CannotCollect(
-            "due_on", f"Hạn {show(due_on)} phải từ ngày {show(first)} (khi gửi được phiếu), trong một năm."
-        )
+    _refuse_unless_it_may_be_asked(period, due_on, local_day(at))
     list(Unit.objects.select_for_update().filter(pk=by.unit.pk).values_list("pk"))  # one after the other
     made = collections_of(by.unit).filter(starts_on=period.start, ends_on=period.end).first()
     was = made.due_on if made and made.is_standing else None
@@ -65,6 +55,20 @@ def open_collection(*, by: Actor, period: Period, due_on: date, at: datetime) ->
         changes={"Hạn gửi": [show(was), show(due_on)] if was else show(due_on)},
     )
     return made
+
+
+def _refuse_unless_it_may_be_asked(period: Period, due_on: date, today: date) -> None:
+    if period.is_a_month:
+        raise CannotCollect(
+            "period", "Phiếu tháng có sẵn, không phải mở đợt. Hạn gửi đặt ở “Hạn phiếu tháng”."
+        )
+    if period.end - period.start > LONGEST:
+        raise CannotCollect("period", "Một phiếu nhiều nhất một năm. Hãy chọn kỳ ngắn hơn.")
+    first = max(opens_on(period, OPEN), today)
+    if not first <= due_on <= first + LONGEST:
+        raise CannotCollect(
+            "due_on", f"Hạn {show(due_on)} phải từ ngày {show(first)} (khi gửi được phiếu), trong một năm."
+        )
 
 
 @transaction.atomic

@@ -1,7 +1,4 @@
-"""Documents, the registers that number them, and the dated forms of letterhead and signature.
-
-A number, once given, is never given again: a cancelled document keeps it, with the reason.
-"""
+"""Documents: typed papers from draft to signed copy."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,131 +9,18 @@ from django.db.models import Q
 from django.urls import reverse
 
 from mattran.base.files.models import StoredFile
-from mattran.base.spans import DAWN
 from mattran.base.text import search_key
 from mattran.directory.access import queries as access
-from mattran.directory.bodies.choices import BodyKind, Post
+from mattran.directory.bodies.choices import BodyKind
 from mattran.directory.bodies.models import Body
-from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.documents import serial
-from mattran.frontwork.documents.choices import DocumentState, Numbering
+from mattran.frontwork.documents.choices import DocumentState
+from mattran.frontwork.documents.models.registers import DocumentKind, DocumentRegister
 from mattran.frontwork.documents.paper import Paper
 
 if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
-
-
-class DocumentKind(models.Model):
-    """Loại văn bản: báo cáo, kế hoạch, quyết định …, with the mark that stands in the symbol."""
-
-    code = models.CharField("mã", max_length=8, unique=True)
-    mark = models.CharField("chữ viết tắt", max_length=8, blank=True, help_text="Công văn không có")
-    name = models.CharField("tên loại", max_length=60)
-    order = models.PositiveSmallIntegerField("thứ tự", default=100)
-    source = models.CharField("nguồn", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "loại văn bản"
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class LetterheadForm(models.Model):
-    """Mẫu thể thức (từ ngày): how papers of a kind of body are headed, marked and numbered.
-
-    A form holds for its unit and all below it, from a day on, until a nearer or later one; no unit means
-    everywhere. Its lines may name the unit and the one above, see `rules.NAMES`.
-    """
-
-    unit = models.ForeignKey(
-        Unit, models.CASCADE, related_name="letterheads", null=True, blank=True, verbose_name="đơn vị"
-    )
-    body_kind = models.CharField("loại tổ chức", max_length=24, choices=BodyKind.choices)
-    unit_kind = models.CharField("cấp", max_length=12, choices=UnitKind.choices, blank=True)
-    valid_from = models.DateField("từ ngày", default=DAWN)
-    superior = models.TextField("dòng trên, chữ thường", blank=True)
-    issuer = models.TextField("cơ quan ban hành, chữ đậm")
-    has_state_heading = models.BooleanField("có Quốc hiệu, Tiêu ngữ", default=True)
-    issuer_mark = models.CharField("chữ viết tắt cơ quan", max_length=40)
-    place = models.CharField("địa danh", max_length=80, blank=True, help_text="Để trống: tên xã, phường")
-    recipients = models.TextField("nơi nhận thường dùng", blank=True)
-    numbering = models.CharField(
-        "cách lấy số", max_length=9, choices=Numbering.choices, default=Numbering.PER_KIND
-    )
-    source = models.CharField("nguồn", max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = "mẫu thể thức (từ ngày)"
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["unit", "body_kind", "unit_kind", "valid_from"], name="letterhead_once_a_day"
-            ),
-            models.UniqueConstraint(
-                fields=["body_kind", "unit_kind", "valid_from"],
-                condition=Q(unit=None),
-                name="letterhead_everywhere_once_a_day",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{BodyKind(self.body_kind).label}, {self.unit or 'mọi nơi'}"
-
-
-class SigningForm(models.Model):
-    """Thẩm quyền ký: in whose name a post signs (TM., KT., TL., TUQ.) and what it is called in capitals."""
-
-    letterhead = models.ForeignKey(
-        LetterheadForm, models.CASCADE, related_name="signings", verbose_name="mẫu thể thức"
-    )
-    post = models.CharField("chức danh", max_length=16, choices=Post.choices)
-    authority = models.TextField("ký thay mặt", blank=True)
-    title = models.CharField("chức vụ", max_length=80)
-
-    class Meta:
-        verbose_name = "thẩm quyền ký"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["letterhead", "post"], name="signing_once_a_post")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.authority} {self.title}".strip()
-
-
-class DocumentRegister(models.Model):
-    """Sổ đăng ký văn bản: one series of numbers, of one issuer, one kind (or all) and one calendar year."""
-
-    key = models.CharField(max_length=60, unique=True, editable=False)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="registers", verbose_name="đơn vị")
-    body_kind = models.CharField("loại tổ chức", max_length=24, choices=BodyKind.choices)
-    body = models.ForeignKey(
-        Body, models.PROTECT, related_name="registers", null=True, blank=True, verbose_name="tổ chức"
-    )
-    kind = models.ForeignKey(
-        DocumentKind, models.PROTECT, related_name="registers", null=True, verbose_name="loại văn bản"
-    )
-    year = models.PositiveSmallIntegerField("năm")
-    start_at = models.PositiveIntegerField("bắt đầu từ số", default=1)
-    next_number = models.PositiveIntegerField("số tiếp theo", default=1)
-
-    class Meta:
-        verbose_name = "sổ đăng ký văn bản"
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(start_at__gte=1) & Q(next_number__gte=models.F("start_at")),
-                name="register_counts_up",
-                violation_error_message="Số tiếp theo không được nhỏ hơn số bắt đầu.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Sổ {self.kind.name.lower() if self.kind else 'văn bản chung'} năm {self.year}, {self.unit}"
-
-    @property
-    def given(self) -> int:
-        """How many numbers have been given out of it."""
-        return self.next_number - self.start_at
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
