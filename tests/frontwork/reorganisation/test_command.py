@@ -154,7 +154,7 @@ def test_with_an_account_it_reaches_as_far_as_that(mau, tmp_path) -> None:
     [
         (as_csv([["tên", "ngày"], ["a", "b"]]), "Tệp thiếu cột: việc, cấp trên, văn bản"),
         (as_csv([HEADINGS]), "chỉ có dòng tiêu đề"),
-        (b"\xd0\xcf\x11\xe0 no table", "ệp"),
+        (b"\xd0\xcf\x11\xe0 no table", "không phải bảng chữ"),
     ],
 )
 def test_a_file_that_is_none(mau, tmp_path, data, said) -> None:

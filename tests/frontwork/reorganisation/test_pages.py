@@ -33,7 +33,8 @@ HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 def mau() -> PeopleOfMau:
     measure("gifts")
     people = PeopleOfMau()
-    post(people.place.dong_5, TODAY() - timedelta(days=40), gifts=10)
+    post(people.place.dong_5, TODAY() - timedelta(days=1), gifts=10)
+    post(people.place.dong_6, TODAY() - timedelta(days=1), gifts=7)
     return people
 
 
@@ -76,7 +77,11 @@ def test_from_the_wards_page_to_the_record(mau, binh) -> None:
     preview = binh.post(address(), merger(mau))
     page = text(preview)
     assert preview.status_code == 200
-    for said in ("Khu phố Đông 6 sáp nhập vào Khu phố Đông 5", "Phiếu tháng còn mở", "Theo tổ chức hiện nay"):
+    for said in (
+        "Khu phố Đông 6 sáp nhập vào Khu phố Đông 5",
+        "Phiếu tháng còn mở",
+        "Theo tổ chức hiện nay: số in đậm sẽ đổi",
+    ):
         assert said in page
     assert not Reorganisation.objects.exists()
     written = binh.post(address(), merger(mau) | seen(preview), follow=True)

@@ -97,11 +97,15 @@ def test_a_preview_writes_nothing_and_says_what_changes(mau) -> None:
     assert seen.effects.returns[0].days.last_day == ON - timedelta(days=1)
     assert [(one.unit, one.count) for one in seen.effects.drafts] == [(place.dong_6, 1)]
     assert seen.effects.grace_until == date(2026, 7, 14)
-    today, then = seen.tables
-    numbers = {row.unit: (row.before, row.after) for row in today.rows}
-    assert numbers == {place.ward: ("17", "17"), place.dong_6: ("7", "7"), place.dong_5: ("10", "17")}
-    assert {row.unit: row.after for row in then.rows}[place.dong_5] == "10"
-    assert (today.is_changed, then.is_changed) == (True, False)
+    numbers = [(one.unit, row.today, row.then) for one in seen.figures for row in one.rows]
+    assert [
+        (unit, (today.before, today.after), (then.before, then.after)) for unit, today, then in numbers
+    ] == [
+        (place.ward, ("17", "17"), ("17", "17")),
+        (place.dong_6, ("7", "7"), ("7", "7")),
+        (place.dong_5, ("10", "17"), ("10", "10")),
+    ]
+    assert (seen.changes_today, seen.changes_then) == (True, False)
 
 
 def test_a_stale_preview_is_not_written(mau) -> None:

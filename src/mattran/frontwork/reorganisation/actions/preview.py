@@ -5,7 +5,7 @@ turn for as long as it takes (see docs/adr/0013), so only a few units and measur
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -20,8 +20,9 @@ from mattran.frontwork.reorganisation.actions.perform import moving_along, perfo
 from mattran.frontwork.reorganisation.actions.plan import Plan
 from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
 from mattran.frontwork.reorganisation.queries.effects import Effects, effects_of
-from mattran.frontwork.reorganisation.queries.figures import FigureTable, compared, main_measures, seen
+from mattran.frontwork.reorganisation.queries.figures import UnitFigures, compared, main_measures, seen
 
+ONE_DAY = timedelta(days=1)
 MOST_UNITS = 8
 """Units whose figures are shown."""
 
@@ -35,10 +36,20 @@ class Preview:
     children: list[Unit]
     founded: list[Unit]
     period: Period
-    tables: list[FigureTable]
+    figures: list[UnitFigures]
     is_ahead: bool
     grace_is_over: bool
     mark: str
+
+    @property
+    def changes_today(self) -> bool:
+        """Whether any figure that is shown reads otherwise as organised today."""
+        return any(row.today.is_changed for one in self.figures for row in one.rows)
+
+    @property
+    def changes_then(self) -> bool:
+        """Whether any reads otherwise as at the time."""
+        return any(row.then.is_changed for one in self.figures for row in one.rows)
 
     @property
     def follows(self) -> bool:
@@ -49,7 +60,7 @@ class Preview:
 def preview(*, by: Actor, plan: Plan, at: datetime) -> Preview:
     """What the plan would change; nothing is written. Raises what `perform` raises."""
     today = local_day(at)
-    period = half_period(half_of(min(plan.on, today)))
+    period = half_period(half_of(min(plan.on - ONE_DAY, today)))  # in which the old units have figures
     shown = _shown(plan)
     with transaction.atomic():
         children = list(Unit.objects.filter(pk__in=moving_along(plan)).in_order())
@@ -66,7 +77,7 @@ def preview(*, by: Actor, plan: Plan, at: datetime) -> Preview:
         children=children,
         founded=founded,
         period=period,
-        tables=compared([*shown, *founded[:MOST_UNITS]], measures, before, after),
+        figures=compared([*shown, *founded[:MOST_UNITS]], measures, before, after),
         is_ahead=plan.on > today,
         grace_is_over=effects.grace_until < today,
         mark=mark,

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mattran.directory.access.actors import Actor, MayNot
 from mattran.directory.access.choices import Verb
+from mattran.directory.units.models import Unit
 from mattran.figures.facts.actions.ledger import hold_the_tree_still
 from mattran.figures.rollup import actions as rollup
 from mattran.frontwork.reorganisation.actions.refusals import BuiltOn
@@ -25,6 +26,9 @@ def undo(*, by: Actor, made: Reorganisation, at: datetime) -> Reorganisation:
         raise MayNot(by, Verb.REORGANISE, current.unit)
     if not current.is_standing:
         return current
+    list(
+        Unit.objects.select_for_update().filter(pk__in=current.founded).values_list("pk")
+    )  # nobody joins now
     if found := built_on(current):
         raise BuiltOn(found)
     rollup.undo(

@@ -18,31 +18,33 @@ Seen = dict[tuple[int, bool, str], Reckoned]
 
 
 @dataclass(frozen=True)
-class FigureRow:
-    """One measure of one unit in one reading: before, and after."""
+class Pair:
+    """A figure in one reading, before and after."""
 
-    unit: Unit
-    measure: Measure
     before: str
     after: str
 
     @property
     def is_changed(self) -> bool:
-        """Whether the number reads otherwise afterwards."""
+        """Whether it reads otherwise afterwards."""
         return self.before != self.after
 
 
 @dataclass(frozen=True)
-class FigureTable:
-    """All rows of one reading."""
+class FigureRow:
+    """One measure of one unit, as organised today and as at the time."""
 
-    reading: Reading
+    measure: Measure
+    today: Pair
+    then: Pair
+
+
+@dataclass(frozen=True)
+class UnitFigures:
+    """The measures of one unit of which it has a figure, before or after."""
+
+    unit: Unit
     rows: list[FigureRow]
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether any number reads otherwise afterwards."""
-        return any(row.is_changed for row in self.rows)
 
 
 def main_measures(units: Sequence[Unit], period: Period) -> list[Measure]:
@@ -67,16 +69,16 @@ def seen(units: Sequence[Unit], period: Period, measures: Sequence[Measure]) -> 
 
 def compared(
     units: Sequence[Unit], measures: Sequence[Measure], before: Seen, after: Seen
-) -> list[FigureTable]:
-    """A table a reading; a unit without a figure, before and after, has no row."""
-    tables = []
-    for reading in READINGS:
+) -> list[UnitFigures]:
+    """The units that have any figure, before or after, each with its rows."""
+    found = []
+    for unit in units:
         rows = []
-        for unit in units:
-            for measure in measures:
-                key = (unit.pk, reading.is_today, measure.code)
-                was, now = before.get(key), after.get(key)
-                if any(figure is not None and not figure.is_missing for figure in (was, now)):
-                    rows.append(FigureRow(unit, measure, str(was or "–"), str(now or "–")))
-        tables.append(FigureTable(reading, rows))
-    return tables
+        for measure in measures:
+            keys = [(unit.pk, reading.is_today, measure.code) for reading in READINGS]
+            if any(key in seen and not seen[key].is_missing for key in keys for seen in (before, after)):
+                today, then = (Pair(str(before.get(key, "–")), str(after.get(key, "–"))) for key in keys)
+                rows.append(FigureRow(measure, today, then))
+        if rows:
+            found.append(UnitFigures(unit, rows))
+    return found
