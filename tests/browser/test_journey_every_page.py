@@ -25,6 +25,7 @@ from mattran.frontwork.activities.actions import add_kind
 from mattran.frontwork.activities.models import ActivityDraft
 from mattran.frontwork.entries.actions import SourceFile
 from mattran.frontwork.programmes.actions import load_catalogue as load_campaigns
+from mattran.frontwork.reorganisation.choices import ReorganisationKind
 from mattran.frontwork.reports.actions.issue import issue_report
 from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.actions.write import write_section
@@ -39,6 +40,7 @@ from tests.factories.activities import kind, record
 from tests.factories.bodies import AppointmentFactory
 from tests.factories.entries import enter, kept_file, line
 from tests.factories.figures import over, post, uncounted
+from tests.factories.reorganisation import done, plan
 from tests.factories.reports import outlines
 from tests.journeys.steps import draft_clean_up
 
@@ -112,6 +114,8 @@ class World:
         self.bad_file = kept_file(binh, making.rows(["Khu phố", "Quà"], ["Đông 55", "x"]), at=now)
         self.text_file = kept_file(binh, making.tcvn3("Khu phố;Quà\nĐông 5;4\n"), name="a.csv", at=now)
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
+        founding = plan(ReorganisationKind.CREATE, within=place.ward, on=today, names=("Tây 9",))
+        self.reorganised = done(founding, by=binh, at=now)
 
     def _report(self, half: int, *, at: Any) -> Report:
         period, today = half_period(half), timezone.localdate()
@@ -151,6 +155,7 @@ class World:
             yield reverse(f"activities:{name}", args=[self.kind.pk])
         yield from self._of_entering()
         yield from self._of_keeping()
+        yield from self._of_reorganising()
         yield from map(reverse, ("returns:own", "returns:below", "returns:reminders", "returns:collections"))
         for name in ("sheet", "back"):
             yield reverse(f"returns:{name}", args=[self.people.place.dong_5.pk, self.month.code])
@@ -177,6 +182,15 @@ class World:
         for name in ("batch", "undo"):
             yield reverse(f"entries:{name}", args=[self.batch.pk])
         yield reverse("entries:entry", args=[self.batch.entries.latest("pk").pk])
+
+    def _of_reorganising(self) -> Iterator[str]:
+        """Units merged, split, renamed; what is seen before it is written has its own journey."""
+        yield from (reverse("reorganisation:list"), reverse("reorganisation:new"))
+        for slug in ("sap-nhap", "chia-tach", "doi-ten", "lap-moi", "ket-thuc"):
+            yield f"{reverse('reorganisation:new')}?viec={slug}"
+        for name in ("show", "undo"):
+            yield reverse(f"reorganisation:{name}", args=[self.reorganised.pk])
+        yield reverse("access:unit", args=[self.people.place.ward.pk])
 
     def _of_keeping(self) -> Iterator[str]:
         """Who holds which post in a unit, and who can sign in."""

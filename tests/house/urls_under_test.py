@@ -27,6 +27,7 @@ from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
+from tests.factories.reorganisation import bare_reorganisation
 from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
 
@@ -198,4 +199,8 @@ URLS: dict[str, Url] = {
     "returns:add-photos": Url(_return_of),
     "returns:photo": Url(_paper_of),
     "returns:back": Url(_return_of, data=lambda unit: {"said": "Xem lại", "version": "1"}),
+    "reorganisation:list": Url(),
+    "reorganisation:new": Url(query=lambda unit: {"trong": unit.pk}),
+    "reorganisation:show": Url(lambda unit: {"pk": bare_reorganisation(unit).pk}),
+    "reorganisation:undo": Url(lambda unit: {"pk": bare_reorganisation(unit).pk}),
 }

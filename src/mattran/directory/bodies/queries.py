@@ -1,11 +1,12 @@
 """Questions about boards: who sits there on a day, who heads which unit, who waits for recognition."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Prefetch, Q
 
+from mattran.base import pictures
 from mattran.directory.bodies.choices import LEADERS
 from mattran.directory.bodies.models import Appointment, AppointmentQuerySet, Body, Seat, SeatQuerySet, Term
 from mattran.directory.bodies.rules import is_over_term
@@ -77,3 +78,13 @@ def past_seats(unit: Unit, on: date, limit: int = 50) -> list[Seat]:
     """The seats of the unit that had ended by that day, the latest first."""
     seats = Seat.objects.filter(body__unit=unit, valid_to__lte=on).select_related("person", "body")
     return list(seats.order_by("-valid_to", "-pk")[:limit])
+
+
+def picture_of(units: Collection[int]) -> pictures.Picture:
+    """The bodies, terms, seats and appointments of these units, row by row."""
+    return pictures.take(
+        Body.objects.filter(unit__in=units),
+        Term.objects.filter(body__unit__in=units),
+        Seat.objects.filter(body__unit__in=units),
+        Appointment.objects.filter(unit__in=units),
+    )

@@ -1,16 +1,18 @@
 """Questions about units: what is above and below them on a day, when they exist, what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from django.db import connection
+from django.db.models import Q
 
+from mattran.base import pictures
 from mattran.base.dates import show
 from mattran.base.spans import DAWN, OPEN, Span
 from mattran.directory.units.choices import SuccessionKind, UnitKind
-from mattran.directory.units.models import Closure, Succession, Unit, UnitQuerySet
+from mattran.directory.units.models import Closure, Placement, Succession, Unit, UnitQuerySet
 
 
 class NoNation(Exception):
@@ -158,6 +160,12 @@ def history(unit: Unit) -> list[Change]:
         olds = tuple(row.old for row in came_from if (row.on, row.kind, row.decree) == (on, kind, decree))
         changes.append(Change(on, SuccessionKind(kind), olds, (unit,), decree))
     return sorted(changes, key=lambda change: (change.on, change.news[0] is unit))
+
+
+def picture_of(units: Collection[int]) -> pictures.Picture:
+    """Where these units are placed, and what followed what among and around them, row by row."""
+    steps = Succession.objects.filter(Q(old__in=units) | Q(new__in=units))
+    return pictures.take(Placement.objects.filter(unit__in=units), steps)
 
 
 def listed(units: Sequence[Unit], at_most: int = 5) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from mattran.base.spans import OPEN
 from mattran.directory.access.actors import Actor
@@ -14,7 +15,11 @@ from mattran.directory.bodies import queries as bodies
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Appointment, Seat
 from mattran.directory.units import queries as units
+from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
+
+HAS_BELOW: Final = (UnitKind.NATION, UnitKind.PROVINCE, UnitKind.COMMUNE)
+"""Units to which others belong that are reorganised."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,9 @@ class UnitPage:
     above: list[Step]
     dates: str
     history: list[units.Change]
+    ends_on: date | None  # the first day without it, if that is known
+    followed_by: list[Step]  # what it became on that day
+    may_reorganise: bool  # the actor may merge, split, rename, found what belongs to it
     is_kept: bool  # the actor may change who holds what here; the past is only shown
     boards: list[Board]
     appointments: list[Row]
@@ -72,7 +80,9 @@ def unit_page(actor: Actor, unit: Unit, on: date | None = None) -> UnitPage:
     """The unit on that day; without one today, or, for a closed unit, its last day."""
     end = units.lifetime(unit).end
     day = on or (actor.on if end == OPEN or end > actor.on else end - timedelta(days=1))
+    after = units.successors(unit)
     visible = set(visible_units(actor).filter(below__descendant=unit).values_list("pk", flat=True))
+    visible |= set(visible_units(actor).filter(pk__in=[one.pk for one in after]).values_list("pk", flat=True))
     children = list(units.children(unit, day))
     heads = bodies.heads(children, day)
     is_kept = day >= actor.on and actor.may(Verb.MANAGE_SEATS, unit)
@@ -86,6 +96,9 @@ def unit_page(actor: Actor, unit: Unit, on: date | None = None) -> UnitPage:
         above=[Step(one, one.pk in visible) for one in units.chain(unit, day)[:0:-1]],
         dates=units.dates_sentence(unit),
         history=units.history(unit),
+        ends_on=None if end == OPEN else end,
+        followed_by=[Step(one, one.pk in visible) for one in after],
+        may_reorganise=unit.kind in HAS_BELOW and actor.may(Verb.REORGANISE, unit),
         is_kept=is_kept,
         boards=[Board(board, [row(seat) for seat in board.seats]) for board in boards],
         appointments=[row(held) for held in appointments],

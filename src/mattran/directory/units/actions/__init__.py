@@ -16,6 +16,7 @@ from mattran.directory.units.actions.closure import Circular, rebuild_closure, r
 from mattran.directory.units.actions.creating import correct_name, create_unit
 from mattran.directory.units.actions.following import IntoItself, TooFewParts, merge, rename, split
 from mattran.directory.units.actions.placing import AlreadyThere, place
+from mattran.directory.units.actions.restoring import forget, restore
 
 __all__ = [
     "AlreadyThere",
@@ -30,10 +31,12 @@ __all__ = [
     "close",
     "correct_name",
     "create_unit",
+    "forget",
     "merge",
     "place",
     "rebuild_closure",
     "rebuild_whole_closure",
     "rename",
+    "restore",
     "split",
 ]

@@ -2,5 +2,6 @@
 
 from mattran.figures.rollup.actions.rekeying import reorganising
 from mattran.figures.rollup.actions.reorganise import close, create, merge, place, rename, split
+from mattran.figures.rollup.actions.undoing import undo
 
-__all__ = ["close", "create", "merge", "place", "rename", "reorganising", "split"]
+__all__ = ["close", "create", "merge", "place", "rename", "reorganising", "split", "undo"]
