@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "mattran.frontwork.programmes",
     "mattran.frontwork.activities",
     "mattran.frontwork.entries",
+    "mattran.frontwork.rosters",
     "mattran.frontwork.reports",
     "mattran.frontwork.returns",
     "mattran.web",

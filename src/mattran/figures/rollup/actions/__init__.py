@@ -1,6 +1,6 @@
 """Reorganising a living tree: units move, and the figures move with them in the same transaction."""
 
 from mattran.figures.rollup.actions.rekeying import reorganising
-from mattran.figures.rollup.actions.reorganise import close, create, merge, place, rename, split
+from mattran.figures.rollup.actions.reorganise import close, create, merge, place, rename, split, take_back
 
-__all__ = ["close", "create", "merge", "place", "rename", "reorganising", "split"]
+__all__ = ["close", "create", "merge", "place", "rename", "reorganising", "split", "take_back"]

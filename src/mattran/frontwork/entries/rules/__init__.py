@@ -1,6 +1,6 @@
 """Tables of figures: what their columns mean, whom their rows name, what cells say. No database here."""
 
-from mattran.frontwork.entries.rules.guessing import guess, heading_of, meaning_key
+from mattran.frontwork.entries.rules.guessing import find_heading, guess, heading_of, meaning_key
 from mattran.frontwork.entries.rules.layout import MEASURE, Layout
 from mattran.frontwork.entries.rules.names import Names, NotNamed, name_keys, typed_key
 from mattran.frontwork.entries.rules.reading import Read, ReadLine, read_rows
@@ -14,6 +14,7 @@ __all__ = [
     "Read",
     "ReadLine",
     "Refusal",
+    "find_heading",
     "guess",
     "heading_of",
     "meaning_key",
