@@ -66,6 +66,8 @@ def _measure(asked: argparse.Namespace) -> list[Line]:
 
 def _ward() -> tuple[Any, list[str], list[str]]:
     """The vice-chair of a ward with thirty areas; the names that the file calls units and measures by."""
+    from django.urls import reverse
+
     from mattran.directory.bodies.choices import Post
     from mattran.directory.units.choices import UnitKind
     from mattran.directory.units.models import Unit
@@ -74,6 +76,7 @@ def _ward() -> tuple[Any, list[str], list[str]]:
     from tests.factories.access import actor
     from tests.factories.units import WARDS_BEGIN, AreaFactory
 
+    reverse("entries:list")  # addresses are loaded once, when a server begins
     ward = Unit.objects.filter(kind=UnitKind.COMMUNE).existing(on=WARDS_BEGIN).in_order()[0]
     for place in range(AREAS):
         AreaFactory(parent=ward, on=WARDS_BEGIN, prefix="Khu phố", name=str(place + 1))

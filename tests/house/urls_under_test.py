@@ -153,6 +153,8 @@ URLS: dict[str, Url] = {
     "entries:batch": Url(lambda unit: {"pk": bare_batch(unit, DAY).pk}),
     "entries:undo": Url(lambda unit: {"pk": bare_batch(unit, DAY).pk}, data=lambda unit: {"reason": "Nhầm"}),
     "entries:entry": Url(lambda unit: {"pk": bare_batch(unit, DAY).entries.get().pk}),
+    "extracts:take": Url(),
+    "extracts:columns": Url(),
     "rosters:list": Url(),
     "rosters:upload": Url(),
     "rosters:blank": Url(),

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "mattran.frontwork.activities",
     "mattran.frontwork.entries",
     "mattran.frontwork.rosters",
+    "mattran.frontwork.extracts",
     "mattran.frontwork.reports",
     "mattran.frontwork.returns",
     "mattran.web",

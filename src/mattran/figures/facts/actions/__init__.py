@@ -7,6 +7,8 @@ from mattran.figures.facts.actions.posting import (
     Figure,
     NotCounted,
     Source,
+    Told,
+    checked,
     posting,
 )
 from mattran.figures.facts.actions.rebuilding import rebuild
@@ -18,7 +20,9 @@ __all__ = [
     "Figure",
     "NotCounted",
     "Source",
+    "Told",
     "UnitNotThere",
+    "checked",
     "lock",
     "posting",
     "rebuild",

@@ -12,9 +12,10 @@ from mattran.frontwork.entries.actions.files import (
     remember,
 )
 from mattran.frontwork.entries.actions.importing import Prepared, import_file, prepare
-from mattran.frontwork.entries.actions.lines import Checked, Line, SourceFile
+from mattran.frontwork.entries.actions.lines import Checked, SourceFile
 from mattran.frontwork.entries.actions.refusals import AlreadyEntered, CannotEnter, CannotUndo
 from mattran.frontwork.entries.actions.undo import undo
+from mattran.frontwork.entries.rules import Line
 
 __all__ = [
     "KEPT",

@@ -16,11 +16,11 @@ from mattran.frontwork.entries import queries
 from mattran.frontwork.entries.actions.checks import check_lines
 from mattran.frontwork.entries.actions.enter import enter
 from mattran.frontwork.entries.actions.files import demand_own, remember
-from mattran.frontwork.entries.actions.lines import Checked, Line, SourceFile
+from mattran.frontwork.entries.actions.lines import Checked, SourceFile
 from mattran.frontwork.entries.actions.refusals import CannotEnter
 from mattran.frontwork.entries.choices import BatchKind
 from mattran.frontwork.entries.models import Batch, ImportFile
-from mattran.frontwork.entries.rules import Layout, Refusal, read_rows
+from mattran.frontwork.entries.rules import Layout, Line, Refusal, read_rows
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,8 @@ def prepare(*, by: Actor, file: ImportFile, at: datetime) -> Prepared:
     table = read(file.content, sheet=layout.sheet, encoding=layout.encoding, separator=layout.separator)
     names = queries.names_for(by, queries.countable_measures())
     found = read_rows(table.sheet.rows, layout, names, today=local_day(at))
-    lines = [
-        Line(line.unit, line.measure, line.day, line.amount, line.number, line.column) for line in found.lines
-    ]
-    checked = check_lines(by=by, lines=lines, at=at)
-    return Prepared(table, lines, tuple(found.refusals), checked, found.sums)
+    checked = check_lines(by=by, lines=found.lines, at=at)
+    return Prepared(table, found.lines, tuple(found.refusals), checked, found.sums)
 
 
 def import_file(*, by: Actor, file: ImportFile, at: datetime, reason: str = "", note: str = "") -> Batch:
@@ -79,6 +76,7 @@ def import_file(*, by: Actor, file: ImportFile, at: datetime, reason: str = "", 
             file=SourceFile(file.name, file.sha256, prepared.table.sheet.name),
             reason=reason,
             note=note,
+            checked=prepared.checked,
         )
         remember(file, prepared.table)
     return batch
