@@ -7,7 +7,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from mattran.base.audit.models import Entry
-from mattran.base.rows import AT_ONCE, insert
+from mattran.base.periods import half_of
+from mattran.base.rows import AT_ONCE, insert, insert_plain
+from mattran.figures.facts.actions.settling import FactRow
 from mattran.figures.facts.models import Fact, Lock
 from tests.factories.figures import measure
 from tests.factories.units import AreaFactory
@@ -78,3 +80,23 @@ def test_the_database_still_refuses_what_it_refuses() -> None:
 def test_nothing_is_nothing(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         insert([])
+
+
+def test_plain_rows_are_what_the_orm_would_have_stored_and_know_their_ids() -> None:
+    area, gifts = AreaFactory(), measure("gifts")
+    columns = [field.attname for field in Fact._meta.concrete_fields][1:]
+    assert tuple(columns) == FactRow._fields
+    days = [NOW.date() - timedelta(days=number) for number in range(2 * AT_ONCE + 3)]
+    told = (1, "EXACT", "", "entry")
+    rows = [
+        FactRow(area.pk, day, half_of(day), gifts.pk, number, *told, number, NOW, None)
+        for number, day in enumerate(days)
+    ]
+    insert_plain(Fact, rows[:1])
+    ids = insert_plain(Fact, rows[1:])
+    found = Fact.objects.in_bulk(ids)
+    assert [found[pk].source_id for pk in ids] == list(range(1, len(rows)))
+    last = Fact.objects.create(**rows[0]._asdict())
+    assert last.pk == ids[-1] + 1
+    assert (found[ids[0]].day, found[ids[0]].recorded_at) == (days[1], NOW)
+    assert insert_plain(Fact, []) == []

@@ -30,6 +30,7 @@ from tests.factories.figures import measure
 from tests.factories.reorganisation import bare_reorganisation
 from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
+from tests.factories.rosters import bare_roster
 
 DAY = date(2025, 8, 4)
 NOBODYS = UUID(int=0)  # the client id of a draft that nobody began
@@ -159,6 +160,16 @@ URLS: dict[str, Url] = {
     "entries:batch": Url(lambda unit: {"pk": bare_batch(unit, DAY).pk}),
     "entries:undo": Url(lambda unit: {"pk": bare_batch(unit, DAY).pk}, data=lambda unit: {"reason": "Nhầm"}),
     "entries:entry": Url(lambda unit: {"pk": bare_batch(unit, DAY).entries.get().pk}),
+    "extracts:take": Url(),
+    "extracts:columns": Url(),
+    "rosters:list": Url(),
+    "rosters:upload": Url(),
+    "rosters:blank": Url(),
+    "rosters:layout": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
+    "rosters:columns": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
+    "rosters:check": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
+    "rosters:roster": Url(lambda unit: {"pk": bare_roster(unit).pk}),
+    "rosters:undo": Url(lambda unit: {"pk": bare_roster(unit).pk}, data=lambda unit: {"reason": "Nhầm"}),
     "programmes:list": Url(),
     "programmes:open": Url(),
     "documents:list": Url(),

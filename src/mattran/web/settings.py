@@ -52,6 +52,8 @@ INSTALLED_APPS = [
     "mattran.frontwork.programmes",
     "mattran.frontwork.activities",
     "mattran.frontwork.entries",
+    "mattran.frontwork.rosters",
+    "mattran.frontwork.extracts",
     "mattran.frontwork.reports",
     "mattran.frontwork.returns",
     "mattran.frontwork.reorganisation",

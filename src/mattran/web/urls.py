@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mattran.frontwork.programmes.urls")),
     path("", include("mattran.frontwork.activities.urls")),
     path("", include("mattran.frontwork.entries.urls")),
+    path("", include("mattran.frontwork.rosters.urls")),
+    path("", include("mattran.frontwork.extracts.urls")),
     path("", include("mattran.frontwork.reports.urls")),
     path("", include("mattran.frontwork.returns.urls")),
     path("", include("mattran.frontwork.reorganisation.urls")),

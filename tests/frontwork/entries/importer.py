@@ -25,11 +25,12 @@ from mattran.base.once import actions as once  # noqa: E402
 from mattran.directory.access.models import User  # noqa: E402
 from mattran.directory.access.queries import capacities  # noqa: E402
 from mattran.frontwork.entries import actions  # noqa: E402
-from mattran.frontwork.entries.models import Entry, ImportFile  # noqa: E402
+from mattran.frontwork.entries.models import ImportFile  # noqa: E402
 
 ENTER = sys.modules["mattran.frontwork.entries.actions.enter"]
 IMPORTING = sys.modules["mattran.frontwork.entries.actions.importing"]
 POSTING = sys.modules["mattran.figures.facts.actions.posting"]
+SETTLING = sys.modules["mattran.figures.facts.actions.settling"]
 
 
 def stop() -> None:
@@ -51,25 +52,20 @@ def after(module: Any, name: str, then: Callable[..., None]) -> None:
     setattr(module, name, wrapped)
 
 
-def of_entries(rows: Any) -> bool:
-    """Whether these rows are the entries, and not the batch."""
-    return bool(rows) and isinstance(rows[0], Entry)
-
-
 def arm(step: str, *, commits_too_early: bool) -> None:
     """Stop at that step."""
     if commits_too_early:
-        after(ENTER, "insert", lambda rows: of_entries(rows) and begin_anew())
+        after(ENTER, "insert_plain", lambda model, rows: begin_anew())
     if step == "read":
         after(IMPORTING, "prepare", lambda *args: stop())
     elif step == "batch":
-        after(ENTER, "insert", lambda rows: of_entries(rows) or stop())
+        after(ENTER, "insert", lambda rows: stop())
     elif step == "entries":
-        after(ENTER, "insert", lambda rows: of_entries(rows) and stop())
+        after(ENTER, "insert_plain", lambda model, rows: stop())
     elif step == "facts":
-        after(POSTING, "insert", lambda rows: stop())
+        after(POSTING, "insert_plain", lambda model, rows: stop())
     elif step == "cells":
-        after(POSTING, "write_cells", lambda *args: stop())
+        after(SETTLING, "write_cells", lambda *args: stop())
     elif step == "before commit":
         after(once, "answer", lambda *args: stop())
 

@@ -22,13 +22,13 @@ LONGEST_NAME: Final = 31
 _SPOKEN: Final = {True: "TRUE", False: "FALSE"}
 
 
-def as_csv(rows: Iterable[Sequence[Value]], *, separator: str = ",") -> bytes:
-    """The rows as UTF-8 with a mark in front, by which Excel knows it."""
+def as_csv(rows: Iterable[Sequence[Value]], *, separator: str = ",", has_mark: bool = True) -> bytes:
+    """The rows as UTF-8, with a mark in front, by which Excel knows it."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
     for row in rows:
         writer.writerow([_written(value, separator) for value in row])
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig" if has_mark else "utf-8")
 
 
 def _written(value: Value, separator: str) -> str:

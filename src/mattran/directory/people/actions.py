@@ -35,7 +35,7 @@ def add_person(
     The same name again is another person: whoever may have been meant is chosen by a human being.
     """
     person = Person(
-        name=_good_name(name), address=address or "", phone=_good_phone(phone), note=_good_note(note)
+        name=good_name(name), address=address or "", phone=good_phone(phone), note=good_note(note)
     )
     person.save()
     audit.record(
@@ -64,10 +64,10 @@ def correct_person(
 ) -> None:
     """Write the person as she is really called. Papers issued before keep what they said."""
     new = {
-        "name": _good_name(name),
+        "name": good_name(name),
         "address": address or "",
-        "phone": _good_phone(phone),
-        "note": _good_note(note),
+        "phone": good_phone(phone),
+        "note": good_note(note),
     }
     changes = {
         field: [getattr(person, field), value]
@@ -94,7 +94,24 @@ def correct_person(
     )
 
 
-def _good_name(name: str) -> str:
+@transaction.atomic
+def take_back_person(*, by: Who, person: Person, at: datetime, unit_id: int | None = None) -> None:
+    """Remove somebody who was written down by mistake. Whoever calls has seen that nothing hangs on her."""
+    pk, called = person.pk, person.addressed
+    person.delete()
+    audit.record(
+        who=by,
+        verb="xoá người ghi nhầm",
+        kind="people.person",
+        object_id=pk,
+        label=called,
+        unit_id=unit_id,
+        at=at,
+    )
+
+
+def good_name(name: str) -> str:
+    """The name as it is kept, or BadPerson."""
     try:
         name = clean(name, max_length=120)
         refuse_suspicious_letters(name)
@@ -105,14 +122,16 @@ def _good_name(name: str) -> str:
     return name
 
 
-def _good_phone(phone: str) -> str:
+def good_phone(phone: str) -> str:
+    """The number as it is kept, or BadPerson."""
     digits = re.sub(r"[\s.\-]", "", phone)
     if digits and not PHONE.fullmatch(digits):
         raise BadPerson(f"Số điện thoại {phone} chưa đúng; ví dụ 0912 345 678 hoặc +84 912 345 678.")
     return digits
 
 
-def _good_note(note: str) -> str:
+def good_note(note: str) -> str:
+    """The note as it is kept, or BadPerson."""
     try:
         return clean(note, max_length=200)
     except BadText as error:

@@ -164,6 +164,40 @@ def follow(kind: str, state: State, fact: Stated) -> State | None:
     return State(fact.value, last_day, stated, uncounted, approximate, at_least)
 
 
+def follow_all(kind: str, state: State, facts: Sequence[Stated]) -> State | None:
+    """The cell after several more facts; the same as following one after another."""
+    if kind in LAST_WINS or kind in {MeasureKind.DISTINCT, MeasureKind.MAX}:
+        after: State | None = state
+        for fact in facts:
+            after = follow(kind, after, fact) if after is not None else None
+        return after
+    told = [marks(fact.qualifier) for fact in facts if fact.qualifier != Qualifier.EXACT]
+    uncounted, approximate, at_least = (
+        (sum(column) for column in zip(*told, strict=True)) if told else (0, 0, 0)
+    )
+    last_day = max(fact.day for fact in facts)
+    return State(
+        state.value + sum(fact.value for fact in facts),
+        max(state.last_day, last_day) if state.last_day else last_day,
+        state.stated + len(facts),
+        state.uncounted + uncounted,
+        state.approximate + approximate,
+        state.at_least + at_least,
+    )
+
+
+def share_of_facts(facts: Sequence[Stated]) -> Share:
+    """What several facts of a sum add where they were."""
+    return Share(sum(fact.value for fact in facts), len(facts), 0, *_marked(facts))
+
+
+def _marked(facts: Sequence[Stated]) -> tuple[int, int, int]:
+    """How the qualifiers of all of these count; most are exact and count nothing."""
+    told = [marks(fact.qualifier) for fact in facts if fact.qualifier != Qualifier.EXACT]
+    uncounted, approximate, at_least = map(sum, zip(*told, strict=True)) if told else (0, 0, 0)
+    return uncounted, approximate, at_least
+
+
 def share_of(kind: str, state: State, *, is_area: bool) -> Share:
     """What a cell adds as a whole. Of a sum only that an area spoke: each fact counts where it was."""
     if not state.stated:

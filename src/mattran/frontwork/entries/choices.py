@@ -10,6 +10,13 @@ class BatchKind(models.TextChoices):
     IMPORT = "IMPORT", "Nhập từ tệp"
 
 
+class Purpose(models.TextChoices):
+    """What a file is sent for. The value is the namespace of the addresses that lead it on."""
+
+    FIGURES = "entries", "Số liệu"
+    ROSTER = "rosters", "Danh sách khu phố, thôn và Ban công tác Mặt trận"
+
+
 class Shape(models.TextChoices):
     """How a table tells its figures."""
 

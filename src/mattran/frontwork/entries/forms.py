@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,10 +10,8 @@ from django.core.exceptions import ValidationError
 from mattran.base.fields import DayField, TextField
 from mattran.base.tables.rules import MOST_BYTES, Offer, column_letters
 from mattran.base.text import search_key
-from mattran.figures.measures.models import Measure
 from mattran.frontwork.activities.rules import EARLIEST
-from mattran.frontwork.entries.choices import Role, Shape
-from mattran.frontwork.entries.rules import MEASURE
+from mattran.frontwork.entries.choices import Shape
 
 ACCEPT = ".xlsx,.xlsm,.csv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
 TOO_BIG = "too_big"
@@ -45,17 +43,15 @@ class UploadForm(forms.Form):
         return upload
 
 
-class LayoutForm(forms.Form):
-    """Which sheet, which letters, where the headings stand, which shape, which day."""
+class SheetForm(forms.Form):
+    """Which sheet, which letters, where the headings stand, and a day for rows that say none."""
+
+    field_order = ("sheet", "encoding", "shape", "heading", "day")
+    day_label: ClassVar = ""
+    day_help: ClassVar = ""
 
     sheet = forms.ChoiceField(label="Trang tính", required=False)
     encoding = forms.ChoiceField(label="Chữ nào đọc đúng?", required=False, widget=forms.RadioSelect)
-    shape = forms.ChoiceField(
-        label="Bảng ghi thế nào?",
-        choices=Shape.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Hãy chọn bảng ghi thế nào."},
-    )
     heading = forms.IntegerField(
         label="Tiêu đề cột ở dòng thứ",
         min_value=1,
@@ -78,9 +74,8 @@ class LayoutForm(forms.Form):
             latest=today,
             earliest=EARLIEST,
             required=False,
-            label="Ngày chung của mọi số",
-            help_text="Số của cả kỳ thì ghi ngày cuối kỳ, ví dụ 30/06/2026. "
-            "Mỗi dòng có ngày riêng thì để trống.",
+            label=self.day_label,
+            help_text=self.day_help,
         )
         self._choose("sheet", [(name, name) for name in sheets] if len(sheets) > 1 else [])
         self._choose(
@@ -100,25 +95,37 @@ class LayoutForm(forms.Form):
             del self.fields[name]
 
 
+class LayoutForm(SheetForm):
+    """The same for figures, and which shape the table has."""
+
+    day_label = "Ngày chung của mọi số"
+    day_help = "Số của cả kỳ thì ghi ngày cuối kỳ, ví dụ 30/06/2026. Mỗi dòng có ngày riêng thì để trống."
+    shape = forms.ChoiceField(
+        label="Bảng ghi thế nào?",
+        choices=Shape.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn bảng ghi thế nào."},
+    )
+
+
 class ColumnsForm(forms.Form):
-    """What each column is: typed with a list of proposals, so that a hundred columns stay one light page."""
+    """What each column is: typed with a list of proposals, so that a hundred columns stay one light page.
+
+    `words` says each meaning as it is offered, `meanings` what else may be typed for it, by its search key.
+    """
 
     def __init__(
         self,
         *args: Any,
         headings: Mapping[int, str],
-        measures: Sequence[Measure],
+        words: Mapping[str, str],
         meanings: Mapping[str, str],
         columns: Mapping[int, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.headings, self.meanings = headings, dict(meanings)
-        self.words = {role.value: str(role.label) for role in Role}
-        self.words |= {f"{MEASURE}{measure.code}": measure.name for measure in measures}
-        for meaning, words in self.words.items():
-            if meaning in Role.values:
-                self.meanings[search_key(words)] = meaning
+        self.headings, self.words = headings, words
+        self.meanings = {search_key(said): meaning for meaning, said in words.items()} | dict(meanings)
         for column, heading in headings.items():
             self.fields[f"c{column}"] = forms.CharField(
                 label=f"Cột {column_letters(column)}: {heading or 'không có tiêu đề'}",

@@ -46,6 +46,7 @@ from mattran.directory.access.actions.seats import (
     open_body,
     open_term,
     recognise,
+    take_back,
 )
 from mattran.directory.access.actions.signing_in import (
     DemonstrationOnlyHere,
@@ -100,5 +101,6 @@ __all__ = [
     "reset_password",
     "revoke_card",
     "sign_out",
+    "take_back",
     "unlock_card",
 ]

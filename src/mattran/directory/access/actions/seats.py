@@ -213,6 +213,21 @@ def end_appointment(
     _end_sessions(appointment.person)
 
 
+@transaction.atomic
+def take_back(*, by: Actor, made: Seat | Term | Body | Person, at: datetime) -> None:
+    """Remove what was written down by mistake, with nothing built on it yet."""
+    if isinstance(made, Person):
+        by.demand(Verb.MANAGE_SEATS)
+        people.take_back_person(by=by.who, person=made, at=at, unit_id=by.unit.pk)
+        return
+    unit = made.unit if isinstance(made, Body) else made.body.unit
+    if isinstance(made, Seat):
+        _must_manage(by, unit, Post(made.post), made.person)
+        _end_sessions(made.person)
+    by.demand(Verb.MANAGE_SEATS, unit)
+    bodies.take_back(by=by.who, made=made, at=at)
+
+
 def _must_manage(by: Actor, unit: Unit, post: Post, person: Person | None) -> None:
     """She manages seats there, the post may do no more than hers, and it is not about herself."""
     by.demand(Verb.MANAGE_SEATS, unit)

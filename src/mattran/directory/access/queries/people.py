@@ -16,6 +16,7 @@ from mattran.directory.people.models import Person, PersonQuerySet
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 
+AT_ONCE = 500
 NAMESAKES = 10  # more of one name are told apart by looking at the boards
 
 
@@ -51,11 +52,21 @@ def people_in_reach(actor: Actor) -> PersonQuerySet:
 
 def namesakes(actor: Actor, name: str) -> list[tuple[Person, str]]:
     """Others in reach who may be called that, each with a line that tells them apart."""
-    key = search_key(name)
-    found = people_in_reach(actor).filter(search=key).exclude(pk=actor.person.pk) if key else None
-    people = list(found.in_order()[:NAMESAKES]) if found is not None else []
+    return namesakes_of(actor, [name]).get(search_key(name), [])[:NAMESAKES]
+
+
+def namesakes_of(actor: Actor, names: Iterable[str]) -> Mapping[str, list[tuple[Person, str]]]:
+    """The same for many names at once, by search key."""
+    keys = sorted({search_key(name) for name in names} - {""})
+    people: list[Person] = []
+    for first in range(0, len(keys), AT_ONCE):
+        found = people_in_reach(actor).filter(search__in=keys[first : first + AT_ONCE])
+        people += found.exclude(pk=actor.person.pk).in_order()
     held = held_by(actor, people)
-    return [(person, _line(person, held.get(person.pk, []))) for person in people]
+    called: dict[str, list[tuple[Person, str]]] = defaultdict(list)
+    for person in people:
+        called[person.search].append((person, _line(person, held.get(person.pk, []))))
+    return dict(called)
 
 
 def person_page(actor: Actor, person: Person) -> PersonPage:

@@ -22,6 +22,7 @@ from mattran.directory.bodies.actions.following import follow_unit
 from mattran.directory.bodies.actions.opening import BadTerm, open_body, open_term
 from mattran.directory.bodies.actions.restoring import restore
 from mattran.directory.bodies.actions.seats import end_all_of_unit, end_seat, give_seat, hand_over, recognise
+from mattran.directory.bodies.actions.taking_back import take_back
 
 __all__ = [
     "BadTerm",
@@ -47,4 +48,5 @@ __all__ = [
     "open_term",
     "recognise",
     "restore",
+    "take_back",
 ]

@@ -7,6 +7,8 @@ from mattran.figures.facts.actions.posting import (
     Figure,
     NotCounted,
     Source,
+    Told,
+    checked,
     posting,
 )
 from mattran.figures.facts.actions.rebuilding import rebuild
@@ -19,7 +21,9 @@ __all__ = [
     "NotCounted",
     "Source",
     "ToLock",
+    "Told",
     "UnitNotThere",
+    "checked",
     "lock",
     "lock_all",
     "posting",

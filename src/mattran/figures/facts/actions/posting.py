@@ -9,7 +9,6 @@ Actions that call one another join the outermost block, so that facts, cells and
 one order, at the end of the work.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -21,21 +20,15 @@ from django.db import transaction
 
 from mattran.base.money import group
 from mattran.base.periods import half_of
-from mattran.base.rows import insert
+from mattran.base.rows import insert_plain
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
-from mattran.figures.facts import rules
-from mattran.figures.facts.actions.ledger import (
-    add_to_totals,
-    anchor_ids,
-    hold_the_tree_still,
-    lock_cells,
-    write_cells,
-)
+from mattran.figures.facts.actions.ledger import hold_the_tree_still
+from mattran.figures.facts.actions.settling import FactRow, Settlement, reversal, standing_of
 from mattran.figures.facts.models import Fact
-from mattran.figures.facts.queries.places import Places, portions
+from mattran.figures.facts.queries.places import Places
 from mattran.figures.facts.queries.records import UnitNotThere
-from mattran.figures.facts.rules import MOST, NAMELESS, CellKey, Share, State, Stated, TotalKey
+from mattran.figures.facts.rules import MOST, NAMELESS
 from mattran.figures.measures.choices import MeasureKind, Qualifier
 from mattran.figures.measures.models import Measure
 
@@ -65,14 +58,15 @@ class Source(NamedTuple):
     id: int
 
 
-class _Post(NamedTuple):
-    """A figure that waits for the flush."""
+class Told(NamedTuple):
+    """One of many figures: of whom, on which day, what, how much, and the id of the record it comes from."""
 
-    unit_id: int
+    unit: Unit
     day: date
     measure: Measure
-    figure: Figure
-    source: Source
+    value: int
+    qualifier: str
+    source_id: int
 
 
 class Book:
@@ -80,7 +74,7 @@ class Book:
 
     def __init__(self, at: datetime) -> None:
         self.at = at
-        self._posts: list[_Post] = []
+        self._posts: list[FactRow] = []
         self._reversals: dict[Source, None] = {}
         self._places = Places()
         self._measures: dict[str, Measure] = {}
@@ -88,20 +82,50 @@ class Book:
 
     def post(self, *, unit: Unit, day: date, figures: Iterable[Figure], source: Source) -> None:
         """Add figures of a unit on a day. Refuses a day on which the unit does not exist, and bad values."""
+        self._hold_still()
+        self._refuse_place(unit, day)
+        figures = list(figures)
+        self._learn({figure.measure for figure in figures})
+        for figure in figures:
+            measure = self._measures[figure.measure]
+            good = checked(figure, measure)
+            told = (good.value, 1, good.qualifier, good.entity)
+            self._posts.append(FactRow(unit.pk, day, half_of(day), measure.pk, *told, *source, self.at, None))
+
+    def post_all(self, kind: str, told: Iterable[Told]) -> None:
+        """Add many figures, each from its own record of that kind. Refuses what `post` refuses.
+
+        Whatever repeats is looked at once: a unit and a day, a measure with a value.
+        """
+        self._hold_still()
+        halves: dict[tuple[int, date], int] = {}
+        good: dict[tuple[int, int, str], tuple[int, int, str, str]] = {}
+        for unit, day, measure, value, qualifier, source_id in told:
+            self._measures[measure.code] = measure
+            where, what = (unit.id, day), (measure.id, value, qualifier)
+            if where not in halves:
+                self._refuse_place(unit, day)
+                halves[where] = half_of(day)
+            if what not in good:
+                figure = checked(Figure(measure.code, value, qualifier), measure)
+                good[what] = (figure.value, 1, figure.qualifier, figure.entity)
+            row = FactRow(
+                unit.id, day, halves[where], measure.id, *good[what], kind, source_id, self.at, None
+            )
+            self._posts.append(row)
+
+    def _hold_still(self) -> None:
         if not self._is_still:
             hold_the_tree_still()
             self._is_still = True
+
+    def _refuse_place(self, unit: Unit, day: date) -> None:
         if unit.kind == UnitKind.PARTNER:
             raise NotCounted(
                 f"{unit} là cơ quan phối hợp, không có số liệu riêng. Hãy chọn đơn vị của Mặt trận."
             )
         if not self._places.exists(unit.pk, day):
             raise UnitNotThere(unit, day)
-        figures = list(figures)
-        self._learn({figure.measure for figure in figures})
-        for figure in figures:
-            measure = self._measures[figure.measure]
-            self._posts.append(_Post(unit.pk, day, measure, _checked(figure, measure), source))
 
     def know(self, measures: Iterable[Measure]) -> None:
         """Measures that the poster has at hand, so that they are not read again."""
@@ -118,30 +142,29 @@ class Book:
     def reverse_all(self, sources: Iterable[Source]) -> None:
         """Take back everything that all of these have posted, also in this book."""
         gone = dict.fromkeys(sources)
-        self._posts = [post for post in self._posts if post.source not in gone]
+        if self._posts:
+            self._posts = [row for row in self._posts if (row.source_kind, row.source_id) not in gone]
         self._reversals |= gone
 
-    def mark(self) -> tuple[list[_Post], list[Source]]:
+    def mark(self) -> tuple[list[FactRow], list[Source]]:
         """What has been collected so far, for `forget_since`."""
         return list(self._posts), list(self._reversals)
 
-    def forget_since(self, mark: tuple[list[_Post], list[Source]]) -> None:
+    def forget_since(self, mark: tuple[list[FactRow], list[Source]]) -> None:
         """Forget what came after the mark: the inner unit of work was given up."""
         posts, reversals = mark
         self._posts, self._reversals = posts, dict.fromkeys(reversals)
 
     def flush(self) -> None:
         """Write facts, then cells, then totals."""
-        reversing = [_reversal(fact, self.at) for fact in _standing_of(self._reversals)]
-        facts = reversing + [_fact(post, self.at) for post in self._posts]
+        facts = [reversal(fact, self.at) for fact in standing_of(self._reversals)] + self._posts
         if not facts:
             return
-        if not self._is_still:
-            hold_the_tree_still()
-        insert(facts)
+        self._hold_still()
+        insert_plain(Fact, facts)
         self._learn_by_id({fact.measure_id for fact in facts})
         kinds = {measure.pk: measure.kind for measure in self._measures.values()}
-        _Settlement(facts, kinds, self._places).settle()
+        Settlement(facts, kinds, self._places).settle()
 
     def _learn(self, codes: set[str]) -> None:
         if missing := codes - self._measures.keys():
@@ -185,83 +208,8 @@ def posting(*, at: datetime) -> Iterator[Book]:
         _open_book.reset(token)
 
 
-class _Settlement:
-    """Brings cells and totals in line with facts that were just stored."""
-
-    def __init__(self, facts: list[Fact], kinds: dict[int, str], places: Places) -> None:
-        self._kinds, self._places = kinds, places
-        self._facts: defaultdict[CellKey, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            self._facts[CellKey(fact.unit_id, fact.half, fact.measure_id)].append(fact)
-        self._deltas: defaultdict[TotalKey, Share] = defaultdict(Share)
-
-    def settle(self) -> None:
-        """Anchors, cells, totals: always in this order."""
-        self._places.load({key.unit for key in self._facts})
-        anchors = anchor_ids(
-            {self._places.at(fact.unit_id, fact.day) for facts in self._facts.values() for fact in facts}
-        )
-        before = lock_cells(self._facts)
-        after = self._followed(before)
-        after |= _folded([key for key, state in after.items() if state is None], self._kinds)
-        states = {key: state for key, state in after.items() if state is not None}
-        write_cells(states, self._kinds)
-        for key in self._facts:
-            self._move(key, before[key], states[key])
-        add_to_totals(self._deltas, anchors)
-
-    def _followed(self, before: dict[CellKey, State]) -> dict[CellKey, State | None]:
-        """The cells after their new facts; None where they have to be folded again."""
-        after: dict[CellKey, State | None] = {}
-        for key, facts in self._facts.items():
-            state: State | None = before[key]
-            for fact in facts:
-                if state is not None:
-                    is_plain = fact.sign == 1
-                    state = rules.follow(self._kinds[key.measure], state, stated(fact)) if is_plain else None
-            after[key] = state
-        return after
-
-    def _move(self, key: CellKey, before: State, after: State) -> None:
-        kind, is_area = self._kinds[key.measure], self._places.is_area(key.unit)
-        if kind not in rules.ADDING:
-            return
-        if kind == MeasureKind.SUM:
-            for fact in self._facts[key]:
-                share = rules.share_of_fact(stated(fact))
-                self._add(key, fact.day, share if fact.sign == 1 else Share().minus(share))
-        self._add(key, before.last_day, Share().minus(rules.share_of(kind, before, is_area=is_area)))
-        self._add(key, after.last_day, rules.share_of(kind, after, is_area=is_area))
-
-    def _add(self, key: CellKey, day: date | None, share: Share) -> None:
-        if day is not None:
-            total = TotalKey(key.half, key.measure, self._places.at(key.unit, day))
-            self._deltas[total] = self._deltas[total].plus(share)
-
-
-def stated(fact: Fact) -> Stated:
-    """The fact as the rules see it."""
-    return Stated(fact.day, fact.pk, fact.value, fact.qualifier, fact.entity)
-
-
-def _folded(keys: list[CellKey], kinds: dict[int, str]) -> dict[CellKey, State | None]:
-    """These cells, folded from all their standing facts."""
-    if not keys:
-        return {}
-    facts: defaultdict[CellKey, list[Stated]] = defaultdict(list)
-    for units in portions(sorted({key.unit for key in keys})):
-        found = Fact.objects.standing().filter(
-            unit_id__in=units,
-            half__in={key.half for key in keys},
-            measure_id__in={key.measure for key in keys},
-        )
-        for fact in found.in_order():
-            facts[CellKey(fact.unit_id, fact.half, fact.measure_id)].append(stated(fact))
-    return {key: rules.fold(kinds[key.measure], facts[key]) for key in keys}
-
-
-def _checked(figure: Figure, measure: Measure) -> Figure:
-    """The figure as it is stored, if it can be one."""
+def checked(figure: Figure, measure: Measure) -> Figure:
+    """The figure as it is stored, if it can be one; else BadFigure."""
     if measure.kind == MeasureKind.RATIO:
         raise NotCounted(f"“{measure}” được tính từ hai chỉ tiêu khác, không ghi trực tiếp.")
     if not measure.is_active:
@@ -278,51 +226,3 @@ def _checked(figure: Figure, measure: Measure) -> Figure:
     if figure.entity in {"", NAMELESS}:
         return Figure(figure.measure, value, figure.qualifier, NAMELESS)
     return Figure(figure.measure, 1, Qualifier.EXACT, figure.entity)
-
-
-def _fact(post: _Post, at: datetime) -> Fact:
-    return Fact(
-        unit_id=post.unit_id,
-        day=post.day,
-        half=half_of(post.day),
-        measure_id=post.measure.pk,
-        value=post.figure.value,
-        qualifier=post.figure.qualifier,
-        entity=post.figure.entity,
-        source_kind=post.source.kind,
-        source_id=post.source.id,
-        recorded_at=at,
-    )
-
-
-def _standing_of(sources: Iterable[Source]) -> list[Fact]:
-    """The standing facts of these records, locked, so that nobody reverses one twice."""
-    ids: defaultdict[str, list[int]] = defaultdict(list)
-    for source in sources:
-        ids[source.kind].append(source.id)
-    found: list[Fact] = []
-    portioned = [(kind, some) for kind in sorted(ids) for some in portions(sorted(ids[kind]))]
-    for kind, some in portioned:
-        facts = Fact.objects.filter(source_kind=kind, source_id__in=some, sign=1)
-        locked = list(facts.select_for_update().in_order())
-        reversals = (Fact.objects.filter(reverses__in=part) for part in portions([f.pk for f in locked]))
-        reversed_ids = {pk for part in reversals for pk in part.values_list("reverses", flat=True)}
-        found += [fact for fact in locked if fact.pk not in reversed_ids]
-    return found
-
-
-def _reversal(fact: Fact, at: datetime) -> Fact:
-    return Fact(
-        unit_id=fact.unit_id,
-        day=fact.day,
-        half=fact.half,
-        measure_id=fact.measure_id,
-        value=fact.value,
-        sign=-1,
-        qualifier=fact.qualifier,
-        entity=fact.entity,
-        source_kind=fact.source_kind,
-        source_id=fact.source_id,
-        recorded_at=at,
-        reverses=fact,
-    )

@@ -111,6 +111,24 @@ def create(
     return unit
 
 
+@transaction.atomic
+def take_back(*, by: Actor, unit: Unit, at: datetime) -> None:
+    """Remove a unit that was created by mistake; whoever calls has seen that nothing hangs on it."""
+    by.demand(Verb.REORGANISE, unit)
+    with reorganising(unit):
+        pk, label = unit.pk, str(unit)
+        unit.delete()
+    audit.record(
+        who=by.who,
+        verb="xoá đơn vị lập nhầm",
+        kind="reorganise",
+        object_id=pk,
+        label=label,
+        unit_id=pk,
+        at=at,
+    )
+
+
 def _end_seats(by: Actor, closed: Collection[Unit], on: date, at: datetime) -> None:
     """Of those that do not exist any more; a split may leave the old unit standing as one of the new."""
     for unit in closed:

@@ -2,11 +2,20 @@
 
 from mattran.frontwork.entries.actions.checks import check_lines
 from mattran.frontwork.entries.actions.enter import enter
-from mattran.frontwork.entries.actions.files import KEPT, NotHerFile, forget_files, keep_file, keep_layout
+from mattran.frontwork.entries.actions.files import (
+    KEPT,
+    NotHerFile,
+    demand_own,
+    forget_files,
+    keep_file,
+    keep_layout,
+    remember,
+)
 from mattran.frontwork.entries.actions.importing import Prepared, import_file, prepare
-from mattran.frontwork.entries.actions.lines import Checked, Line, SourceFile
+from mattran.frontwork.entries.actions.lines import Checked, SourceFile
 from mattran.frontwork.entries.actions.refusals import AlreadyEntered, CannotEnter, CannotUndo
 from mattran.frontwork.entries.actions.undo import undo
+from mattran.frontwork.entries.rules import Line
 
 __all__ = [
     "KEPT",
@@ -19,11 +28,13 @@ __all__ = [
     "Prepared",
     "SourceFile",
     "check_lines",
+    "demand_own",
     "enter",
     "forget_files",
     "import_file",
     "keep_file",
     "keep_layout",
     "prepare",
+    "remember",
     "undo",
 ]

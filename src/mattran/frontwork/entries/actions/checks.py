@@ -10,11 +10,12 @@ from mattran.directory.access.queries import visible_units
 from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.figures.facts import queries as facts
-from mattran.figures.facts.actions import BadFigure, Book, Figure, Source, UnitNotThere
+from mattran.figures.facts.actions import BadFigure, Figure, UnitNotThere, checked
+from mattran.figures.facts.actions.ledger import hold_the_tree_still
+from mattran.figures.facts.queries.places import Places
 from mattran.frontwork.activities.rules import EARLIEST
-from mattran.frontwork.entries.actions.lines import Checked, Line
-from mattran.frontwork.entries.models import SOURCE_KIND
-from mattran.frontwork.entries.rules import Refusal
+from mattran.frontwork.entries.actions.lines import Checked, World
+from mattran.frontwork.entries.rules import Line, Refusal
 
 MOST_REFUSALS = 1_000  # nobody reads more; mending these shows the next
 AT_ONCE = 500
@@ -27,76 +28,95 @@ def check_lines(*, by: Actor, lines: Sequence[Line], at: datetime) -> Checked:
     unit, a day on which the unit did not exist or that has not come, a value that can be no figure, the same
     figure twice – is a refusal of that line.
     """
+    units = tuple({line.unit.id: line.unit for line in lines}.values())
+    days = {line.day for line in lines} or {local_day(at)}
+    first, last = min(days), max(days)
+    places = Places()
+    world = _world(by, units, first, last, places)
+    check = _Check(world, places, local_day(at))
     refusals: list[Refusal] = []
     locked: list[Refusal] = []
-    check = _Check(by, lines, at)
     for line in lines:
         if sentence := check.wrong_with(line):
             refusals.append(Refusal(line.number, line.column, sentence))
-        elif sentence := check.locked(line):
+        elif world.locks and (sentence := check.locked(line)):
             locked.append(Refusal(line.number, line.column, sentence))
         if len(refusals) == MOST_REFUSALS:
-            return Checked(tuple(refusals), tuple(locked), has_more=line is not lines[-1])
-    return Checked(tuple(refusals), tuple(locked))
+            has_more = line is not lines[-1]
+            return Checked(units, first, last, world, tuple(refusals), tuple(locked), has_more)
+    return Checked(units, first, last, world, tuple(refusals), tuple(locked))
+
+
+def still_holds(*, by: Actor, checked: Checked) -> bool:
+    """Whether the lines would be answered alike now: for whoever checked before the transaction began.
+
+    Keeps the tree still until the transaction ends.
+    """
+    hold_the_tree_still()
+    return _world(by, checked.units, checked.first, checked.last, Places()) == checked.world
+
+
+def _world(by: Actor, units: Sequence[Unit], first: date, last: date, places: Places) -> World:
+    """What lines of these units on these days are held against: asked once, however many lines there are."""
+    places.load(unit.id for unit in units)
+    return World(
+        closed=_refused_units(by, list(units)),
+        places={unit.id: places.outline(unit.id) for unit in units},
+        locks=facts.locks_over(units, first, last),
+    )
 
 
 class _Check:
-    """What is asked of the database once for all lines, then of each line without it."""
+    """Holds line by line against the world, without asking the database; what repeats is looked at once."""
 
-    def __init__(self, by: Actor, lines: Sequence[Line], at: datetime) -> None:
-        self.today = local_day(at)
-        self.units = {line.unit.pk: line.unit for line in lines}
-        self.closed = _refused_units(by, list(self.units.values()))
-        self.book = Book(at)  # never flushed: it only says what it would refuse
-        self.book.know({line.measure.pk: line.measure for line in lines}.values())
-        self.book.expect(self.units.values())
-        days = [line.day for line in lines] or [self.today]
-        self.locks = facts.locks_over(self.units.values(), min(days), max(days))
+    def __init__(self, world: World, places: Places, today: date) -> None:
+        self.world, self.places, self.today = world, places, today
         self.seen: dict[tuple[int, int, date], int] = {}
-        self.said: dict[tuple[int, date], str] = {}
+        self.days: dict[tuple[int, date], str] = {}
+        self.figures: dict[tuple[int, int, str], str] = {}
 
     def wrong_with(self, line: Line) -> str:
         """A sentence, or ""."""
-        if line.unit.pk in self.closed:
-            return self.closed[line.unit.pk]
-        if line.day > self.today:
-            return f"Ngày {show(line.day)} chưa đến. Hãy ghi ngày từ {show(self.today)} trở về trước."
-        if line.day < EARLIEST:
-            return f"Ngày {show(line.day)} quá xa. Hãy xem lại năm."
-        if line.key in self.seen:
-            before = f"dòng {self.seen[line.key]}" if self.seen[line.key] else "một số ở trên"
+        unit, measure, day = line.unit.id, line.measure.id, line.day
+        if (where := (unit, day)) not in self.days:
+            self.days[where] = self._wrong_day(line)
+        if self.days[where]:
+            return self.days[where]
+        if (key := (unit, measure, day)) in self.seen:
+            before = f"dòng {self.seen[key]}" if self.seen[key] else "một số ở trên"
             return f"Trùng {before}: cùng đơn vị, ngày, chỉ tiêu. Hãy cộng thành một số."
-        self.seen[line.key] = line.number
-        return self._refused_by_the_books(line)
+        self.seen[key] = line.number
+        amount = line.amount
+        if (what := (measure, amount.value, amount.qualifier)) not in self.figures:
+            self.figures[what] = _wrong_figure(line)
+        return self.figures[what]
 
     def locked(self, line: Line) -> str:
         """The sentence about the lock over the line, or ""."""
-        for span, lock in self.locks.get(line.unit.pk, ()):
+        for span, lock in self.world.locks.get(line.unit.id, ()):
             if span.contains(line.day):
                 return f"Sổ {lock.span_words} đã khoá. Vẫn nhập được: hãy nêu lý do, thành số đính chính."
         return ""
 
-    def _refused_by_the_books(self, line: Line) -> str:
-        try:
-            self.book.post(
-                unit=line.unit,
-                day=line.day,
-                figures=[figure_of(line)],
-                source=Source(SOURCE_KIND, line.number),
-            )
-        except BadFigure as refusal:
-            return str(refusal)
-        except UnitNotThere as refusal:
-            where = (line.unit.pk, line.day)
-            if where not in self.said:
-                self.said[where] = str(refusal)
-            return self.said[where]
+    def _wrong_day(self, line: Line) -> str:
+        """What is wrong with the unit, or with the unit on that day."""
+        if line.unit.id in self.world.closed:
+            return self.world.closed[line.unit.id]
+        if line.day > self.today:
+            return f"Ngày {show(line.day)} chưa đến. Hãy ghi ngày từ {show(self.today)} trở về trước."
+        if line.day < EARLIEST:
+            return f"Ngày {show(line.day)} quá xa. Hãy xem lại năm."
+        if not self.places.exists(line.unit.id, line.day):
+            return str(UnitNotThere(line.unit, line.day))
         return ""
 
 
-def figure_of(line: Line) -> Figure:
-    """The line as the books take it."""
-    return Figure(line.measure.code, line.amount.value, line.amount.qualifier)
+def _wrong_figure(line: Line) -> str:
+    try:
+        checked(Figure(line.measure.code, line.amount.value, line.amount.qualifier), line.measure)
+    except BadFigure as refusal:
+        return str(refusal)
+    return ""
 
 
 def _refused_units(by: Actor, told: list[Unit]) -> dict[int, str]:

@@ -7,12 +7,15 @@ from typing import Final
 from django.db import transaction
 
 from mattran.base.files.rules import safe_name
+from mattran.base.tables.rules import Table
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.frontwork.entries.models import ImportFile
-from mattran.frontwork.entries.rules import Layout
+from mattran.frontwork.entries.choices import Purpose
+from mattran.frontwork.entries.models import ImportFile, KnownColumn
+from mattran.frontwork.entries.rules import Layout, heading_of, meaning_key
 
 KEPT: Final = timedelta(days=1)
+VERBS: Final = {Purpose.FIGURES: Verb.RECORD, Purpose.ROSTER: Verb.MANAGE_SEATS}
 MOST_AT_ONCE: Final = 5  # files of one user that are on their way; older ones make room
 
 
@@ -24,9 +27,17 @@ class NotHerFile(Exception):
 
 
 @transaction.atomic
-def keep_file(*, by: Actor, name: str, data: bytes, layout: Layout, at: datetime) -> ImportFile:
-    """The file until it becomes a batch or a day has passed."""
-    by.demand(Verb.RECORD, by.unit)
+def keep_file(
+    *,
+    by: Actor,
+    name: str,
+    data: bytes,
+    layout: Layout,
+    at: datetime,
+    purpose: Purpose = Purpose.FIGURES,
+) -> ImportFile:
+    """The file until it is imported or a day has passed. Who may import that kind may send it."""
+    by.demand(VERBS[purpose], by.unit)
     mine = ImportFile.objects.filter(user=by.user)
     newest = list(mine.order_by("-sent_at", "-pk").values_list("pk", flat=True)[: MOST_AT_ONCE - 1])
     mine.exclude(pk__in=newest).delete()
@@ -34,6 +45,7 @@ def keep_file(*, by: Actor, name: str, data: bytes, layout: Layout, at: datetime
     return ImportFile.objects.create(
         user=by.user,
         unit=by.unit,
+        purpose=purpose,
         name=safe_name(name)[:120] or "tệp",
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
@@ -46,7 +58,7 @@ def keep_file(*, by: Actor, name: str, data: bytes, layout: Layout, at: datetime
 @transaction.atomic
 def keep_layout(*, by: Actor, file: ImportFile, layout: Layout) -> ImportFile:
     """What has been said of the file, in place of what was said before."""
-    _demand_own(by, file)
+    demand_own(by, file)
     file.layout = layout.as_json()
     file.save(update_fields=["layout"])
     return file
@@ -59,6 +71,24 @@ def forget_files(*, before: datetime) -> int:
     return count
 
 
-def _demand_own(by: Actor, file: ImportFile) -> None:
+def remember(file: ImportFile, table: Table) -> None:
+    """What the headings of the file meant this time, for the unit's next file of that kind."""
+    layout = Layout.from_json(file.layout)
+    head = table.sheet.rows[layout.heading - 1] if layout.heading <= len(table.sheet.rows) else ()
+    told = {meaning_key(heading_of(head, column)): meaning for column, meaning in layout.columns.items()}
+    KnownColumn.objects.bulk_create(
+        [
+            KnownColumn(unit_id=file.unit_id, purpose=file.purpose, heading=heading, meaning=meaning)
+            for heading, meaning in sorted(told.items())
+            if heading
+        ],
+        update_conflicts=True,
+        unique_fields=["unit", "purpose", "heading"],
+        update_fields=["meaning"],
+    )
+
+
+def demand_own(by: Actor, file: ImportFile) -> None:
+    """Raise NotHerFile unless she sent it."""
     if file.user_id != by.user.pk:
         raise NotHerFile

@@ -15,12 +15,12 @@ from mattran.directory.access.choices import Verb
 from mattran.frontwork.entries import queries
 from mattran.frontwork.entries.actions.checks import check_lines
 from mattran.frontwork.entries.actions.enter import enter
-from mattran.frontwork.entries.actions.files import NotHerFile
-from mattran.frontwork.entries.actions.lines import Checked, Line, SourceFile
+from mattran.frontwork.entries.actions.files import demand_own, remember
+from mattran.frontwork.entries.actions.lines import Checked, SourceFile
 from mattran.frontwork.entries.actions.refusals import CannotEnter
 from mattran.frontwork.entries.choices import BatchKind
-from mattran.frontwork.entries.models import Batch, ImportFile, KnownColumn
-from mattran.frontwork.entries.rules import Layout, Refusal, heading_of, meaning_key, read_rows
+from mattran.frontwork.entries.models import Batch, ImportFile
+from mattran.frontwork.entries.rules import Layout, Line, Refusal, read_rows
 
 
 @dataclass(frozen=True)
@@ -46,19 +46,15 @@ def prepare(*, by: Actor, file: ImportFile, at: datetime) -> Prepared:
     something.
     """
     by.demand(Verb.RECORD, by.unit)
-    if file.user_id != by.user.pk:
-        raise NotHerFile
+    demand_own(by, file)
     layout = Layout.from_json(file.layout)
     if lacking := layout.lacks():
         raise CannotEnter((Refusal(0, "", lacking),))
     table = read(file.content, sheet=layout.sheet, encoding=layout.encoding, separator=layout.separator)
     names = queries.names_for(by, queries.countable_measures())
     found = read_rows(table.sheet.rows, layout, names, today=local_day(at))
-    lines = [
-        Line(line.unit, line.measure, line.day, line.amount, line.number, line.column) for line in found.lines
-    ]
-    checked = check_lines(by=by, lines=lines, at=at)
-    return Prepared(table, lines, tuple(found.refusals), checked, found.sums)
+    checked = check_lines(by=by, lines=found.lines, at=at)
+    return Prepared(table, found.lines, tuple(found.refusals), checked, found.sums)
 
 
 def import_file(*, by: Actor, file: ImportFile, at: datetime, reason: str = "", note: str = "") -> Batch:
@@ -80,23 +76,7 @@ def import_file(*, by: Actor, file: ImportFile, at: datetime, reason: str = "", 
             file=SourceFile(file.name, file.sha256, prepared.table.sheet.name),
             reason=reason,
             note=note,
+            checked=prepared.checked,
         )
-        _remember(file, prepared.table)
+        remember(file, prepared.table)
     return batch
-
-
-def _remember(file: ImportFile, table: Table) -> None:
-    """What the headings meant this time."""
-    layout = Layout.from_json(file.layout)
-    head = table.sheet.rows[layout.heading - 1] if layout.heading <= len(table.sheet.rows) else ()
-    told = {meaning_key(heading_of(head, column)): meaning for column, meaning in layout.columns.items()}
-    KnownColumn.objects.bulk_create(
-        [
-            KnownColumn(unit_id=file.unit_id, heading=heading, meaning=meaning)
-            for heading, meaning in sorted(told.items())
-            if heading
-        ],
-        update_conflicts=True,
-        unique_fields=["unit", "heading"],
-        update_fields=["meaning"],
-    )

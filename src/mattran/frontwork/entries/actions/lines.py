@@ -1,34 +1,13 @@
-"""What is entered: lines, each one figure, and the file they came from."""
+"""Where lines come from, and what came of checking them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mattran.base.spans import Span
 from mattran.directory.units.models import Unit
-from mattran.figures.measures.models import Measure
-from mattran.frontwork.activities.rules import Amount
+from mattran.figures.facts.models import Lock
 from mattran.frontwork.entries.rules import Refusal
-
-
-@dataclass(frozen=True)
-class Line:
-    """One figure. `number` and `column` say where it stands on the page or in the file, for refusals."""
-
-    unit: Unit
-    measure: Measure
-    day: date
-    amount: Amount
-    number: int = 0
-    column: str = ""
-
-    @property
-    def said(self) -> str:
-        """How much, as it is shown."""
-        return self.amount.said_in(self.measure.unit_of_count, self.measure.decimals)
-
-    @property
-    def key(self) -> tuple[int, int, date]:
-        """Two lines with one key are the same figure said twice."""
-        return self.unit.pk, self.measure.pk, self.day
 
 
 @dataclass(frozen=True)
@@ -41,9 +20,28 @@ class SourceFile:
 
 
 @dataclass(frozen=True)
-class Checked:
-    """What came of checking lines: what is wrong with some, and which stand in a locked period."""
+class World:
+    """What lines were held against: equal worlds give equal answers.
 
+    By unit: why it takes nothing new, all that its places in the tree depend on, what is locked.
+    """
+
+    closed: Mapping[int, str]
+    places: Mapping[int, frozenset[tuple[object, ...]]]
+    locks: Mapping[int, Sequence[tuple[Span, Lock]]]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of checking lines: what is wrong with some, which stand in a locked period, by which world.
+
+    `units`, `first` and `last` are whose and which days the lines are.
+    """
+
+    units: tuple[Unit, ...]
+    first: date
+    last: date
+    world: World
     refusals: tuple[Refusal, ...] = ()
     locked: tuple[Refusal, ...] = ()
     has_more: bool = False

@@ -8,13 +8,14 @@ from django.db import models
 from django.urls import reverse
 
 from mattran.directory.units.models import Unit
+from mattran.frontwork.entries.choices import Purpose
 
 
 class ImportFile(models.Model):
-    """Tệp đang nhập: an uploaded table with what has been said of it so far, until it becomes a batch.
+    """Tệp đang nhập: an uploaded table with what has been said of it so far, until it is imported.
 
     The bytes lie in the row, so that the file and what is known of it come and go together. Its id is the
-    client id of the batch to be: pressing twice enters once.
+    client id of what it becomes: pressing twice enters once.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -22,6 +23,9 @@ class ImportFile(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="import_files", verbose_name="tài khoản"
     )
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="đơn vị nhập")
+    purpose = models.CharField(
+        "nhập để làm gì", max_length=7, choices=Purpose.choices, default=Purpose.FIGURES
+    )
     name = models.CharField("tên tệp", max_length=120)
     sha256 = models.CharField("SHA-256", max_length=64)
     size = models.PositiveIntegerField("kích thước (byte)")
@@ -38,7 +42,7 @@ class ImportFile(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where its import goes on."""
-        return reverse("entries:layout", args=[self.pk])
+        return reverse(f"{self.purpose}:layout", args=[self.pk])
 
     @property
     def content(self) -> bytes:
@@ -47,16 +51,19 @@ class ImportFile(models.Model):
 
 
 class KnownColumn(models.Model):
-    """Cột đã nhớ: what a heading meant in a unit's last import: a role, or a measure's code."""
+    """Cột đã nhớ: what a heading meant in a unit's last import of that kind: a role, or a measure's code."""
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="đơn vị", db_index=False)
+    purpose = models.CharField(
+        "trong tệp nào", max_length=7, choices=Purpose.choices, default=Purpose.FIGURES
+    )
     heading = models.CharField("tiêu đề cột", max_length=200)
     meaning = models.CharField("ý nghĩa", max_length=60)
 
     class Meta:
         verbose_name = "cột đã nhớ"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["unit", "heading"], name="known_column_once")
+            models.UniqueConstraint(fields=["unit", "purpose", "heading"], name="known_column_once")
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Closure, Succession, Unit
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
+from mattran.frontwork.entries.choices import Purpose
 from mattran.frontwork.entries.models import KnownColumn
 from mattran.frontwork.entries.rules import MEASURE, Names, name_keys
 
@@ -37,9 +38,10 @@ def measures_by_key(measures: Iterable[Measure]) -> dict[str, str]:
     return {key: meaning for key, meaning in found.items() if key not in twice}
 
 
-def known_columns(unit: Unit) -> dict[str, str]:
-    """What headings meant in the unit's earlier imports."""
-    return dict(KnownColumn.objects.filter(unit=unit).order_by("pk").values_list("heading", "meaning"))
+def known_columns(unit: Unit, purpose: Purpose = Purpose.FIGURES) -> dict[str, str]:
+    """What headings meant in the unit's earlier imports of that kind."""
+    known = KnownColumn.objects.filter(unit=unit, purpose=purpose)
+    return dict(known.order_by("pk").values_list("heading", "meaning"))
 
 
 def names_for(actor: Actor, measures: Iterable[Measure]) -> Names:

@@ -44,12 +44,7 @@ def guess(
     `known` and `measures` say what a heading means by its key: what the unit said before, and the catalogue.
     With `heading` the headings stand in that row, whatever is in the others.
     """
-    heads = [
-        (len(found := _meanings(row, known, measures)), -number, found)
-        for number, row in enumerate(rows[: max(LOOKED_AT, heading or 0)], start=1)
-        if heading in (None, number)
-    ]
-    count, number, columns = max(heads, key=lambda head: head[:2], default=(0, -1, {}))
+    number, columns = find_heading(rows, (known, measures, _ROLES), heading)
     roles = set(columns.values())
     is_long = {Role.MEASURE.value, Role.VALUE.value} <= roles
     kept = (
@@ -57,10 +52,26 @@ def guess(
     )
     return replace(
         base,
-        heading=heading or (-number if count else 1),
+        heading=number,
         shape=Shape.LONG if is_long else Shape.MATRIX,
         columns=kept,
     )
+
+
+def find_heading(
+    rows: Sequence[Row], meanings: Sequence[Mapping[str, str]], heading: int | None = None
+) -> tuple[int, dict[int, str]]:
+    """The row, from 1, in which most headings mean something, and what they mean; the first if none does.
+
+    `meanings` are asked one after another what a heading means by its key.
+    """
+    heads = [
+        (len(found := _meanings(row, meanings)), -number, found)
+        for number, row in enumerate(rows[: max(LOOKED_AT, heading or 0)], start=1)
+        if heading in (None, number)
+    ]
+    count, number, columns = max(heads, key=lambda head: head[:2], default=(0, -1, {}))
+    return heading or (-number if count else 1), columns
 
 
 def heading_of(row: Row, column: int) -> str:
@@ -69,14 +80,14 @@ def heading_of(row: Row, column: int) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _meanings(row: Row, known: Mapping[str, str], measures: Mapping[str, str]) -> dict[int, str]:
+def _meanings(row: Row, meanings: Sequence[Mapping[str, str]]) -> dict[int, str]:
     """What each heading of the row means, each meaning once, the first column of it."""
     found: dict[int, str] = {}
     for column in range(len(row)):
         heading = heading_of(row, column)
         bare = re.sub(r"\([^)]*\)", " ", heading)
         for key in (meaning_key(heading), meaning_key(bare)):
-            meaning = known.get(key) or measures.get(key) or _ROLES.get(key)
+            meaning = next((one[key] for one in meanings if one.get(key)), None)
             if key and meaning and meaning not in found.values():
                 found[column] = str(meaning)
                 break

@@ -52,9 +52,9 @@ class Layout:
             columns={int(column): meaning for column, meaning in kept.get("columns", {}).items()},
         )
 
-    def column_of(self, role: Role) -> int | None:
-        """The column in that role."""
-        return next((column for column, meaning in self.columns.items() if meaning == role), None)
+    def column_of(self, meaning: str) -> int | None:
+        """The column that means that."""
+        return next((column for column, told in self.columns.items() if told == meaning), None)
 
     @property
     def measures(self) -> dict[int, str]:

@@ -13,6 +13,7 @@ from mattran.base.text import search_key
 from mattran.frontwork.activities.rules import Amount, parse_amount
 from mattran.frontwork.entries.choices import Role, Shape
 from mattran.frontwork.entries.rules.layout import Layout
+from mattran.frontwork.entries.rules.line import Line
 from mattran.frontwork.entries.rules.names import Names, NotNamed
 from mattran.frontwork.entries.rules.refusal import Refusal
 
@@ -23,23 +24,11 @@ if TYPE_CHECKING:
 _SUMS: Final = frozenset({"tong", "tong so", "tong cong", "cong", "toan phuong", "toan xa", "toan tinh"})
 
 
-@dataclass(frozen=True)
-class ReadLine:
-    """One figure of the table, with its place."""
-
-    number: int
-    column: str
-    unit: "Unit"
-    measure: "Measure"
-    day: date
-    amount: Amount
-
-
 @dataclass
 class Read:
     """What was read, what could not be, and the rows that were passed over because they add up others."""
 
-    lines: list[ReadLine] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     sums: list[int] = field(default_factory=list)
 
@@ -74,12 +63,25 @@ def read_rows(rows: Sequence[Row], layout: Layout, names: Names, *, today: date)
 
 
 class _Reader:
-    """Reads rows in one layout."""
+    """Reads rows in one layout.
+
+    In two hundred thousand cells few words are new: what a text or number meant once is remembered. Cells are
+    told apart by type as well, since TRUE is not 1.
+    """
 
     def __init__(self, layout: Layout, names: Names, today: date) -> None:
         self.layout, self.names, self.today = layout, names, today
+        self.is_matrix = layout.shape == Shape.MATRIX
         self.unit_column = layout.column_of(Role.UNIT) or 0
+        self.value_column = layout.column_of(Role.VALUE) or 0
+        self.measure_column = layout.column_of(Role.MEASURE) or 0
         self.day_column = layout.column_of(Role.DAY)
+        self.letters = {column: column_letters(column) for column in layout.columns}
+        self._units: dict[tuple[str, date], Unit] = {}
+        self._named: dict[str, Measure] = {}
+        self._days: dict[tuple[type, Value], date] = {}
+        self._amounts: dict[tuple[type, Value, int, str], Amount] = {}
+        self._sums: dict[str, bool] = {}
         self.measures = {
             column: names.measures[code] for column, code in layout.measures.items() if code in names.measures
         }
@@ -87,11 +89,14 @@ class _Reader:
     def adds_up(self, row: Row) -> bool:
         """Whether the row is a sum of others, which would count twice."""
         name = _cell(row, self.unit_column)
-        first = next((value for value in row if isinstance(value, str) and value.strip()), None)
-        told = name if isinstance(name, str) and name.strip() else first
-        return isinstance(told, str) and search_key(told) in _SUMS
+        told = name if isinstance(name, str) and name.strip() else _first_words(row)
+        if told is None:
+            return False
+        if told not in self._sums:
+            self._sums[told] = search_key(told) in _SUMS
+        return self._sums[told]
 
-    def figures(self, number: int, row: Row) -> Iterator[tuple[int, ReadLine | str]]:
+    def figures(self, number: int, row: Row) -> Iterator[tuple[int, Line | str]]:
         """The figures of a row by column; a sentence where there should be one and is none."""
         told = list(self._told(row))
         if not told:
@@ -100,43 +105,70 @@ class _Reader:
         unit = self._unit(row, day)
         for column, measure in told:
             try:
-                amount = amount_of(_cell(row, column), measure)
+                amount = self._amount(_cell(row, column), measure)
             except (BadCell, BadCount) as wrong:
                 yield column, str(wrong)
             else:
-                yield column, ReadLine(number, column_letters(column), unit, measure, day, amount)
+                yield column, Line(unit, measure, day, amount, number, self.letters[column])
 
     def _told(self, row: Row) -> Iterator[tuple[int, "Measure"]]:
         """The columns of the row that hold a figure, with its measure."""
-        if self.layout.shape == Shape.MATRIX:
+        if self.is_matrix:
             for column, measure in self.measures.items():
                 if not is_empty((_cell(row, column),)):
                     yield column, measure
             return
-        column = self.layout.column_of(Role.VALUE) or 0
-        at = self.layout.column_of(Role.MEASURE) or 0
+        yield self.value_column, self._measure(row, self.measure_column)
+
+    def _measure(self, row: Row, at: int) -> "Measure":
+        value = _cell(row, at)
+        if isinstance(value, str) and value in self._named:
+            return self._named[value]
         try:
-            yield column, self.names.measure(cells.words(_cell(row, at)))
+            found = self.names.measure(cells.words(value))
         except (BadCell, NotNamed) as wrong:
             raise _Bad(at, str(wrong)) from wrong
+        if isinstance(value, str):
+            self._named[value] = found
+        return found
+
+    def _amount(self, value: Value, measure: "Measure") -> Amount:
+        key = (type(value), value, measure.decimals, measure.unit_of_count)
+        if key not in self._amounts:
+            self._amounts[key] = amount_of(value, measure)
+        return self._amounts[key]
 
     def _day(self, row: Row) -> date:
         if self.day_column is None:
             assert self.layout.day is not None
             return self.layout.day
+        value = _cell(row, self.day_column)
+        key = (type(value), value)
+        if key in self._days:
+            return self._days[key]
         try:
-            return cells.day(_cell(row, self.day_column), latest=self.today, today=self.today)
+            return self._days.setdefault(key, cells.day(value, latest=self.today, today=self.today))
         except BadCell as wrong:
             raise _Bad(self.day_column, str(wrong)) from wrong
 
     def _unit(self, row: Row, day: date) -> "Unit":
+        value = _cell(row, self.unit_column)
+        if isinstance(value, str) and (value, day) in self._units:
+            return self._units[value, day]
         try:
-            text = cells.words(_cell(row, self.unit_column))
+            text = cells.words(value)
             if not text:
                 raise NotNamed("Chưa ghi đơn vị. Hãy ghi tên đơn vị, ví dụ Khu phố Đông 5.")
-            return self.names.unit(text, day)
+            found = self.names.unit(text, day)
         except (BadCell, NotNamed) as wrong:
             raise _Bad(self.unit_column, str(wrong)) from wrong
+        if isinstance(value, str):
+            self._units[value, day] = found
+        return found
+
+
+def _first_words(row: Row) -> str | None:
+    return next((value for value in row if isinstance(value, str) and value.strip()), None)
 
 
 def amount_of(value: Value, measure: "Measure") -> Amount:

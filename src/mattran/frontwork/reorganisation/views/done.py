@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
-from mattran.frontwork.activities.views.rows import shell_for
+from mattran.directory.access.shells import shell_for
 from mattran.frontwork.reorganisation import actions, queries
 from mattran.frontwork.reorganisation.models import Reorganisation
 

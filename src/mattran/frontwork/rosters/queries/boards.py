@@ -1,0 +1,97 @@
+"""How a ward stands before a list is taken in: its areas, their boards, who sits there, who is called so."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from mattran.base.spans import DAWN
+from mattran.base.text import search_key
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.queries import visible_units
+from mattran.directory.access.queries.people import namesakes_of
+from mattran.directory.bodies.choices import BodyKind
+from mattran.directory.bodies.models import Body, Seat, Term
+from mattran.directory.people.models import Person
+from mattran.directory.units import queries as units
+from mattran.directory.units.choices import UnitKind
+from mattran.directory.units.models import Closure, Unit
+from mattran.frontwork.entries.rules import name_keys, typed_key
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Ward:
+    """What the rows of a list are held against. Seats and terms are by area, namesakes by search key."""
+
+    unit: Unit
+    begins: date
+    areas: Mapping[str, Sequence[Unit]]
+    area_begins: Mapping[int, date]
+    seats: Mapping[int, Sequence[Seat]]
+    terms: Mapping[int, Mapping[str, Term]]
+    namesakes: Mapping[str, Sequence[tuple[Person, str]]]
+    organisations: Mapping[str, Sequence[Unit]]
+
+    def areas_called(self, text: str) -> Sequence[Unit]:
+        """The areas of that name or code."""
+        return self.areas.get(search_key(text)) or self.areas.get(typed_key(text)) or ()
+
+
+def ward_of(actor: Actor, names: Iterable[str]) -> Ward:
+    """The actor's ward today, for a list that names these people."""
+    areas = [unit for unit in units.children(actor.unit, actor.on) if unit.kind == UnitKind.AREA]
+    kinds = (UnitKind.ORGANISATION, UnitKind.PARTNER)
+    own = Closure.objects.filter(descendant__in=areas, depth=0, is_live=True, valid_from__lte=actor.on)
+    seats = Seat.objects.filter(
+        body__unit__in=areas,
+        body__kind=BodyKind.RESIDENTIAL_BOARD,
+        valid_to__gt=actor.on,
+        person__isnull=False,
+    ).select_related("person", "body")
+    terms = Term.objects.filter(body__unit__in=areas, body__kind=BodyKind.RESIDENTIAL_BOARD)
+    return Ward(
+        unit=actor.unit,
+        begins=units.lifetime(actor.unit).start,
+        areas=_by_name(areas),
+        area_begins=dict(own.order_by("valid_from", "pk").values_list("descendant", "valid_from")),
+        seats=_by_area((seat.body.unit_id, seat) for seat in seats.order_by("valid_from", "pk")),
+        terms={
+            area: {term.label: term for term in found}
+            for area, found in _by_area(
+                (term.body.unit_id, term) for term in terms.select_related("body").order_by("pk")
+            ).items()
+        },
+        namesakes=namesakes_of(actor, names),
+        organisations=_by_name(
+            list(visible_units(actor).filter(kind__in=kinds).existing(on=actor.on).in_order())
+        ),
+    )
+
+
+def board_of(area: Unit) -> Body | None:
+    """The area's residential board, if it has one."""
+    found = Body.objects.filter(unit=area, kind=BodyKind.RESIDENTIAL_BOARD)
+    return found.order_by("pk").first()
+
+
+def first_day(ward: Ward, area: Unit | None) -> date:
+    """The first day on which somebody can sit on the area's board; a new area begins with its ward."""
+    return ward.area_begins.get(area.pk, DAWN) if area is not None else ward.begins
+
+
+def _by_name(found: Sequence[Unit]) -> dict[str, list[Unit]]:
+    called: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in found:
+        for key in name_keys(unit.full_name, unit.name, unit.code):
+            called[key].append(unit)
+    return dict(called)
+
+
+def _by_area(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    found: defaultdict[int, list[T]] = defaultdict(list)
+    for area, one in pairs:
+        found[area].append(one)
+    return dict(found)
