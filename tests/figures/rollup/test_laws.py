@@ -20,7 +20,7 @@ from mattran.figures.facts.queries import differences
 from mattran.figures.facts.rules import Share
 from mattran.figures.measures.choices import MeasureKind, Qualifier
 from mattran.figures.rollup import actions
-from mattran.figures.rollup.queries import by_child, facts_behind, reckon
+from mattran.figures.rollup.queries import by_child, facts_behind, reckon, reckon_over
 from mattran.figures.rollup.queries.adding import Adder
 from mattran.figures.rollup.queries.parts import parts_of
 from mattran.figures.rollup.queries.reading import Reader, Sheet
@@ -233,7 +233,7 @@ def check_added(world: World, asked: list[Question]) -> None:
         for is_split in (False, True):
             scope = scope_of(unit, period, reading, is_split=is_split, has_totals=False)
             for known_at, kind in product((None, NOW), ADDING):
-                adder = Adder(scope, [], list(world.measures.values()), known_at)
+                adder = Adder(Reader(scope, kinds, known_at), [], list(world.measures.values()))
                 ids = [world.measures[kind].pk]
                 for part in parts_of(period):
                     spread: Sheet = {}
@@ -241,6 +241,15 @@ def check_added(world: World, asked: list[Question]) -> None:
                         for key, share in adder._spread(cell).items():
                             spread[key] = spread.get(key, Share()).plus(share)
                     assert adder._added_up(part, ids) == spread, f"{kind} of {unit} in {period} {reading}"
+
+
+def check_several(world: World, asked: list[Question]) -> None:
+    """What is read at once for several periods, is what each would read for itself."""
+    measures = list(world.measures.values())
+    for unit, period, reading in asked:
+        for periods in (period.months()[:12], [period, period.same_last_year(), period]):
+            together = reckon_over(unit, periods, measures, reading)
+            assert together == [reckon(unit, one, measures, reading) for one in periods]
 
 
 def check_facts_behind(world: World, asked: list[Question]) -> None:
@@ -262,6 +271,7 @@ def check_facts_behind(world: World, asked: list[Question]) -> None:
         check_nation,
         check_known_at,
         check_added,
+        check_several,
         check_facts_behind,
     ],
 )
