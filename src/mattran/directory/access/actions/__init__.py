@@ -19,20 +19,22 @@ from mattran.directory.access.actions.capacity import NotHerCapacity, act_as
 from mattran.directory.access.actions.cards import (
     AccountIsClosed,
     CardIsDead,
-    CardLocked,
     NoBoardPost,
-    NoCard,
     OtherCard,
-    WrongCard,
-    WrongPin,
-    change_pin,
-    check_card,
     give_new_pin,
     issue_card,
     revoke_card,
     unlock_card,
 )
 from mattran.directory.access.actions.counting import TooManyTries
+from mattran.directory.access.actions.holding import (
+    CardLocked,
+    NoCard,
+    WrongCard,
+    WrongPin,
+    change_pin,
+    check_card,
+)
 from mattran.directory.access.actions.seats import (
     NotFromAbove,
     NotHerself,
