@@ -20,7 +20,7 @@ from mattran.base.once.rules import digest_of
 from mattran.directory.access import actions
 from mattran.directory.access.actors import MayNot
 from mattran.directory.access.choices import Verb
-from mattran.directory.access.forms.managing import OnceForm
+from mattran.directory.access.forms.once import OnceForm
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.bodies import actions as bodies
 from mattran.directory.people.actions import BadPerson
