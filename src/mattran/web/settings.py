@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "mattran.frontwork.entries",
     "mattran.frontwork.reports",
     "mattran.frontwork.returns",
+    "mattran.frontwork.handover",
     "mattran.web",
 ]
 

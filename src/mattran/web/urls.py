@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mattran.frontwork.entries.urls")),
     path("", include("mattran.frontwork.reports.urls")),
     path("", include("mattran.frontwork.returns.urls")),
+    path("", include("mattran.frontwork.handover.urls")),
     path("", include("mattran.frontwork.documents.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

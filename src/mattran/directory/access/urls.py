@@ -28,11 +28,16 @@ urlpatterns = [
     path("to-chuc/<int:unit>/", directory.unit, name="unit"),
     path("to-chuc/<int:unit>/lap-ban/", boards.open_body, name="open-body"),
     path("to-chuc/<int:unit>/phan-cong/", appointments.appoint, name="appoint"),
+    path("to-chuc/<int:unit>/qua-nhiem-ky/", boards.over_term, name="over-term"),
+    path("to-chuc/ban/<int:body>/", boards.body, name="body"),
+    path("to-chuc/nhiem-ky/<int:term>/sua/", boards.correct_term, name="correct-term"),
+    path("to-chuc/nhiem-ky/<int:term>/keo-dai/", boards.extend_term, name="extend-term"),
+    path("to-chuc/nhiem-ky/<int:term>/ket-thuc/", boards.end_term, name="end-term"),
     path("to-chuc/ban/<int:body>/nhiem-ky/", boards.open_term, name="open-term"),
     path("to-chuc/ban/<int:body>/them-nguoi/", seats.give_seat, name="give-seat"),
     path("to-chuc/chuc-danh/<int:seat>/cong-nhan/", seats.recognise, name="recognise"),
     path("to-chuc/chuc-danh/<int:seat>/ket-thuc/", seats.end_seat, name="end-seat"),
-    path("to-chuc/chuc-danh/<int:seat>/ban-giao/", seats.hand_over, name="hand-over"),
+    path("to-chuc/chuc-danh/<int:seat>/ghi-nguoi/", seats.fill_seat, name="fill-seat"),
     path(
         "to-chuc/phan-cong/<int:appointment>/ket-thuc/", appointments.end_appointment, name="end-appointment"
     ),

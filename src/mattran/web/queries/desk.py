@@ -14,6 +14,8 @@ from mattran.directory.units.models import Unit
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import ChildRow, by_child, reckon
 from mattran.figures.rollup.rules import Reading
+from mattran.frontwork.handover import queries as handover
+from mattran.frontwork.handover.models import Handover
 from mattran.frontwork.returns import queries as returns
 from mattran.web.queries.rows import Links, Row, child_rows, is_empty, list_of, other_rows, with_boards
 from mattran.web.rules import Trouble
@@ -62,6 +64,8 @@ class Desk:
     shown_count: int
     waiting: list[returns.WaitingReturn]
     returned: returns.Grid | None
+    handed_over: list[Handover]  # to her own seat
+    left: list[Handover]  # nobody followed there yet
 
     @property
     def width(self) -> int:
@@ -107,6 +111,8 @@ def desk(actor: Actor, *, today: date, wanted: str = "") -> Desk:
         returned=returns.grid(unit, month_before(today), today, with_books=False)
         if returns.may_look_below(actor)
         else None,
+        handed_over=handover.falls_to(actor, today),
+        left=handover.left_below(actor, today),
     )
 
 

@@ -1,7 +1,7 @@
 """A board head's own work: what waits for her, what she may begin, what her board recorded lately."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -10,17 +10,14 @@ from django.urls import reverse
 from mattran.base.dates import show
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.figures.measures.choices import Qualifier
 from mattran.frontwork.activities import queries as activities
 from mattran.frontwork.activities.models import Activity, ActivityKind, ActivityQuerySet
+from mattran.frontwork.handover import queries as handover
 from mattran.frontwork.returns import queries as returns
 from mattran.web.templatetags.components import state
 
 RECENT: Final = 5
 WAITING: Final = 5
-REMEMBERED: Final = timedelta(days=60)
-"""For how long a blank still waits: after two months nobody remembers the number."""
-ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -65,14 +62,28 @@ def home(actor: Actor, *, today: date) -> Home:
         notebook=str(actor.seat.body if actor.seat else actor.unit),
         you=actor.person.get_address_display().lower() if actor.person.address else "ông/bà",
         waiting=[
+            *_handed_over(actor, today),
             *_returns(actor, today),
-            *([*_begun(actor), *_left_blank(rows, today)] if may_record else []),
+            *([*_begun(actor), *_left_blank(actor, today)] if may_record else []),
         ][:WAITING],
         shortcuts=[Shortcut(kind, uuid4()) for kind in at_hand],
         recent=recent,
         total=rows.count(),
         may_record=may_record,
     )
+
+
+def _handed_over(actor: Actor, today: date) -> list[Waiting]:
+    """What somebody handed over to her, until she says that she has it."""
+    return [
+        Waiting(
+            f"Nhận bàn giao từ {one.seat.person}",
+            one.get_absolute_url(),
+            f"{len(one.lines.all())} việc đang dở · từ {show(one.on)}",
+            state("wait", "Chưa nhận"),
+        )
+        for one in handover.falls_to(actor, today)
+    ]
 
 
 def _returns(actor: Actor, today: date) -> list[Waiting]:
@@ -106,16 +117,13 @@ def _begun(actor: Actor) -> list[Waiting]:
     ]
 
 
-def _left_blank(rows: ActivityQuerySet, today: date) -> list[Waiting]:
+def _left_blank(actor: Actor, today: date) -> list[Waiting]:
     """Records of the last weeks that say nobody's number although their kind asks for one."""
-    blank = rows.held_between(today - REMEMBERED, today + ONE_DAY).filter(
-        people=None, people_qualifier=Qualifier.EXACT, kind__asks_people=True
-    )
     return [
         Waiting(
             one.kind.name,
             reverse("activities:correct", args=[one.pk]),
             f"{show(one.held_on)} · chưa ghi số người",
         )
-        for one in blank.select_related("kind").newest_first()[:2]
+        for one in activities.left_blank(actor.unit, today)[:2]
     ]

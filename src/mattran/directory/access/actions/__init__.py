@@ -15,6 +15,7 @@ from mattran.directory.access.actions.accounts import (
     reopen_account,
     reset_password,
 )
+from mattran.directory.access.actions.boards import correct_term, end_term, extend_term, open_body, open_term
 from mattran.directory.access.actions.capacity import NotHerCapacity, act_as
 from mattran.directory.access.actions.cards import (
     AccountIsClosed,
@@ -27,6 +28,7 @@ from mattran.directory.access.actions.cards import (
     unlock_card,
 )
 from mattran.directory.access.actions.counting import TooManyTries
+from mattran.directory.access.actions.demands import NotFromAbove, NotHerself, must_manage
 from mattran.directory.access.actions.holding import (
     CardLocked,
     NoCard,
@@ -36,8 +38,6 @@ from mattran.directory.access.actions.holding import (
     check_card,
 )
 from mattran.directory.access.actions.seats import (
-    NotFromAbove,
-    NotHerself,
     add_person,
     appoint,
     correct_person,
@@ -45,8 +45,6 @@ from mattran.directory.access.actions.seats import (
     end_seat,
     give_seat,
     hand_over,
-    open_body,
-    open_term,
     recognise,
 )
 from mattran.directory.access.actions.signing_in import (
@@ -86,14 +84,18 @@ __all__ = [
     "check_login",
     "close_account",
     "correct_person",
+    "correct_term",
     "demand_account",
     "end_all_sessions",
     "end_appointment",
     "end_seat",
+    "end_term",
+    "extend_term",
     "give_new_pin",
     "give_seat",
     "hand_over",
     "issue_card",
+    "must_manage",
     "open_account",
     "open_body",
     "open_term",

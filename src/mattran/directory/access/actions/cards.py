@@ -143,6 +143,17 @@ def revoke_card(*, by: Actor, card: LoginCard, at: datetime) -> None:
         _revoke(by, card, at, "huỷ thẻ đăng nhập")
 
 
+def revoke_left_card(*, by: Actor, person: Person, at: datetime) -> None:
+    """Whoever sits on no board any more, today or later, needs no card: hers is dead. Else nothing happens.
+
+    For the actions that end a seat, which have asked whether the actor may.
+    """
+    if any(post in rules.CARD_POSTS for _, post in queries.posts_of(person, by.on)):
+        return
+    for card in LoginCard.objects.current().filter(user__person=person).select_related("user__person"):
+        _revoke(by, card, at, "huỷ thẻ đăng nhập, không còn ở ban nào")
+
+
 def _account_of(by: Actor, person: Person, at: datetime) -> User:
     """The person's account; a new one is opened by no password."""
     hers = User.objects.filter(person=person).select_related("person").order_by("pk").first()

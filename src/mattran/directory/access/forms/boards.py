@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 
 from mattran.base.fields import DayField, TextField
-from mattran.directory.access.forms.once import OnceForm, choose
+from mattran.directory.access.forms.once import OnceForm, choose, decision
 from mattran.directory.bodies.choices import BodyKind
 from mattran.directory.bodies.rules import bodies_of
 from mattran.directory.units.choices import UnitKind
@@ -57,3 +57,19 @@ class BodyForm(TermForm):
         if data.get("kind") == BodyKind.OTHER and not data.get("name", "-"):
             self.add_error("name", "Hãy ghi tên tổ chức, ví dụ Tổ hoà giải.")
         return data
+
+
+class ExtendTermForm(OnceForm):
+    """Until when a term is to last now, and by which paper."""
+
+    ends_on = DayField(label="Kéo dài đến ngày", help_text="Ngày dự kiến hết mới, ví dụ 30/06/2027")
+    decision = decision(missing="Hãy ghi số, ngày của văn bản kéo dài nhiệm kỳ.")
+
+
+class EndTermForm(OnceForm):
+    """From which day the term is over."""
+
+    on = DayField(
+        label="Kết thúc từ ngày", help_text="Từ ngày này không ai giữ chức danh của nhiệm kỳ này nữa"
+    )
+    decision = decision()

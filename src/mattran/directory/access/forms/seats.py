@@ -6,16 +6,17 @@ from django import forms
 
 from mattran.base.fields import DayField
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.forms.once import OnceForm, choose, decision
+from mattran.directory.access.forms.once import NO_SUCH, OnceForm, choose, decision
 from mattran.directory.access.forms.people import PersonForm
 from mattran.directory.access.rules import may_give
-from mattran.directory.bodies.choices import BodyKind, Post, SeatEnd
+from mattran.directory.bodies.choices import BodyKind, Post, SeatBegin, SeatEnd
 from mattran.directory.bodies.models import Body
+from mattran.directory.bodies.queries import release_reasons
 from mattran.directory.bodies.rules import POSTS_OF
 from mattran.directory.units.models import Unit
 
 APPOINTED: Final = (Post.SPECIALIST, Post.EDITOR, Post.ACCOUNTANT, Post.AUDITOR, Post.OPERATOR)
-ENDS: Final = (SeatEnd.RELEASED, SeatEnd.DECIDED)
+ENDS: Final = (SeatEnd.RELEASED, SeatEnd.DISMISSED, SeatEnd.DECIDED)
 
 
 class RecognisedForm(PersonForm):
@@ -47,7 +48,24 @@ class SeatForm(RecognisedForm):
     """A post of a body, and who is to hold it."""
 
     post = choose("Chức danh", "Hãy chọn chức danh.")
-    field_order = ("post", "address", "name", "namesake", "note", "on", "decision", "is_recognised")
+    began_by = choose(
+        "Bắt đầu thế nào",
+        NO_SUCH,
+        choices=[*SeatBegin.choices, ("", "Chưa rõ")],
+        required=False,
+        help_text="Cử bổ sung là giữa nhiệm kỳ, khi kiện toàn ban",
+    )
+    field_order = (
+        "post",
+        "address",
+        "name",
+        "namesake",
+        "note",
+        "began_by",
+        "on",
+        "decision",
+        "is_recognised",
+    )
 
     def __init__(self, *args: Any, by: Actor, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, by=by, unit=body.unit, **kwargs)
@@ -81,11 +99,29 @@ class EndForm(OnceForm):
     decision = decision()
 
 
-class EndSeatForm(EndForm):
-    """From which day a seat is no longer held, and why."""
+class ReasonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when it runs
+    """Why somebody leaves a seat, out of the catalogue."""
 
-    how = choose("Lý do", "Hãy chọn lý do.", choices=[(end.value, end.label) for end in ENDS])
-    field_order = ("on", "how", "decision")
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            release_reasons(),
+            label="Lý do",
+            empty_label="Chọn lý do",
+            error_messages={"required": "Hãy chọn lý do.", "invalid_choice": NO_SUCH},
+            **kwargs,
+        )
+
+
+class EndSeatForm(EndForm):
+    """From which day a seat is no longer held, how and why."""
+
+    how = choose("Hình thức", "Hãy chọn hình thức.", choices=[(end.value, end.label) for end in ENDS])
+    reason = ReasonField()
+    field_order = ("on", "how", "reason", "decision")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = release_reasons().exists()
 
 
 def _offer(form: forms.Form, by: Actor, posts: tuple[Post, ...]) -> None:

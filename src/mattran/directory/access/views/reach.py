@@ -15,7 +15,7 @@ from mattran.directory.access.forms.people import PersonForm
 from mattran.directory.access.policy import ActorRequest, get_or_404
 from mattran.directory.access.queries import visible_units
 from mattran.directory.access.queries.people import people_in_reach
-from mattran.directory.bodies.models import Body, Seat
+from mattran.directory.bodies.models import Body, Seat, Term
 from mattran.directory.people.choices import Address
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit, UnitQuerySet
@@ -64,6 +64,19 @@ def seat_to_keep(request: ActorRequest, pk: int) -> Seat:
     seat = get_or_404(seats, pk=pk)
     request.actor.demand(Verb.MANAGE_SEATS, seat.body.unit)
     return seat
+
+
+def term_to_keep(request: ActorRequest, pk: int) -> Term:
+    """A term of a board of such a unit."""
+    found = Term.objects.filter(body__unit__in=_visible(request)).select_related("body__unit")
+    term = get_or_404(found, pk=pk)
+    request.actor.demand(Verb.MANAGE_SEATS, term.body.unit)
+    return term
+
+
+def page_of_body(body: Body) -> str:
+    """The page of that board."""
+    return reverse("access:body", args=[body.pk])
 
 
 def page_of(person: Person | None) -> str:

@@ -1,7 +1,8 @@
-"""Seats: given, recognised, handed over, ended."""
+"""Seats: given, recognised, filled, ended. Handing one over is work of its own (frontwork/handover)."""
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from mattran.base.dates import local_day, show
@@ -10,8 +11,8 @@ from mattran.directory.access.forms.seats import EndSeatForm, RecognisedForm, Re
 from mattran.directory.access.policy import ActorRequest
 from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
 from mattran.directory.access.views.reach import body_to_keep, home_of, seat_to_keep, who_holds, whoever
-from mattran.directory.bodies.choices import Post, SeatEnd
-from mattran.directory.bodies.queries import term_of
+from mattran.directory.bodies.choices import Post, SeatBegin, SeatEnd
+from mattran.directory.bodies.queries import leads_alone, term_of
 
 
 @keeping
@@ -34,6 +35,7 @@ def give_seat(request: ActorRequest, body: int) -> HttpResponse:
             term=term_of(one, data["on"]),
             decision=data["decision"],
             is_recognised=data["is_recognised"],
+            began_by=SeatBegin(data["began_by"]) if data["began_by"] else None,
         )
         messages.success(
             request, f"Đã ghi {person} làm {seat.get_post_display()} từ ngày {show(seat.valid_from)}."
@@ -68,6 +70,7 @@ def recognise(request: ActorRequest, seat: int) -> HttpResponse:
 def end_seat(request: ActorRequest, seat: int) -> HttpResponse:
     """The person no longer holds the seat."""
     one, now = seat_to_keep(request, seat), timezone.now()
+    is_last = leads_alone(one, request.actor.on)
     form = EndSeatForm(posted(request), today=local_day(now))
 
     def write() -> str:
@@ -78,28 +81,36 @@ def end_seat(request: ActorRequest, seat: int) -> HttpResponse:
             on=data["on"],
             how=SeatEnd(data["how"]),
             decision=data["decision"],
+            reason=data["reason"],
             at=now,
         )
         messages.success(
             request, f"{one.person or one} thôi {one.get_post_display()} từ ngày {show(data['on'])}."
         )
+        if is_last:
+            messages.warning(request, f"{one.body} chưa có {one.get_post_display()} từ ngày ấy.")
         return home_of(one.body.unit)
 
-    notes = (
+    notes = [
         who_holds(one),
         "Từ ngày thôi, người này không ghi, không xem được sổ bằng chức danh này nữa. Việc đã ghi vẫn còn.",
-    )
+    ]
+    if is_last:
+        notes.append(
+            f"Sau ngày ấy {one.body} chưa có {one.get_post_display()}. Muốn giao cả việc đang dở và lập biên "
+            "bản, hãy dùng “Bàn giao”, cả khi chưa có người thay."
+        )
     return perform(
         request,
         form,
-        Deed("Kết thúc chức danh", "Kết thúc", home_of(one.body.unit), write, notes, is_grave=True),
+        Deed("Cho thôi, miễn nhiệm", "Cho thôi", home_of(one.body.unit), write, tuple(notes), is_grave=True),
     )
 
 
 @keeping
 @page
-def hand_over(request: ActorRequest, seat: int) -> HttpResponse:
-    """The seat passes to somebody else."""
+def fill_seat(request: ActorRequest, seat: int) -> HttpResponse:
+    """Somebody for a seat in which nobody is named yet."""
     one, now = seat_to_keep(request, seat), timezone.now()
     form = RecognisedForm(posted(request), by=request.actor, unit=one.body.unit, today=local_day(now))
 
@@ -119,7 +130,7 @@ def hand_over(request: ActorRequest, seat: int) -> HttpResponse:
         messages.success(request, f"{to} giữ chức danh {one.get_post_display()} từ ngày {show(data['on'])}.")
         return home_of(one.body.unit, data["on"])
 
-    notes = (who_holds(one), "Người đang giữ thôi vào đúng ngày người mới nhận.")
-    return perform(
-        request, form, Deed("Bàn giao chức danh", "Bàn giao", home_of(one.body.unit), write, notes)
-    )
+    if one.person_id is not None:
+        return redirect("handover:hand-over", one.pk)
+    deed = Deed("Ghi tên người", "Ghi tên", home_of(one.body.unit), write, (who_holds(one),))
+    return perform(request, form, deed)

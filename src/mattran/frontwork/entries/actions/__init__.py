@@ -2,7 +2,14 @@
 
 from mattran.frontwork.entries.actions.checks import check_lines
 from mattran.frontwork.entries.actions.enter import enter
-from mattran.frontwork.entries.actions.files import KEPT, NotHerFile, forget_files, keep_file, keep_layout
+from mattran.frontwork.entries.actions.files import (
+    KEPT,
+    NotHerFile,
+    forget_files,
+    keep_file,
+    keep_layout,
+    pass_files,
+)
 from mattran.frontwork.entries.actions.importing import Prepared, import_file, prepare
 from mattran.frontwork.entries.actions.lines import Checked, Line, SourceFile
 from mattran.frontwork.entries.actions.refusals import AlreadyEntered, CannotEnter, CannotUndo
@@ -24,6 +31,7 @@ __all__ = [
     "import_file",
     "keep_file",
     "keep_layout",
+    "pass_files",
     "prepare",
     "undo",
 ]

@@ -9,6 +9,8 @@ from django.db import transaction
 from mattran.base.files.rules import safe_name
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
+from mattran.directory.people.models import Person
+from mattran.directory.units.models import Unit
 from mattran.frontwork.entries.models import ImportFile
 from mattran.frontwork.entries.rules import Layout
 
@@ -57,6 +59,16 @@ def forget_files(*, before: datetime) -> int:
     """Drop the files sent before a moment, and say how many."""
     count, _ = ImportFile.objects.filter(sent_at__lt=before).delete()
     return count
+
+
+@transaction.atomic
+def pass_files(*, by: Actor, of: Person, unit: Unit) -> int:
+    """The files that somebody else was about to import for the unit become the actor's; how many.
+
+    For whoever takes over from her (`frontwork.handover`), which asks whether she may.
+    """
+    by.demand(Verb.RECORD, unit)
+    return ImportFile.objects.filter(user__person=of, unit=unit).exclude(user=by.user).update(user=by.user)
 
 
 def _demand_own(by: Actor, file: ImportFile) -> None:

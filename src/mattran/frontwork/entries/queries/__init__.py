@@ -1,6 +1,7 @@
 """Questions about batches, and about what the words of a table can mean."""
 
 from mattran.frontwork.entries.queries.batches import BatchPage, batch_page, batches
+from mattran.frontwork.entries.queries.files import file_keys, files_left
 from mattran.frontwork.entries.queries.names import (
     countable_measures,
     known_columns,
@@ -15,6 +16,8 @@ __all__ = [
     "batches",
     "blank_table",
     "countable_measures",
+    "file_keys",
+    "files_left",
     "known_columns",
     "measures_by_key",
     "names_for",

@@ -11,7 +11,13 @@ from mattran.frontwork.returns.queries.below import (
     recent_periods,
 )
 from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, Sheet, sheet_of
-from mattran.frontwork.returns.queries.waiting import WaitingReturn, waiting_returns
+from mattran.frontwork.returns.queries.waiting import (
+    UnderWay,
+    WaitingReturn,
+    unanswered,
+    under_way,
+    waiting_returns,
+)
 
 __all__ = [
     "Asked",
@@ -20,6 +26,7 @@ __all__ = [
     "GroupOfSheet",
     "LineOfSheet",
     "Sheet",
+    "UnderWay",
     "WaitingReturn",
     "asked",
     "asked_of",
@@ -32,5 +39,7 @@ __all__ = [
     "receives",
     "recent_periods",
     "sheet_of",
+    "unanswered",
+    "under_way",
     "waiting_returns",
 ]

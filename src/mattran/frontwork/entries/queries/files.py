@@ -1,0 +1,18 @@
+"""Files on their way into the books."""
+
+from mattran.directory.access.actors import Actor
+from mattran.directory.people.models import Person
+from mattran.directory.units.models import Unit
+from mattran.frontwork.entries.models import ImportFile
+
+
+def files_left(person: Person, unit: Unit) -> list[ImportFile]:
+    """What a person was about to import for that unit, the last first, without the bytes."""
+    found = ImportFile.objects.filter(user__person=person, unit=unit).defer("data")
+    return list(found.order_by("-sent_at", "-pk"))
+
+
+def file_keys(actor: Actor) -> set[str]:
+    """The ids of all that the actor is about to import, as text."""
+    found = ImportFile.objects.filter(user=actor.user).order_by()
+    return {str(pk) for pk in found.values_list("pk", flat=True)}
