@@ -35,6 +35,13 @@ from mattran.frontwork.handover.models import Handover, HandoverQuerySet
 
 KIND = "BB"
 KIND_NAME = "BIÊN BẢN"
+ON_THE_TABLE = (
+    "Sổ ghi chép, hồ sơ, văn bản giấy",
+    "Tiền, quỹ, hiện vật",
+    "Con dấu, tài sản, chìa khoá (nếu có)",
+    "Việc khác",
+)
+LINE_LETTERS = 58  # what fits on a line of body text beside a name, in letters of a Blank
 SIGNED = italic("(Ký, ghi rõ họ tên)")
 
 
@@ -80,11 +87,12 @@ def _opening(handover: Handover) -> list[Block]:
     )
     return [
         Paragraph(
-            line(f"Hôm nay, {paper_date(handover.on)}, tại ", Blank(30), ", chúng tôi gồm:"),
+            line(f"Hôm nay, {paper_date(handover.on)}, tại ", Blank(24), ", chúng tôi gồm:"),
+            Align.LEFT,
         ),
         Paragraph(gives),
         Paragraph(takes),
-        Paragraph(witness),
+        Paragraph(witness, Align.LEFT),
         Paragraph(line("Cùng lập biên bản bàn giao như sau:")),
     ]
 
@@ -158,16 +166,18 @@ def _table(columns: tuple[tuple[float, Align, str], ...], rows: tuple[Row, ...])
 
 def _things(handover: Handover) -> list[Block]:
     """Books, cards, money: what the notebook knows, and dots for what changes hands on the table."""
-    card = f"thẻ …{handover.card_end} của bên giao đã huỷ" if handover.card_end else Blank(30)
+    card = f"thẻ …{handover.card_end} của bên giao đã huỷ." if handover.card_end else Blank(30)
     items = (
-        line("Sổ Mặt trận: việc và số liệu đã ghi giữ nguyên trong sổ, bên nhận xem và ghi tiếp"),
+        line("Sổ Mặt trận: việc và số liệu đã ghi giữ nguyên trong sổ, bên nhận xem và ghi tiếp."),
         line("Thẻ đăng nhập: ", card),
-        line("Sổ ghi chép, hồ sơ, văn bản giấy: ", Blank(60)),
-        line("Tiền, quỹ, hiện vật: ", Blank(60)),
-        line("Con dấu, tài sản, chìa khoá (nếu có): ", Blank(60)),
-        line("Việc khác: ", Blank(60)),
+        *(line(f"{name}: ", _rest_of_line(name)) for name in ON_THE_TABLE),
     )
     return [Heading(1, line("III. SỔ SÁCH, THẺ, TIỀN, TÀI SẢN")), Bullets(items)]
+
+
+def _rest_of_line(name: str) -> Blank:
+    """Dots to the end of the line that begins with these words, at about two letters a dot."""
+    return Blank(max(20, LINE_LETTERS - len(name)))
 
 
 def _closing() -> Paragraph:
