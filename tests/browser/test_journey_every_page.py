@@ -24,6 +24,7 @@ from mattran.directory.bodies.choices import Post
 from mattran.frontwork.activities.actions import add_kind
 from mattran.frontwork.activities.models import ActivityDraft
 from mattran.frontwork.entries.actions import SourceFile
+from mattran.frontwork.handover.actions import hand_over
 from mattran.frontwork.programmes.actions import load_catalogue as load_campaigns
 from mattran.frontwork.reorganisation.choices import ReorganisationKind
 from mattran.frontwork.reports.actions.issue import issue_report
@@ -37,7 +38,7 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.watching import windows
 from tests.factories.access import LoginCardFactory, PeopleOfMau, signed_in
 from tests.factories.activities import kind, record
-from tests.factories.bodies import AppointmentFactory
+from tests.factories.bodies import AppointmentFactory, SeatFactory, TermFactory
 from tests.factories.entries import enter, kept_file, line
 from tests.factories.figures import over, post, uncounted
 from tests.factories.reorganisation import done, plan
@@ -58,6 +59,9 @@ NO_PAGE: Final = {
     "documents:pdf": "a file",
     "entries:blank": "a file",
     "entries:xlsx": "a file",
+    "handover:docx": "a file",
+    "handover:pdf": "a file",
+    "handover:take": "a press",
     "healthz": "for machines",
     "parts": "the gallery of a demonstration, walked in test_shell_parts",
     "readyz": "for machines",
@@ -113,6 +117,13 @@ class World:
         self.good_file = kept_file(binh, rows, at=now)
         self.bad_file = kept_file(binh, making.rows(["Khu phố", "Quà"], ["Đông 55", "x"]), at=now)
         self.text_file = kept_file(binh, making.tcvn3("Khu phố;Quà\nĐông 5;4\n"), name="a.csv", at=now)
+        board = hoa.seat.body
+        self.term, self.empty = (
+            TermFactory(body=board, over=True),
+            SeatFactory(body=board, not_yet_named=True),
+        )
+        member = SeatFactory(body=board, post=Post.MEMBER)
+        self.handover = hand_over(by=binh, seat=member, to=None, on=today, at=now)
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
         founding = plan(ReorganisationKind.CREATE, within=place.ward, on=today, names=("Tây 9",))
         self.reorganised = done(founding, by=binh, at=now)
@@ -140,6 +151,9 @@ class World:
         yield f"/so-lieu/env_people/?ky={self.half.code}"
         yield reverse("returns:own")
         yield reverse("returns:sheet", args=[self.people.place.dong_5.pk, self.month.code])
+        yield reverse("handover:list")
+        for name in ("show", "issue"):
+            yield reverse(f"handover:{name}", args=[self.handover.pk])
 
     def of_officer(self) -> Iterator[str]:
         """What Ông Bình opens."""
@@ -196,12 +210,18 @@ class World:
         """Who holds which post in a unit, and who can sign in."""
         seat, unit = self.people.hoa.seat, self.people.place.dong_5.pk
         assert seat is not None
-        for name in ("unit", "open-body", "appoint"):
+        for name in ("unit", "open-body", "appoint", "over-term"):
             yield reverse(f"access:{name}", args=[unit])
-        for name in ("open-term", "give-seat"):
+        for name in ("body", "open-term", "give-seat"):
             yield reverse(f"access:{name}", args=[seat.body_id])
-        for name in ("recognise", "end-seat", "hand-over"):
+        for name in ("correct-term", "extend-term", "end-term"):
+            yield reverse(f"access:{name}", args=[self.term.pk])
+        for name in ("recognise", "end-seat"):
             yield reverse(f"access:{name}", args=[seat.pk])
+        yield reverse("access:fill-seat", args=[self.empty.pk])
+        yield reverse("handover:hand-over", args=[seat.pk])
+        yield reverse("handover:list")
+        yield reverse("handover:show", args=[self.handover.pk])
         yield reverse("access:end-appointment", args=[self.editor.pk])
         for name in ("person", "correct-person"):
             yield reverse(f"access:{name}", args=[seat.person_id])

@@ -25,6 +25,7 @@ APPS = [  # in the order in which data flows; import-linter holds the same order
     "frontwork.entries",
     "frontwork.reports",
     "frontwork.returns",
+    "frontwork.handover",
     "frontwork.reorganisation",
     "web",
 ]

@@ -23,10 +23,11 @@ from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from tests.factories.access import LoginCardFactory, UserFactory
 from tests.factories.activities import ActivityFactory, ActivityPhotoFactory, OwnKindFactory, kind
-from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
+from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory, TermFactory
 from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
+from tests.factories.handovers import handed_over
 from tests.factories.reorganisation import bare_reorganisation
 from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
@@ -56,6 +57,19 @@ class Url:
 def _member_of(unit: Unit) -> Seat:
     kind = BodyKind.RESIDENTIAL_BOARD if unit.kind == UnitKind.AREA else BodyKind.COMMITTEE
     return SeatFactory(body=BodyFactory(unit=unit, kind=kind), post=Post.MEMBER)
+
+
+def _unnamed_in(unit: Unit) -> Seat:
+    body = _member_of(unit).body
+    return SeatFactory(body=body, post=Post.MEMBER, not_yet_named=True)
+
+
+def _term_of(unit: Unit) -> dict[str, Any]:
+    return {"term": TermFactory(body=_member_of(unit).body).pk}
+
+
+def _handover_of(unit: Unit) -> dict[str, Any]:
+    return {"pk": handed_over(_member_of(unit), on=DAY).pk}
 
 
 def _account_in(unit: Unit) -> int:
@@ -119,7 +133,12 @@ URLS: dict[str, Url] = {
     "access:give-seat": Url(lambda unit: {"body": _member_of(unit).body_id}),
     "access:recognise": Url(lambda unit: {"seat": _member_of(unit).pk}),
     "access:end-seat": Url(lambda unit: {"seat": _member_of(unit).pk}),
-    "access:hand-over": Url(lambda unit: {"seat": _member_of(unit).pk}),
+    "access:fill-seat": Url(lambda unit: {"seat": _unnamed_in(unit).pk}),
+    "access:over-term": Url(lambda unit: {"unit": unit.pk}),
+    "access:body": Url(lambda unit: {"body": _member_of(unit).body_id}),
+    "access:correct-term": Url(_term_of),
+    "access:extend-term": Url(_term_of),
+    "access:end-term": Url(_term_of),
     "access:end-appointment": Url(
         lambda unit: {"appointment": AppointmentFactory(unit=unit, post=Post.EDITOR).pk}
     ),
@@ -170,6 +189,13 @@ URLS: dict[str, Url] = {
     "rosters:check": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
     "rosters:roster": Url(lambda unit: {"pk": bare_roster(unit).pk}),
     "rosters:undo": Url(lambda unit: {"pk": bare_roster(unit).pk}, data=lambda unit: {"reason": "Nhầm"}),
+    "handover:hand-over": Url(lambda unit: {"seat": _member_of(unit).pk}),
+    "handover:list": Url(),
+    "handover:show": Url(_handover_of),
+    "handover:take": Url(_handover_of),
+    "handover:docx": Url(_handover_of),
+    "handover:pdf": Url(_handover_of),
+    "handover:issue": Url(_handover_of),
     "programmes:list": Url(),
     "programmes:open": Url(),
     "documents:list": Url(),

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "mattran.frontwork.extracts",
     "mattran.frontwork.reports",
     "mattran.frontwork.returns",
+    "mattran.frontwork.handover",
     "mattran.frontwork.reorganisation",
     "mattran.web",
 ]

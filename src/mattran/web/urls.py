@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mattran.frontwork.extracts.urls")),
     path("", include("mattran.frontwork.reports.urls")),
     path("", include("mattran.frontwork.returns.urls")),
+    path("", include("mattran.frontwork.handover.urls")),
     path("", include("mattran.frontwork.reorganisation.urls")),
     path("", include("mattran.frontwork.documents.urls")),
     path("", include("mattran.web.handbook.urls")),

@@ -52,7 +52,7 @@ def test_pressed_twice_and_on_two_pages_notes_once(client, mau):
     ("typed", "sentence"),
     [
         ({"on": date(2024, 1, 18)}, "phải sau ngày bắt đầu 18/01/2024"),
-        ({"how": ""}, "Hãy chọn lý do."),
+        ({"how": ""}, "Hãy chọn hình thức."),
         ({"how": "SUCCEEDED"}, "Không có lựa chọn này."),
         ({"on": "hôm nao"}, "Không đọc được ngày"),
     ],

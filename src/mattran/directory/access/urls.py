@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from mattran.directory.access.views import accounts, cards, directory, log, password, pin, seats, session
+from mattran.directory.access.views import (
+    accounts,
+    appointments,
+    boards,
+    cards,
+    directory,
+    log,
+    password,
+    pin,
+    seats,
+    session,
+)
 
 app_name = "access"
 urlpatterns = [
@@ -15,14 +26,21 @@ urlpatterns = [
     path("nhat-ky/", log.log, name="log"),
     path("to-chuc/", directory.index, name="units"),
     path("to-chuc/<int:unit>/", directory.unit, name="unit"),
-    path("to-chuc/<int:unit>/lap-ban/", seats.open_body, name="open-body"),
-    path("to-chuc/<int:unit>/phan-cong/", seats.appoint, name="appoint"),
-    path("to-chuc/ban/<int:body>/nhiem-ky/", seats.open_term, name="open-term"),
+    path("to-chuc/<int:unit>/lap-ban/", boards.open_body, name="open-body"),
+    path("to-chuc/<int:unit>/phan-cong/", appointments.appoint, name="appoint"),
+    path("to-chuc/<int:unit>/qua-nhiem-ky/", boards.over_term, name="over-term"),
+    path("to-chuc/ban/<int:body>/", boards.body, name="body"),
+    path("to-chuc/nhiem-ky/<int:term>/sua/", boards.correct_term, name="correct-term"),
+    path("to-chuc/nhiem-ky/<int:term>/keo-dai/", boards.extend_term, name="extend-term"),
+    path("to-chuc/nhiem-ky/<int:term>/ket-thuc/", boards.end_term, name="end-term"),
+    path("to-chuc/ban/<int:body>/nhiem-ky/", boards.open_term, name="open-term"),
     path("to-chuc/ban/<int:body>/them-nguoi/", seats.give_seat, name="give-seat"),
     path("to-chuc/chuc-danh/<int:seat>/cong-nhan/", seats.recognise, name="recognise"),
     path("to-chuc/chuc-danh/<int:seat>/ket-thuc/", seats.end_seat, name="end-seat"),
-    path("to-chuc/chuc-danh/<int:seat>/ban-giao/", seats.hand_over, name="hand-over"),
-    path("to-chuc/phan-cong/<int:appointment>/ket-thuc/", seats.end_appointment, name="end-appointment"),
+    path("to-chuc/chuc-danh/<int:seat>/ghi-nguoi/", seats.fill_seat, name="fill-seat"),
+    path(
+        "to-chuc/phan-cong/<int:appointment>/ket-thuc/", appointments.end_appointment, name="end-appointment"
+    ),
     path("to-chuc/<int:unit>/the/", cards.cards, name="cards"),
     path("to-chuc/nguoi/<int:person>/the/", cards.issue_card, name="issue-card"),
     path("to-chuc/the/to-in/", cards.sheet, name="card-sheet"),

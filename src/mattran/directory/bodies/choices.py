@@ -62,10 +62,21 @@ class SeatState(models.TextChoices):
     RECOGNISED = "RECOGNISED", "Đã công nhận"
 
 
+class SeatBegin(models.TextChoices):
+    """How somebody came to a seat; blank where nobody said."""
+
+    ELECTED = "ELECTED", "Hiệp thương cử tại hội nghị nhiệm kỳ"
+    CO_OPTED = "CO_OPTED", "Hiệp thương cử bổ sung"
+    REPLACED = "REPLACED", "Cử thay thế"
+    APPOINTED = "APPOINTED", "Chỉ định"
+
+
 class SeatEnd(models.TextChoices):
     """How a seat ended."""
 
     SUCCEEDED = "SUCCEEDED", "Có người kế nhiệm"
     RELEASED = "RELEASED", "Cho thôi"
+    DISMISSED = "DISMISSED", "Miễn nhiệm"
+    TERM_ENDED = "TERM_ENDED", "Kết thúc nhiệm kỳ"
     DECIDED = "DECIDED", "Theo quyết định"
     UNIT_CLOSED = "UNIT_CLOSED", "Đơn vị kết thúc hoạt động"

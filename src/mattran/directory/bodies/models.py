@@ -9,7 +9,8 @@ from typing import ClassVar
 from django.db import models
 
 from mattran.base.spans import OPEN, Span
-from mattran.directory.bodies.choices import LEADERS, BodyKind, Post, SeatEnd, SeatState
+from mattran.directory.bodies.choices import LEADERS, BodyKind, Post, SeatBegin, SeatEnd, SeatState
+from mattran.directory.bodies.rules import is_over_term
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
 
@@ -30,7 +31,11 @@ class Body(models.Model):
 
 
 class Term(models.Model):
-    """Nhiệm kỳ: a mandate period with free start and end, a label, and the convocation (khoá) if any."""
+    """Nhiệm kỳ: a mandate period with free start and end, a label, and the convocation (khoá) if any.
+
+    `ends_on` is what is planned, `ended_on` what came: only the latter ends anything. A term that was
+    extended keeps what had been planned at first, with the paper that extends it.
+    """
 
     body = models.ForeignKey(Body, models.CASCADE, related_name="terms", verbose_name="tổ chức")
     label = models.CharField("nhiệm kỳ", max_length=40, help_text="Ví dụ 2024–2026")
@@ -39,11 +44,20 @@ class Term(models.Model):
     ends_on = models.DateField(
         "dự kiến hết", null=True, blank=True, help_text="Chỉ là nhãn, không khoá quyền"
     )
+    first_ends_on = models.DateField("dự kiến hết ban đầu", null=True, blank=True)
+    extension = models.CharField("văn bản kéo dài", max_length=300, blank=True)
+    ended_on = models.DateField("kết thúc thật", null=True, blank=True)
+    end_decision = models.CharField("văn bản kết thúc", max_length=300, blank=True)
     source = models.CharField("nguồn", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "nhiệm kỳ"
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(first_ends_on=None) | ~models.Q(extension=""),
+                name="term_extended_by_a_paper",
+                violation_error_message="Kéo dài nhiệm kỳ phải ghi văn bản.",
+            ),
             models.UniqueConstraint(fields=["body", "label"], name="term_once"),
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True)
@@ -56,6 +70,25 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body}, nhiệm kỳ {self.label}"
+
+    def is_over(self, on: date) -> bool:
+        """Whether it runs beyond its nominal end on that day."""
+        return is_over_term(self.ends_on, on, self.ended_on)
+
+
+class ReleaseReason(models.Model):
+    """Lý do cho thôi: why somebody leaves a seat, out of a list that comes as data."""
+
+    code = models.CharField("mã", max_length=20, unique=True)
+    name = models.CharField("tên", max_length=80)
+    order = models.PositiveSmallIntegerField("thứ tự", default=100)
+    source = models.CharField("nguồn", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "lý do cho thôi"
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):
@@ -104,7 +137,11 @@ class Seat(models.Model):
     )
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến trước ngày", default=OPEN)
-    ended_by = models.CharField("lý do kết thúc", max_length=11, choices=SeatEnd.choices, blank=True)
+    began_by = models.CharField("cách bắt đầu", max_length=10, choices=SeatBegin.choices, blank=True)
+    ended_by = models.CharField("cách kết thúc", max_length=11, choices=SeatEnd.choices, blank=True)
+    end_reason = models.ForeignKey(
+        ReleaseReason, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="lý do cho thôi"
+    )
     decision = models.CharField("theo văn bản", max_length=300, blank=True)
     recognised_on = models.DateField("ngày công nhận", null=True, blank=True)
     end_decision = models.CharField("văn bản cho thôi", max_length=300, blank=True)
@@ -150,6 +187,12 @@ class Seat(models.Model):
     def span(self) -> Span:
         """The days on which the seat is held."""
         return Span(self.valid_from, self.valid_to)
+
+    @property
+    def end_words(self) -> str:
+        """How it ended and why: "Cho thôi, chuyển nơi ở"."""
+        how = str(self.get_ended_by_display())
+        return f"{how}, {self.end_reason.name.lower()}" if self.end_reason else how
 
     @property
     def is_recognised(self) -> bool:

@@ -4,12 +4,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from mattran.base import pictures
 from mattran.directory.bodies.choices import LEADERS
-from mattran.directory.bodies.models import Appointment, AppointmentQuerySet, Body, Seat, SeatQuerySet, Term
-from mattran.directory.bodies.rules import is_over_term
+from mattran.directory.bodies.models import (
+    Appointment,
+    AppointmentQuerySet,
+    Body,
+    ReleaseReason,
+    Seat,
+    SeatQuerySet,
+    Term,
+)
 from mattran.directory.units.models import Unit
 
 
@@ -53,7 +60,7 @@ def _on_day(body: Body, on: date) -> BodyOnDay:
     seats: list[Seat] = body.seats_then  # type: ignore[attr-defined]
     for seat in seats:
         seat.body = body
-    return BodyOnDay(body, term, seats, term is not None and is_over_term(term.ends_on, on))
+    return BodyOnDay(body, term, seats, term is not None and term.is_over(on))
 
 
 def heads(units: Iterable[Unit], on: date) -> dict[int, Seat]:
@@ -76,7 +83,8 @@ def appointments_of(unit: Unit, on: date) -> AppointmentQuerySet:
 
 def past_seats(unit: Unit, on: date, limit: int = 50) -> list[Seat]:
     """The seats of the unit that had ended by that day, the latest first."""
-    seats = Seat.objects.filter(body__unit=unit, valid_to__lte=on).select_related("person", "body")
+    seats = Seat.objects.filter(body__unit=unit, valid_to__lte=on)
+    seats = seats.select_related("person", "body", "end_reason")
     return list(seats.order_by("-valid_to", "-pk")[:limit])
 
 
@@ -88,3 +96,59 @@ def picture_of(units: Collection[int]) -> pictures.Picture:
         Seat.objects.filter(body__unit__in=units),
         Appointment.objects.filter(unit__in=units),
     )
+
+
+def release_reasons() -> QuerySet[ReleaseReason]:
+    """Why somebody may leave a seat, in the order of the catalogue."""
+    return ReleaseReason.objects.order_by("order", "pk")
+
+
+def leads_alone(seat: Seat, on: date) -> bool:
+    """Whether the body has no head from that day on when this seat ends."""
+    if seat.post not in LEADERS or seat.person_id is None:
+        return False
+    others = Seat.objects.leading().filter(body=seat.body_id, person__isnull=False, valid_to__gt=on)
+    return not others.exclude(pk=seat.pk).exists()
+
+
+def over_term(units: Iterable[Unit], on: date) -> list[Term]:
+    """The terms of boards in these units that run beyond their nominal end on that day, the oldest first.
+
+    Of each board its latest term that had begun: what came before it is over.
+    """
+    begun = Term.objects.filter(Q(starts_on=None) | Q(starts_on__lte=on), body=OuterRef("body"))
+    latest = begun.order_by(F("starts_on").desc(nulls_last=True), "-pk").values("pk")[:1]
+    terms = Term.objects.filter(pk=Subquery(latest), body__unit__in=list(units), ends_on__lte=on)
+    terms = terms.filter(Q(ended_on=None) | Q(ended_on__gt=on)).select_related("body__unit")
+    return list(terms.order_by("ends_on", "body__unit__sort", "pk"))
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that happened to a seat of a board: on which day, what, and by which paper."""
+
+    on: date
+    sentence: str
+    paper: str = ""
+
+
+def history(body: Body, limit: int = 100) -> list[Change]:
+    """Who came into the body and who left it, how and why, the latest first; of its last so many seats."""
+    seats = Seat.objects.filter(body=body).select_related("person", "end_reason", "represents")
+    changes = [change for seat in seats.order_by("-valid_from", "-pk")[:limit] for change in _changes(seat)]
+    return sorted(changes, key=lambda change: change.on, reverse=True)
+
+
+def _changes(seat: Seat) -> list[Change]:
+    """The life of a seat, the latest first."""
+    who, post = str(seat.person or "Chưa có người"), seat.get_post_display()
+    how = f" ({seat.get_began_by_display().lower()})" if seat.began_by else ""
+    is_later = seat.recognised_on is not None and seat.recognised_on != seat.valid_from
+    found = [Change(seat.valid_from, f"{who} giữ chức danh {post}{how}", "" if is_later else seat.decision)]
+    if is_later and seat.recognised_on:
+        found.insert(0, Change(seat.recognised_on, f"Công nhận {who}, {post}", seat.decision))
+    if not seat.span.is_open:
+        found.insert(
+            0, Change(seat.valid_to, f"{who} thôi {post}: {seat.end_words.lower()}", seat.end_decision)
+        )
+    return found

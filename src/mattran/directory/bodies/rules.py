@@ -48,6 +48,10 @@ def body_name(kind: BodyKind, unit_name: str, unit_kind: UnitKind) -> str:
     return f"{kind.label} {unit_name}"
 
 
-def is_over_term(ends_on: date | None, on: date) -> bool:
-    """Whether a term has passed its nominal end ("quá nhiệm kỳ"). A badge; it takes nothing away."""
-    return ends_on is not None and ends_on <= on
+def is_over_term(ends_on: date | None, on: date, ended_on: date | None = None) -> bool:
+    """Whether a term has passed its nominal end ("quá nhiệm kỳ"). A badge; it takes nothing away.
+
+    One that has really ended by that day is over, not overrun.
+    """
+    is_done = ended_on is not None and ended_on <= on
+    return ends_on is not None and ends_on <= on and not is_done

@@ -43,14 +43,14 @@ def boards_below(ward: Unit, today: date) -> dict[int, Board]:
     )
     terms = Term.objects.filter(of_boards, starts_on__lte=today).order_by("starts_on", "pk")
     latest = {
-        unit: (label, ends_on) for unit, label, ends_on in terms.values_list("body__unit", "label", "ends_on")
+        unit: (label, ends_on if is_over_term(ends_on, today, ended_on) else None)
+        for unit, label, ends_on, ended_on in terms.values_list("body__unit", "label", "ends_on", "ended_on")
     }
     counted = {unit: (heads, members) for unit, heads, members in seats}
     boards = {}
     for unit in counted.keys() | latest.keys():
         heads, members = counted.get(unit, (0, 0))
-        label, ends_on = latest.get(unit, ("", None))
-        over = ends_on if is_over_term(ends_on, today) else None
+        label, over = latest.get(unit, ("", None))
         boards[unit] = Board(None, heads > 0, members, label, over)
     return boards
 

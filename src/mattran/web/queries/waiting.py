@@ -21,10 +21,9 @@ from mattran.directory.access.shells import is_by_hand
 from mattran.directory.bodies import queries as bodies
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units import queries as units
-from mattran.figures.measures.choices import Qualifier
 from mattran.frontwork.activities import queries as activities
-from mattran.frontwork.activities.models import Activity, ActivityQuerySet
 from mattran.frontwork.entries import queries as entries
+from mattran.frontwork.handover import queries as handover
 from mattran.frontwork.returns import queries as returns
 from mattran.web.templatetags.components import state
 
@@ -48,10 +47,38 @@ class Waiting:
 
 def waiting(actor: Actor, today: date) -> list[Waiting]:
     """All that waits for her in the capacity she has chosen, as much of it as a page holds."""
-    found = [*_own_returns(actor, today), *_returns_below(actor, today), *_boards_below(actor)]
+    found = [
+        *_handed_over(actor, today),
+        *_own_returns(actor, today),
+        *_returns_below(actor, today),
+        *_boards_below(actor),
+    ]
     if actor.may(Verb.RECORD):
         found += [*_files(actor), *_begun(actor), *_left_blank(actor, today)]
     return found[: MOST_BY_HAND if is_by_hand(actor) else MOST_AT_A_DESK]
+
+
+def _handed_over(actor: Actor, today: date) -> list[Waiting]:
+    """What somebody handed over to her until she says that she has it, and seats that nobody followed in."""
+    hers = [
+        Waiting(
+            f"Nhận bàn giao từ {one.seat.person}",
+            one.get_absolute_url(),
+            f"{len(one.lines.all())} việc đang dở · từ {show(one.on)}",
+            state("wait", "Chưa nhận"),
+        )
+        for one in handover.falls_to(actor, today)
+    ]
+    left = [
+        Waiting(
+            str(one.seat),
+            one.get_absolute_url(),
+            f"{len(one.lines.all())} việc đang dở của {one.seat.person}",
+            state("wait", "Chưa có người thay"),
+        )
+        for one in handover.left_below(actor, today)[:MOST_OF_A_KIND]
+    ]
+    return hers + left
 
 
 def _own_returns(actor: Actor, today: date) -> list[Waiting]:
@@ -127,7 +154,7 @@ def _files(actor: Actor) -> list[Waiting]:
     """Tables she has sent and not entered."""
     return [
         Waiting(f"Tệp “{file.name}” nhập dở", file.get_absolute_url(), "chưa có số nào vào sổ")
-        for file in entries.unfinished_files(actor)[:MOST_OF_A_KIND]
+        for file in entries.files_left(actor.person, actor.unit)[:MOST_OF_A_KIND]
     ]
 
 
@@ -145,17 +172,11 @@ def _begun(actor: Actor) -> list[Waiting]:
 
 def _left_blank(actor: Actor, today: date) -> list[Waiting]:
     """Records of the last weeks that say nobody's number although their kind asks for one."""
-    of_unit: ActivityQuerySet = Activity.objects.filter(unit=actor.unit)
-    blank = (
-        of_unit.standing()
-        .held_between(today - REMEMBERED, today + ONE_DAY)
-        .filter(people=None, people_qualifier=Qualifier.EXACT, kind__asks_people=True)
-    )
     return [
         Waiting(
             one.kind.name,
             reverse("activities:correct", args=[one.pk]),
             f"{show(one.held_on)} · chưa ghi số người",
         )
-        for one in blank.select_related("kind").newest_first()[:2]
+        for one in activities.left_blank(actor.unit, today)[:2]
     ]

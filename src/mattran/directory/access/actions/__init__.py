@@ -15,27 +15,29 @@ from mattran.directory.access.actions.accounts import (
     reopen_account,
     reset_password,
 )
+from mattran.directory.access.actions.boards import correct_term, end_term, extend_term, open_body, open_term
 from mattran.directory.access.actions.capacity import NotHerCapacity, act_as
 from mattran.directory.access.actions.cards import (
     AccountIsClosed,
     CardIsDead,
-    CardLocked,
     NoBoardPost,
-    NoCard,
     OtherCard,
-    WrongCard,
-    WrongPin,
-    change_pin,
-    check_card,
     give_new_pin,
     issue_card,
     revoke_card,
     unlock_card,
 )
 from mattran.directory.access.actions.counting import TooManyTries
+from mattran.directory.access.actions.demands import NotFromAbove, NotHerself, must_manage
+from mattran.directory.access.actions.holding import (
+    CardLocked,
+    NoCard,
+    WrongCard,
+    WrongPin,
+    change_pin,
+    check_card,
+)
 from mattran.directory.access.actions.seats import (
-    NotFromAbove,
-    NotHerself,
     add_person,
     appoint,
     correct_person,
@@ -43,8 +45,6 @@ from mattran.directory.access.actions.seats import (
     end_seat,
     give_seat,
     hand_over,
-    open_body,
-    open_term,
     recognise,
     take_back,
 )
@@ -85,14 +85,18 @@ __all__ = [
     "check_login",
     "close_account",
     "correct_person",
+    "correct_term",
     "demand_account",
     "end_all_sessions",
     "end_appointment",
     "end_seat",
+    "end_term",
+    "extend_term",
     "give_new_pin",
     "give_seat",
     "hand_over",
     "issue_card",
+    "must_manage",
     "open_account",
     "open_body",
     "open_term",

@@ -36,6 +36,7 @@ class Child:
 
     unit: Unit
     head: Seat | None
+    is_over_term: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class UnitPage:
     appointments: list[Row]
     children: list[Child]
     former: list[Seat]
+    over_count: int  # boards here and below that run beyond their term
 
 
 def unit_page(actor: Actor, unit: Unit, on: date | None = None) -> UnitPage:
@@ -86,6 +88,7 @@ def unit_page(actor: Actor, unit: Unit, on: date | None = None) -> UnitPage:
     children = list(units.children(unit, day))
     heads = bodies.heads(children, day)
     is_kept = day >= actor.on and actor.may(Verb.MANAGE_SEATS, unit)
+    over = [term.body.unit_id for term in bodies.over_term([unit, *children], day)]
     boards, appointments = bodies.bodies_of(unit, day), list(bodies.appointments_of(unit, day))
     shown: list[Seat | Appointment] = [*(seat for board in boards for seat in board.seats), *appointments]
     row = _row_of(actor, unit, shown, is_kept=is_kept)
@@ -102,8 +105,9 @@ def unit_page(actor: Actor, unit: Unit, on: date | None = None) -> UnitPage:
         is_kept=is_kept,
         boards=[Board(board, [row(seat) for seat in board.seats]) for board in boards],
         appointments=[row(held) for held in appointments],
-        children=[Child(child, heads.get(child.pk)) for child in children],
+        children=[Child(child, heads.get(child.pk), child.pk in over) for child in children],
         former=bodies.past_seats(unit, day),
+        over_count=len(over),
     )
 
 

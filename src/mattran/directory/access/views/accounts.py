@@ -16,14 +16,16 @@ from django.views.decorators.cache import never_cache
 
 from mattran.base.dates import local_day
 from mattran.directory.access import actions, queries
-from mattran.directory.access.forms.managing import AccountForm, NameForm, OnceForm
+from mattran.directory.access.forms.accounts import AccountForm
+from mattran.directory.access.forms.once import OnceForm
+from mattran.directory.access.forms.people import NameForm
 from mattran.directory.access.models import User
 from mattran.directory.access.passwords import starting_password
-from mattran.directory.access.policy import ActorRequest, get_or_404
-from mattran.directory.access.queries.people import login_for, people_in_reach, person_page
+from mattran.directory.access.policy import ActorRequest
+from mattran.directory.access.queries.people import login_for, person_page
 from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.access.views.reach import owned, page_of, person_to_keep
 from mattran.directory.people.choices import Address
-from mattran.directory.people.models import Person
 
 HANDOUT: Final = "handout"  # the session's key: whose password waits to be shown, and the seed it comes from
 
@@ -31,7 +33,7 @@ HANDOUT: Final = "handout"  # the session's key: whose password waits to be show
 @keeping
 def person(request: ActorRequest, person: int) -> HttpResponse:
     """What somebody holds, and whether she can sign in."""
-    one = _person(request, person)
+    one = person_to_keep(request, person)
     return render(request, "access/person.html", {"page": person_page(request.actor, one)})
 
 
@@ -39,8 +41,8 @@ def person(request: ActorRequest, person: int) -> HttpResponse:
 @page
 def correct_person(request: ActorRequest, person: int) -> HttpResponse:
     """Somebody's name as it really is."""
-    one, now = _person(request, person), timezone.now()
-    back = reverse("access:person", args=[one.pk])
+    one, now = person_to_keep(request, person), timezone.now()
+    back = page_of(one)
     called = {"address": one.address, "name": one.name, "note": one.note}
     form = NameForm(posted(request), today=local_day(now), initial=called)
 
@@ -65,8 +67,8 @@ def correct_person(request: ActorRequest, person: int) -> HttpResponse:
 @page
 def open_account(request: ActorRequest, person: int) -> HttpResponse:
     """A login for somebody who holds a seat or an appointment."""
-    one, now = _person(request, person), timezone.now()
-    back = reverse("access:person", args=[one.pk])
+    one, now = person_to_keep(request, person), timezone.now()
+    back = page_of(one)
     if not queries.posts_of(one, request.actor.on):
         messages.warning(request, f"{one} hiện không giữ chức danh nào. Hãy ghi chức danh trước.")
         return HttpResponseRedirect(back)
@@ -128,7 +130,7 @@ def close_account(request: ActorRequest, account: int) -> HttpResponse:
     def write() -> str:
         actions.close_account(by=request.actor, user=user, at=now)
         messages.success(request, f"Đã đóng tài khoản {user.login}.")
-        return _page_of(user)
+        return page_of(user.person)
 
     notes = (
         f"{user.name}, tên đăng nhập {user.login}",
@@ -147,7 +149,7 @@ def reopen_account(request: ActorRequest, account: int) -> HttpResponse:
     def write() -> str:
         actions.reopen_account(by=request.actor, user=user, at=now)
         messages.success(request, f"Đã mở lại tài khoản {user.login}, với mật khẩu cũ.")
-        return _page_of(user)
+        return page_of(user.person)
 
     notes = (f"{user.name}, tên đăng nhập {user.login}", "Mật khẩu vẫn như trước khi đóng.")
     return perform(request, form, _deed(user, "Mở lại tài khoản", write, notes))
@@ -174,23 +176,8 @@ def _keep_to_show(request: ActorRequest, user: User, seed: str) -> None:
 def _deed(
     user: User, title: str, write: Callable[[], str], notes: tuple[str, ...], *, is_grave: bool = False
 ) -> Deed:
-    return Deed(title, title, _page_of(user), write, notes, is_grave)
-
-
-def _page_of(user: User) -> str:
-    return reverse("access:person", args=[user.person_id])
-
-
-def _person(request: ActorRequest, pk: int) -> Person:
-    """Somebody in reach whose account the actor may keep."""
-    one = get_or_404(people_in_reach(request.actor), pk=pk)
-    actions.demand_account(request.actor, one)
-    return one
+    return Deed(title, title, page_of(user.person), write, notes, is_grave)
 
 
 def _account(request: ActorRequest, pk: int) -> User:
-    """An account of somebody in reach."""
-    people = people_in_reach(request.actor).order_by().values("pk")
-    user = get_or_404(User.objects.filter(person__in=people).select_related("person"), pk=pk)
-    actions.demand_account(request.actor, user.person)
-    return user
+    return owned(request, User.objects.select_related("person"), pk, of="person")

@@ -19,17 +19,15 @@ from django.views.decorators.cache import never_cache
 from mattran.base.dates import local_day
 from mattran.directory.access import actions, printing
 from mattran.directory.access.cards import CardSecret, new_secret
-from mattran.directory.access.choices import Verb
-from mattran.directory.access.forms.managing import CardsForm, OnceForm
+from mattran.directory.access.forms.accounts import CardsForm
+from mattran.directory.access.forms.once import OnceForm
 from mattran.directory.access.models import LoginCard
-from mattran.directory.access.policy import ActorRequest, get_or_404
-from mattran.directory.access.queries import visible_units
+from mattran.directory.access.policy import ActorRequest
 from mattran.directory.access.queries.cards import Holder, ToPrint, holders, to_print
-from mattran.directory.access.queries.people import people_in_reach
 from mattran.directory.access.rules import SHEET_KEPT_FOR
 from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.access.views.reach import owned, page_of, person_to_keep, unit_to_keep
 from mattran.directory.people.models import Person
-from mattran.directory.units.models import Unit
 
 SHEET: Final = "card-sheet"  # the session's key: the seeds of the cards that wait to be printed
 
@@ -38,7 +36,7 @@ SHEET: Final = "card-sheet"  # the session's key: the seeds of the cards that wa
 @page
 def cards(request: ActorRequest, unit: int) -> HttpResponse:
     """Cards for heads and deputies of the areas, as many at once as have none."""
-    one, now = _unit(request, unit), timezone.now()
+    one, now = unit_to_keep(request, unit), timezone.now()
     found = holders(request.actor, one)
     form = CardsForm(posted(request), today=local_day(now), holders=found)
     is_in_order = request.method == "POST" and form.is_valid()
@@ -67,7 +65,7 @@ def cards(request: ActorRequest, unit: int) -> HttpResponse:
 @page
 def issue_card(request: ActorRequest, person: int) -> HttpResponse:
     """A first card for somebody on a residential board."""
-    one = _person(request, person)
+    one = person_to_keep(request, person)
     notes = (
         str(one),
         "Thẻ có mã vuông và số thẻ; số PIN đầu tiên in ở dải cắt rời. "
@@ -96,7 +94,7 @@ def _new_card(
         _keep_to_print(request, card, secret, now)
         return reverse("access:card-sheet")
 
-    deed = Deed(title, "Phát thẻ và in", _page_of(person), write, notes, is_grave=old is not None)
+    deed = Deed(title, "Phát thẻ và in", page_of(person), write, notes, is_grave=old is not None)
     return perform(request, form, deed)
 
 
@@ -129,7 +127,7 @@ def unlock_card(request: ActorRequest, card: int) -> HttpResponse:
     def write() -> str:
         actions.unlock_card(by=request.actor, card=one, at=now)
         messages.success(request, f"Thẻ …{one.number_end} mở được sổ, với số PIN cũ.")
-        return _page_of(one.user.person)
+        return page_of(one.user.person)
 
     notes = (
         f"{one.user.name}, thẻ …{one.number_end}",
@@ -148,7 +146,7 @@ def revoke_card(request: ActorRequest, card: int) -> HttpResponse:
     def write() -> str:
         actions.revoke_card(by=request.actor, card=one, at=now)
         messages.success(request, f"Đã huỷ thẻ …{one.number_end} của {one.user.name}.")
-        return _page_of(one.user.person)
+        return page_of(one.user.person)
 
     return perform(request, form, _deed(one, "Huỷ thẻ", write, _dead_at_once(one), is_grave=True))
 
@@ -236,7 +234,7 @@ def _hashed(count: int) -> list[CardSecret]:
 def _deed(
     card: LoginCard, title: str, write: Callable[[], str], notes: tuple[str, ...], *, is_grave: bool = False
 ) -> Deed:
-    return Deed(title, title, _page_of(card.user.person), write, notes, is_grave)
+    return Deed(title, title, page_of(card.user.person), write, notes, is_grave)
 
 
 def _who_has_none(found: list[Holder]) -> str:
@@ -253,25 +251,6 @@ def _dead_at_once(card: LoginCard) -> tuple[str, ...]:
     )
 
 
-def _page_of(person: Person | None) -> str:
-    return reverse("access:person", args=[person.pk if person else 0])
-
-
-def _unit(request: ActorRequest, pk: int) -> Unit:
-    unit = get_or_404(visible_units(request.actor), pk=pk)
-    request.actor.demand(Verb.MANAGE_SEATS, unit)
-    return unit
-
-
-def _person(request: ActorRequest, pk: int) -> Person:
-    one = get_or_404(people_in_reach(request.actor), pk=pk)
-    actions.demand_account(request.actor, one)
-    return one
-
-
 def _card(request: ActorRequest, pk: int) -> LoginCard:
     """A card of somebody in reach, also a dead one."""
-    people = people_in_reach(request.actor).order_by().values("pk")
-    card = get_or_404(LoginCard.objects.filter(user__person__in=people).select_related("user__person"), pk=pk)
-    actions.demand_account(request.actor, card.user.person)
-    return card
+    return owned(request, LoginCard.objects.select_related("user__person"), pk, of="user__person")

@@ -4,9 +4,9 @@ A form that is sent ends in an address to go on to, or in a sentence beside the 
 press again leads to where the first one led, and does nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
@@ -20,7 +20,7 @@ from mattran.base.once.rules import digest_of
 from mattran.directory.access import actions
 from mattran.directory.access.actors import MayNot
 from mattran.directory.access.choices import Verb
-from mattran.directory.access.forms.managing import OnceForm
+from mattran.directory.access.forms.once import OnceForm
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.bodies import actions as bodies
 from mattran.directory.people.actions import BadPerson
@@ -72,7 +72,14 @@ def posted(request: ActorRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def perform(request: ActorRequest, form: OnceForm, deed: Deed) -> HttpResponse:
+def perform(
+    request: ActorRequest,
+    form: OnceForm,
+    deed: Deed,
+    *,
+    template: str = "access/deed.html",
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
     """The page, or, when its form has been sent and is in order, the deed."""
     status = 200
     if request.method == "POST":
@@ -80,7 +87,7 @@ def perform(request: ActorRequest, form: OnceForm, deed: Deed) -> HttpResponse:
             return HttpResponseRedirect(_once(request, form, deed.write))
         except REFUSED as refusal:
             status = _say(form, refusal)
-    return render(request, "access/deed.html", {"form": form, "deed": deed}, status=status)
+    return render(request, template, {"form": form, "deed": deed, **(context or {})}, status=status)
 
 
 @transaction.atomic

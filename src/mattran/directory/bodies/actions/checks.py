@@ -50,6 +50,16 @@ class WrongTerm(CannotSeat):
         super().__init__(f"Nhiệm kỳ {term.label} không phải của {body}.")
 
 
+class TermIsOver(CannotSeat):
+    """The term has really ended by that day; nobody is seated in it any more."""
+
+    def __init__(self, term: Term, ended_on: date) -> None:
+        super().__init__(
+            f"Nhiệm kỳ {term.label} của {term.body} đã kết thúc từ {show(ended_on)}. "
+            "Hãy mở nhiệm kỳ mới, rồi ghi người."
+        )
+
+
 class IsLed(CannotSeat):
     """Somebody leads the body on those days; one leads at a time."""
 
@@ -90,10 +100,10 @@ class NobodyNamed(CannotSeat):
 
 
 class NoDecision(CannotSeat):
-    """A recognition without its paper."""
+    """A recognition or an extension without its paper."""
 
-    def __str__(self) -> str:
-        return "Hãy ghi số, ngày của quyết định công nhận."
+    def __init__(self, sentence: str = "Hãy ghi số, ngày của quyết định công nhận.") -> None:
+        super().__init__(sentence)
 
 
 def must_be_plausible(on: date, at: datetime) -> None:
@@ -112,6 +122,16 @@ def must_have_post(body: Body, post: Post) -> None:
     """The body has such a seat."""
     if post not in POSTS_OF[BodyKind(body.kind)]:
         raise WrongPost(post, body)
+
+
+def must_be_in_term(term: Term | None, body: Body, on: date) -> None:
+    """The term is the body's own, and has not ended by that day."""
+    if term is None:
+        return
+    if term.body_id != body.pk:
+        raise WrongTerm(term, body)
+    if term.ended_on is not None and term.ended_on <= on:
+        raise TermIsOver(term, term.ended_on)
 
 
 def must_be_free_to_lead(body: Body, post: Post, span: Span) -> None:

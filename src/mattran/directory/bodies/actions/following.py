@@ -8,7 +8,7 @@ from mattran.base.audit.rules import Who
 from mattran.directory.bodies.actions.appointments import appoint
 from mattran.directory.bodies.actions.opening import open_body, open_term
 from mattran.directory.bodies.actions.seats import end_all_of_unit, give_seat
-from mattran.directory.bodies.choices import BodyKind, Post
+from mattran.directory.bodies.choices import BodyKind, Post, SeatBegin
 from mattran.directory.bodies.models import Appointment, Body, Seat, Term
 from mattran.directory.bodies.rules import body_name
 from mattran.directory.units.choices import UnitKind
@@ -43,6 +43,7 @@ def follow_unit(*, by: Who, old: Unit, new: Unit, on: date, at: datetime) -> Non
             is_recognised=seat.is_recognised,
             represents=seat.represents,
             source=seat.source,
+            began_by=SeatBegin(seat.began_by) if seat.began_by else None,
         )
     for role in roles:
         appoint(

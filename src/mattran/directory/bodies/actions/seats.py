@@ -14,8 +14,8 @@ from mattran.base.spans import OPEN, Span
 from mattran.base.text import clean
 from mattran.directory.bodies.actions import checks
 from mattran.directory.bodies.actions.appointments import end_appointment
-from mattran.directory.bodies.choices import Post, SeatEnd, SeatState
-from mattran.directory.bodies.models import Appointment, Body, Seat, SeatQuerySet, Term
+from mattran.directory.bodies.choices import Post, SeatBegin, SeatEnd, SeatState
+from mattran.directory.bodies.models import Appointment, Body, ReleaseReason, Seat, SeatQuerySet, Term
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
 
@@ -34,6 +34,7 @@ def give_seat(
     is_recognised: bool = False,
     represents: Unit | None = None,
     source: str = "",
+    began_by: SeatBegin | None = None,
 ) -> Seat:
     """Name a person to a post of the body from that day on; nobody, for a seat that is still to be filled.
 
@@ -42,8 +43,7 @@ def give_seat(
     checks.must_be_plausible(on, at)
     checks.must_exist(body.unit, on)
     checks.must_have_post(body, post)
-    if term is not None and term.body_id != body.pk:
-        raise checks.WrongTerm(term, body)
+    checks.must_be_in_term(term, body, on)
     checks.hold(body)
     if person is not None:
         there = _seats_of(body, post, person, on).first()
@@ -63,8 +63,10 @@ def give_seat(
         recognised_on=on if is_recognised else None,
         represents=represents,
         source=clean(source, max_length=300),
+        began_by=began_by or "",
     )
-    _note(by, "ghi chức danh", made, at, from_day=show(on), decision=made.decision)
+    how = {"how": began_by.label} if began_by else {}
+    _note(by, "ghi chức danh", made, at, from_day=show(on), decision=made.decision, **how)
     return made
 
 
@@ -86,7 +88,16 @@ def recognise(*, by: Who, seat: Seat, on: date, decision: str, at: datetime) -> 
 
 
 @transaction.atomic
-def end_seat(*, by: Who, seat: Seat, on: date, how: SeatEnd, at: datetime, decision: str = "") -> None:
+def end_seat(
+    *,
+    by: Who,
+    seat: Seat,
+    on: date,
+    how: SeatEnd,
+    at: datetime,
+    decision: str = "",
+    reason: ReleaseReason | None = None,
+) -> None:
     """From that day on the person no longer holds the seat. Again, alike: nothing happens."""
     seat = _locked(seat)
     if not seat.span.is_open:
@@ -99,8 +110,9 @@ def end_seat(*, by: Who, seat: Seat, on: date, how: SeatEnd, at: datetime, decis
     if on <= seat.valid_from:
         raise checks.EndsBeforeItBegins(seat.valid_from, on)
     seat.valid_to, seat.ended_by, seat.end_decision = on, how, clean(decision, max_length=300)
-    seat.save(update_fields=["valid_to", "ended_by", "end_decision"])
-    _note(by, "kết thúc chức danh", seat, at, on=show(on), how=how.label, decision=seat.end_decision)
+    seat.end_reason = reason
+    seat.save(update_fields=["valid_to", "ended_by", "end_decision", "end_reason"])
+    _note(by, "kết thúc chức danh", seat, at, on=show(on), how=seat.end_words, decision=seat.end_decision)
 
 
 @transaction.atomic
@@ -114,11 +126,14 @@ def hand_over(
     decision: str = "",
     term: Term | None = None,
     is_recognised: bool = False,
+    reason: ReleaseReason | None = None,
+    end_decision: str = "",
 ) -> Seat:
     """The seat passes to somebody else: the old one ends, succeeded, on the day the new one begins."""
     if seat.person_id == to.pk:
         raise checks.HoldsAlready(to, Post(seat.post), seat.body, seat.valid_from)
-    end_seat(by=by, seat=seat, on=on, how=SeatEnd.SUCCEEDED, decision=decision, at=at)
+    how, paper = SeatEnd.SUCCEEDED, end_decision or decision
+    end_seat(by=by, seat=seat, on=on, how=how, decision=paper, reason=reason, at=at)
     return give_seat(
         by=by,
         body=seat.body,
@@ -130,6 +145,7 @@ def hand_over(
         decision=decision,
         is_recognised=is_recognised,
         represents=seat.represents,
+        began_by=SeatBegin.REPLACED if seat.person_id else None,
     )
 
 

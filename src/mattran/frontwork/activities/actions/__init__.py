@@ -9,6 +9,7 @@ from mattran.frontwork.activities.actions.keep_draft import (
     copy_draft,
     drop_draft,
     keep_draft,
+    pass_drafts,
     remove_draft_photo,
 )
 from mattran.frontwork.activities.actions.keep_kind import (
@@ -48,6 +49,7 @@ __all__ = [
     "keep_draft",
     "load_catalogue",
     "needs_reason",
+    "pass_drafts",
     "record",
     "record_draft",
     "remove_draft_photo",

@@ -10,6 +10,7 @@ from mattran.base.files.models import StoredFile
 from mattran.base.files.rules import CheckedFile
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
+from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
 from mattran.frontwork.activities.actions.photos import PhotosKept, forget_photos, keep_photos
 from mattran.frontwork.activities.actions.refusals import NotHerDraft
@@ -74,6 +75,17 @@ def drop_draft(*, by: Actor, draft: ActivityDraft) -> None:
     photos = list(draft.photos.order_by("pk"))
     draft.delete()
     forget_photos(photos)
+
+
+@transaction.atomic
+def pass_drafts(*, by: Actor, of: Person, unit: Unit, at: datetime) -> int:
+    """What somebody else has begun for the unit becomes the actor's, to go on with; how many.
+
+    For whoever takes over from her (`frontwork.handover`), which asks whether she may; the photos go along.
+    """
+    by.demand(Verb.RECORD, unit)
+    drafts = ActivityDraft.objects.filter(user__person=of, unit=unit, activity=None).exclude(user=by.user)
+    return drafts.update(user=by.user, changed_at=at)
 
 
 def demand_own(by: Actor, draft: ActivityDraft) -> None:

@@ -1,6 +1,12 @@
 """Questions across activities: what may be recorded, what it may repeat, what a list shows."""
 
-from mattran.frontwork.activities.queries.drafts import OpenDraft, open_drafts
+from mattran.frontwork.activities.queries.drafts import (
+    OpenDraft,
+    draft_keys,
+    drafts_left,
+    left_blank,
+    open_drafts,
+)
 from mattran.frontwork.activities.queries.kinds import (
     kind_of,
     kinds_at_hand,
@@ -24,6 +30,8 @@ __all__ = [
     "Page",
     "can_join",
     "commune_of",
+    "draft_keys",
+    "drafts_left",
     "joint_parts",
     "kind_of",
     "kinds_at_hand",
@@ -32,6 +40,7 @@ __all__ = [
     "kinds_named_like",
     "kinds_open_to",
     "kinds_with_postings",
+    "left_blank",
     "may_repeat",
     "may_use",
     "open_drafts",

@@ -9,6 +9,7 @@ from mattran.frontwork.entries.actions.files import (
     forget_files,
     keep_file,
     keep_layout,
+    pass_files,
     remember,
 )
 from mattran.frontwork.entries.actions.importing import Prepared, import_file, prepare
@@ -34,6 +35,7 @@ __all__ = [
     "import_file",
     "keep_file",
     "keep_layout",
+    "pass_files",
     "prepare",
     "remember",
     "undo",

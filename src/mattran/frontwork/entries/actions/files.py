@@ -10,6 +10,8 @@ from mattran.base.files.rules import safe_name
 from mattran.base.tables.rules import Table
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
+from mattran.directory.people.models import Person
+from mattran.directory.units.models import Unit
 from mattran.frontwork.entries.choices import Purpose
 from mattran.frontwork.entries.models import ImportFile, KnownColumn
 from mattran.frontwork.entries.rules import Layout, heading_of, meaning_key
@@ -69,6 +71,16 @@ def forget_files(*, before: datetime) -> int:
     """Drop the files sent before a moment, and say how many."""
     count, _ = ImportFile.objects.filter(sent_at__lt=before).delete()
     return count
+
+
+@transaction.atomic
+def pass_files(*, by: Actor, of: Person, unit: Unit) -> int:
+    """The files that somebody else was about to import for the unit become the actor's; how many.
+
+    For whoever takes over from her (`frontwork.handover`), which asks whether she may.
+    """
+    by.demand(Verb.RECORD, unit)
+    return ImportFile.objects.filter(user__person=of, unit=unit).exclude(user=by.user).update(user=by.user)
 
 
 def remember(file: ImportFile, table: Table) -> None:

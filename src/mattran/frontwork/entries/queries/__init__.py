@@ -2,7 +2,7 @@
 
 from mattran.frontwork.entries.queries.batches import BatchPage, batch_page, batches
 from mattran.frontwork.entries.queries.choosing import ALL, USUAL, Choice, chosen_measures
-from mattran.frontwork.entries.queries.files import unfinished_files
+from mattran.frontwork.entries.queries.files import file_keys, files_left
 from mattran.frontwork.entries.queries.names import (
     countable_measures,
     known_columns,
@@ -21,6 +21,8 @@ __all__ = [
     "blank_table",
     "chosen_measures",
     "countable_measures",
+    "file_keys",
+    "files_left",
     "known_columns",
     "measures_by_key",
     "names_for",

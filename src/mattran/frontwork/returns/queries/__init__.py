@@ -19,9 +19,12 @@ from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, S
 from mattran.frontwork.returns.queries.waiting import (
     SentReturn,
     ToReceive,
+    UnderWay,
     WaitingReturn,
     sent_returns,
     to_receive,
+    unanswered,
+    under_way,
     waiting_returns,
 )
 
@@ -39,6 +42,7 @@ __all__ = [
     "SentReturn",
     "Sheet",
     "ToReceive",
+    "UnderWay",
     "WaitingReturn",
     "asked",
     "asked_below",
@@ -63,5 +67,7 @@ __all__ = [
     "sent_returns",
     "sheet_of",
     "to_receive",
+    "unanswered",
+    "under_way",
     "waiting_returns",
 ]

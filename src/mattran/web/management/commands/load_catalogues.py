@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from mattran.directory.bodies.actions import load_catalogue as load_reasons
 from mattran.figures.measures.actions import load_catalogue as load_measures
 from mattran.frontwork.activities.actions import load_catalogue as load_kinds
 from mattran.frontwork.documents.actions import load_catalogue as load_documents
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         measures, documents = load_measures(), load_documents()
         campaigns, kinds = load_campaigns(), load_kinds()
         load_outlines()
+        load_reasons()
         self.stdout.write(
             f"Danh mục: {measures} chỉ tiêu, {documents} loại văn bản, {campaigns} cuộc vận động, "
             f"{kinds} loại việc."

@@ -1,4 +1,4 @@
-"""Bàn giao: one ends the day the other begins."""
+"""The page Bàn giao công việc: the open work, who follows, one press."""
 
 from datetime import date, timedelta
 
@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from mattran.directory.bodies.choices import Post, SeatEnd
-from mattran.directory.bodies.models import Seat
+from mattran.directory.bodies.models import ReleaseReason, Seat
 from mattran.directory.people.models import Person
+from mattran.frontwork.handover.models import Handover
 from tests.directory.access.pages import client_id, done, press, words
 from tests.factories.access import PeopleOfMau, signed_in
 from tests.factories.bodies import SeatFactory
@@ -23,7 +24,7 @@ def mau() -> PeopleOfMau:
     return PeopleOfMau()
 
 
-TO = {"address": "ONG", "name": "Đỗ Văn Sáu", "on": TODAY, "is_recognised": "0"}
+TO = {"to": "1", "address": "ONG", "name": "Đỗ Văn Sáu", "on": TODAY, "is_recognised": "0"}
 
 
 def address(seat: Seat) -> str:
@@ -36,8 +37,10 @@ def test_to_a_new_person(client, mau):
     new = Seat.objects.get(person__name="Đỗ Văn Sáu")
     assert (mau.hoa.seat.valid_to, mau.hoa.seat.ended_by) == (TODAY, SeatEnd.SUCCEEDED)
     assert (new.post, new.valid_from, new.is_recognised) == (Post.HEAD, TODAY, False)
-    assert done() == ["ghi người mới", "kết thúc chức danh", "ghi chức danh"]
-    assert "Ông Đỗ Văn Sáu giữ chức danh Trưởng ban" in words(client.get(answer["Location"]))
+    assert done() == ["ghi người mới", "kết thúc chức danh", "ghi chức danh", "bàn giao công việc"]
+    shown = words(client.get(answer["Location"]))
+    assert "Ông Đỗ Văn Sáu" in shown
+    assert "Phát thẻ cho người nhận" in shown
 
 
 def test_to_a_member_of_the_board(client, mau):
@@ -48,12 +51,23 @@ def test_to_a_member_of_the_board(client, mau):
     assert Seat.objects.get(body=mau.hoa.seat.body, post=Post.HEAD, valid_from=TODAY).person == member.person
 
 
-def test_a_seat_without_a_name_gets_one(client, mau):
-    empty = SeatFactory(body=mau.hoa.seat.body, post=Post.DEPUTY, not_yet_named=True)
-    client = signed_in(client, mau.binh)
-    assert "Ghi tên người" in words(client.get(f"/to-chuc/{mau.place.dong_5.pk}/"))
-    press(client, address(empty), **TO)
-    assert Seat.objects.get(person__name="Đỗ Văn Sáu").post == Post.DEPUTY
+def test_the_open_work_is_shown_before(client, leaving):
+    shown = words(signed_in(client, leaving.binh).get(address(leaving.hoa.seat)))
+    assert "Việc đang dở sẽ chuyển cho người mới" in shown
+    assert "Trả lại: Số quà khác biên bản." in shown
+    assert "chưa lưu vào sổ" in shown
+
+
+def test_nobody_follows_yet(client, leaving):
+    reason = ReleaseReason.objects.get(code="died")
+    client = signed_in(client, leaving.binh)
+    answer = press(client, address(leaving.hoa.seat), to="0", on=TODAY, reason=reason.pk, end_decision="QĐ 7")
+    made = Handover.objects.get()
+    assert (made.successor, made.seat.end_reason) == (None, reason)
+    assert "chưa có người thay" in words(client.get(answer["Location"]))
+    desk = words(client.get("/ban-lam-viec/"))
+    assert "Chưa có người thay" in desk
+    assert "việc đang dở của Bà Vũ Thị Hoa" in desk
 
 
 def test_pressed_twice_is_one_handover(client, mau):
@@ -70,7 +84,7 @@ def test_on_a_second_page_it_has_been_handed_over_already(client, mau):
     press(client, address(mau.hoa.seat), **TO)
     late = press(client, address(mau.hoa.seat), **TO | {"name": "Lê Văn An", "on": TODAY - timedelta(days=1)})
     assert late.status_code == 422
-    assert "đã kết thúc từ" in words(late)
+    assert "đã bàn giao ngày" in words(late)
     assert not Person.objects.filter(name="Lê Văn An").exists()
 
 
@@ -79,6 +93,8 @@ def test_on_a_second_page_it_has_been_handed_over_already(client, mau):
     [
         ({"on": date(2024, 1, 18)}, "phải sau ngày bắt đầu"),
         ({"name": ""}, "Hãy ghi họ và tên đầy đủ"),
+        ({"to": ""}, "Hãy chọn có người nhận hay chưa."),
+        ({"reason": "987654"}, "Không có lựa chọn này."),
         ({"is_recognised": "1"}, "Hãy ghi số, ngày của quyết định công nhận."),
     ],
 )

@@ -1,0 +1,76 @@
+"""Roles without a seat: given and ended."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils import timezone
+
+from mattran.base.dates import local_day, show
+from mattran.directory.access import actions
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.forms.seats import AppointForm, EndForm
+from mattran.directory.access.policy import ActorRequest, get_or_404
+from mattran.directory.access.queries import visible_units
+from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.access.views.reach import home_of, unit_to_keep, whoever
+from mattran.directory.bodies.choices import Post
+from mattran.directory.bodies.models import Appointment
+
+
+@keeping
+@page
+def appoint(request: ActorRequest, unit: int) -> HttpResponse:
+    """A role in the unit for somebody."""
+    one, now = unit_to_keep(request, unit), timezone.now()
+    form = AppointForm(posted(request), by=request.actor, today=local_day(now))
+
+    def write() -> str:
+        data = form.cleaned_data
+        person = whoever(request, form, now)
+        held = actions.appoint(
+            by=request.actor,
+            person=person,
+            unit=one,
+            post=Post(data["post"]),
+            on=data["on"],
+            decision=data["decision"],
+            at=now,
+        )
+        messages.success(
+            request, f"Đã phân công {person} làm {held.get_post_display()} từ ngày {show(held.valid_from)}."
+        )
+        return home_of(one, held.valid_from)
+
+    return perform(request, form, Deed("Phân công", "Phân công", home_of(one), write, (str(one),)))
+
+
+@keeping
+@page
+def end_appointment(request: ActorRequest, appointment: int) -> HttpResponse:
+    """The role is no longer hers."""
+    held = Appointment.objects.filter(unit__in=visible_units(request.actor).order_by()).select_related(
+        "unit", "person"
+    )
+    one, now = get_or_404(held, pk=appointment), timezone.now()
+    request.actor.demand(Verb.MANAGE_SEATS, one.unit)
+    form = EndForm(posted(request), today=local_day(now))
+
+    def write() -> str:
+        data = form.cleaned_data
+        actions.end_appointment(
+            by=request.actor, appointment=one, on=data["on"], decision=data["decision"], at=now
+        )
+        messages.success(request, f"{one.person} thôi {one.get_post_display()} từ ngày {show(data['on'])}.")
+        return home_of(one.unit)
+
+    return perform(
+        request,
+        form,
+        Deed(
+            "Kết thúc phân công",
+            "Kết thúc",
+            home_of(one.unit),
+            write,
+            (f"{one.person} – {one}",),
+            is_grave=True,
+        ),
+    )

@@ -1,0 +1,135 @@
+"""Handing a seat over (bàn giao): one ends, the other begins, and the open work is written down."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from mattran.base.audit import actions as audit
+from mattran.base.dates import local_day, show
+from mattran.directory.access import actions as access
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.queries.cards import current_cards
+from mattran.directory.bodies.actions import CannotSeat
+from mattran.directory.bodies.choices import Post, SeatEnd
+from mattran.directory.bodies.models import ReleaseReason, Seat
+from mattran.directory.bodies.queries import term_of
+from mattran.directory.people.models import Person
+from mattran.frontwork.handover.models import SOURCE_KIND, Handover, HandoverLine
+from mattran.frontwork.handover.queries import month_figures, open_month, open_work
+
+
+class HandedOver(CannotSeat):
+    """The seat was handed over before, to somebody else or on another day."""
+
+    def __init__(self, handover: Handover) -> None:
+        to = handover.successor.person if handover.successor else "chưa có người thay"
+        super().__init__(
+            f"Chức danh này đã bàn giao ngày {show(handover.on)} ({to}). Hãy mở lại trang tổ chức để xem."
+        )
+
+
+@transaction.atomic
+def hand_over(
+    *,
+    by: Actor,
+    seat: Seat,
+    to: Person | None,
+    on: date,
+    at: datetime,
+    reason: ReleaseReason | None = None,
+    end_decision: str = "",
+    decision: str = "",
+    is_recognised: bool = False,
+) -> Handover:
+    """The seat passes on that day to somebody else, or to nobody yet, and its open work is kept as it is now.
+
+    The card of whoever leaves is dead when she sits on no other board. Alike once more: the handover that is
+    there. Raises MayNot and CannotSeat.
+    """
+    seat = Seat.objects.select_for_update(of=("self",)).select_related("body__unit", "person").get(pk=seat.pk)
+    access.must_manage(by, seat.body.unit, Post(seat.post), seat.person)
+    if (there := _there(seat, to, on)) is not None:
+        return there
+    today, month = local_day(at), open_month(on)
+    work = open_work(seat, today)
+    figures = month_figures(seat.body.unit, month, today)
+    cards = current_cards([seat.person]) if seat.person else {}
+    successor = _pass_on(by, seat, to, on, at, reason, end_decision, decision, is_recognised)
+    left = current_cards([seat.person]) if seat.person else {}
+    gone = [card.number_end for pk, card in cards.items() if pk not in left]
+    made = Handover.objects.create(
+        seat=seat,
+        successor=successor,
+        unit=seat.body.unit,
+        on=on,
+        month_code=month.code,
+        figures=figures,
+        card_end=gone[0] if gone else "",
+        made_at=at,
+        made_by=str(by.who)[:320],
+    )
+    HandoverLine.objects.bulk_create(
+        HandoverLine(
+            handover=made,
+            order=place,
+            kind=one.kind,
+            title=one.title[:200],
+            detail=one.detail[:300],
+            href=one.href,
+            key=one.key,
+        )
+        for place, one in enumerate(work, start=1)
+    )
+    audit.record(
+        who=by.who,
+        verb="bàn giao công việc",
+        kind=SOURCE_KIND,
+        object_id=made.pk,
+        label=f"{seat.person} – {seat}",
+        unit_id=made.unit_id,
+        at=at,
+        changes={"Người nhận": str(to or "chưa có người thay"), "Việc đang dở": len(work)},
+    )
+    return made
+
+
+def _there(seat: Seat, to: Person | None, on: date) -> Handover | None:
+    """The same handover made before; raises HandedOver when another one was made."""
+    there = Handover.objects.filter(seat=seat).select_related("successor__person").first()
+    if there is None:
+        return None
+    followed = there.successor.person_id if there.successor else None
+    if (there.on, followed) != (on, to.pk if to else None):
+        raise HandedOver(there)
+    return there
+
+
+def _pass_on(
+    by: Actor,
+    seat: Seat,
+    to: Person | None,
+    on: date,
+    at: datetime,
+    reason: ReleaseReason | None,
+    end_decision: str,
+    decision: str,
+    is_recognised: bool,
+) -> Seat | None:
+    """The seat of whoever follows; None when nobody does, and the old one is only released."""
+    if to is None:
+        access.end_seat(
+            by=by, seat=seat, on=on, how=SeatEnd.RELEASED, reason=reason, decision=end_decision, at=at
+        )
+        return None
+    return access.hand_over(
+        by=by,
+        seat=seat,
+        to=to,
+        on=on,
+        at=at,
+        decision=decision,
+        term=term_of(seat.body, on),
+        is_recognised=is_recognised,
+        reason=reason,
+        end_decision=end_decision,
+    )
