@@ -65,7 +65,7 @@ class _Check:
             return f"Ngày {show(line.day)} quá xa. Hãy xem lại năm."
         if line.key in self.seen:
             before = f"dòng {self.seen[line.key]}" if self.seen[line.key] else "một số ở trên"
-            return f"Trùng {before}: cùng đơn vị, ngày, chỉ tiêu. Hãy cộng thành một số."
+            return f"Trùng {before}: cùng {line.unit}, ngày, chỉ tiêu. Hãy cộng thành một số."
         self.seen[line.key] = line.number
         return self._refused_by_the_books(line)
 

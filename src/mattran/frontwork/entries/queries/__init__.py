@@ -1,7 +1,7 @@
 """Questions about batches, and about what the words of a table can mean."""
 
 from mattran.frontwork.entries.queries.batches import BatchPage, batch_page, batches
-from mattran.frontwork.entries.queries.files import unfinished_files
+from mattran.frontwork.entries.queries.files import unfinished_file
 from mattran.frontwork.entries.queries.names import (
     countable_measures,
     known_columns,
@@ -20,5 +20,5 @@ __all__ = [
     "measures_by_key",
     "names_for",
     "table_of",
-    "unfinished_files",
+    "unfinished_file",
 ]

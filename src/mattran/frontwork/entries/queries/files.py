@@ -1,13 +1,15 @@
-"""Files that somebody has sent and not entered yet."""
+"""The file that somebody has sent and not entered yet."""
 
-from mattran.base.once.models import ClientId
+from mattran.base.once.queries import is_used
 from mattran.directory.access.actors import Actor
 from mattran.frontwork.entries.models import ImportFile
 
 
-def unfinished_files(actor: Actor) -> list[ImportFile]:
-    """The actor's own for her unit that have not become a batch, the latest first, without their bytes."""
-    entered = ClientId.objects.filter(user_id=actor.user.pk).exclude(at=None)
-    mine = ImportFile.objects.filter(user=actor.user, unit=actor.unit)
-    left = mine.exclude(pk__in=entered.values("client_id")).defer("data")
-    return list(left.order_by("-sent_at", "-pk"))
+def unfinished_file(actor: Actor) -> ImportFile | None:
+    """The last file she has sent for her unit, without its bytes, if it has not become a batch.
+
+    Earlier ones are attempts that the last took the place of.
+    """
+    mine = ImportFile.objects.filter(user=actor.user, unit=actor.unit).defer("data")
+    last = mine.order_by("-sent_at", "-pk").first()
+    return last if last and not is_used(user_id=actor.user.pk, client_id=last.pk) else None
