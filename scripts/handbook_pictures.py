@@ -93,7 +93,7 @@ def kiem_tra_lai(page: Page) -> None:
 def viec_da_ghi(page: Page) -> None:
     page.goto("/viec-cua-toi/")
     page.locator("section[aria-labelledby=da-ghi] .recent a").first.click()
-    scroll_to(page, "h1")
+    scroll_to(page, "dl.sum")
 
 
 @picture("hoa", PHONE)
@@ -168,6 +168,7 @@ def mo_con_so(page: Page) -> None:
 def to_chuc_khu_pho(page: Page) -> None:
     page.goto("/to-chuc/")
     page.get_by_role("link", name="Khu phố Đông 5").first.click()
+    scroll_to(page, "section[aria-labelledby^=ban-]")
 
 
 @picture("binh", DESK)

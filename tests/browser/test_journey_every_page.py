@@ -32,6 +32,7 @@ from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.actions.write import write_section
 from mattran.frontwork.reports.models import Report
 from mattran.frontwork.returns.actions import confirm, send_back
+from mattran.web.handbook.reading import handbook
 from tests.base.tables import making
 from tests.browser import axe
 from tests.browser.conftest import DESK, PHONE
@@ -141,7 +142,7 @@ class World:
     def of_head(self) -> Iterator[str]:
         """What Bà Hoa opens."""
         yield from ("/viec-cua-toi/", "/ghi-viec/", "/viec/", "/so-lieu/", "/bao-cao/", "/mat-khau/")
-        yield from (reverse("access:pin"), reverse("access:card"))
+        yield from (reverse("access:pin"), reverse("access:card"), "/so-tay/", "/so-tay/bam-nham/")
         for slug in ("viec", "ngay", "nguoi", "noi-dung", "anh"):
             yield reverse("activities:question", args=[self.draft.client_id, slug])
         yield self.check
@@ -157,6 +158,7 @@ class World:
 
     def of_officer(self) -> Iterator[str]:
         """What Ông Bình opens."""
+        yield from ("/so-tay/", "/so-tay/ai-chua-gui/", "/so-tay/dua-excel-vao-so/")
         yield from ("/ban-lam-viec/", "/ban-lam-viec/?loc=can-xem", "/viec/", "/ghi-viec/")
         yield from ("/ghi-viec/ho/", "/loai-viec/", "/loai-viec/them/", "/van-ban/", "/van-ban/so/")
         yield from (reverse("programmes:list"), reverse("programmes:open"), reverse("documents:letterhead"))
@@ -237,7 +239,8 @@ class World:
     @staticmethod
     def of_strangers() -> Iterator[str]:
         """What opens to nobody in particular."""
-        yield from ("/mo-so/", "/the/")
+        yield from ("/mo-so/", "/the/", "/so-tay/", "/so-tay/?tim=phieu+thang", "/so-tay/?tim=khong+co+dau")
+        yield from (reverse("handbook:page", args=[page.name]) for page in handbook().pages)
 
 
 @pytest.fixture

@@ -115,6 +115,7 @@ class TestAnOfficer:
     def test_a_file_waits_until_it_is_entered_and_only_for_its_sender(self, ward: Ward) -> None:
         now = timezone.now()
         rows = making.rows(["Khu phố", "Quà"], ["Đông 5", 4])
+        kept_file(ward.binh, rows, name="Số quý, chưa sửa.xlsx", at=now - timedelta(minutes=5))
         file = kept_file(ward.binh, rows, name="Số quý.xlsx", at=now)
         minh = actor(Post.SPECIALIST, ward.place.ward)
         assert titles(ward.binh, ward, "nhập dở") == ["Tệp “Số quý.xlsx” nhập dở"]

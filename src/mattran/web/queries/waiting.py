@@ -151,11 +151,11 @@ def _boards_below(actor: Actor) -> list[Waiting]:
 
 
 def _files(actor: Actor) -> list[Waiting]:
-    """Tables she has sent and not entered."""
-    return [
-        Waiting(f"Tệp “{file.name}” nhập dở", file.get_absolute_url(), "chưa có số nào vào sổ")
-        for file in entries.files_left(actor.person, actor.unit)[:MOST_OF_A_KIND]
-    ]
+    """The table she has sent and not entered."""
+    file = entries.unfinished_file(actor)
+    if file is None:
+        return []
+    return [Waiting(f"Tệp “{file.name}” nhập dở", file.get_absolute_url(), "chưa vào sổ")]
 
 
 def _begun(actor: Actor) -> list[Waiting]:

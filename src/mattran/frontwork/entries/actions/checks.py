@@ -84,7 +84,7 @@ class _Check:
             return self.days[where]
         if (key := (unit, measure, day)) in self.seen:
             before = f"dòng {self.seen[key]}" if self.seen[key] else "một số ở trên"
-            return f"Trùng {before}: cùng đơn vị, ngày, chỉ tiêu. Hãy cộng thành một số."
+            return f"Trùng {before}: cùng {line.unit}, ngày, chỉ tiêu. Hãy cộng thành một số."
         self.seen[key] = line.number
         amount = line.amount
         if (what := (measure, amount.value, amount.qualifier)) not in self.figures:

@@ -2,7 +2,7 @@
 
 from mattran.frontwork.entries.queries.batches import BatchPage, batch_page, batches
 from mattran.frontwork.entries.queries.choosing import ALL, USUAL, Choice, chosen_measures
-from mattran.frontwork.entries.queries.files import file_keys, files_left
+from mattran.frontwork.entries.queries.files import file_keys, files_left, unfinished_file
 from mattran.frontwork.entries.queries.names import (
     countable_measures,
     known_columns,
@@ -27,5 +27,5 @@ __all__ = [
     "measures_by_key",
     "names_for",
     "table_of",
-    "unfinished_files",
+    "unfinished_file",
 ]

@@ -1,6 +1,7 @@
 """Files that somebody has sent and not entered yet."""
 
 from mattran.base.once.models import ClientId
+from mattran.base.once.queries import is_used
 from mattran.directory.access.actors import Actor
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
@@ -19,3 +20,13 @@ def file_keys(actor: Actor) -> set[str]:
     """The ids of all that the actor is about to import, as text."""
     found = ImportFile.objects.filter(user=actor.user).order_by()
     return {str(pk) for pk in found.values_list("pk", flat=True)}
+
+
+def unfinished_file(actor: Actor) -> ImportFile | None:
+    """The last file she has sent for her unit, without its bytes, if it has not become a batch.
+
+    Earlier ones are attempts that the last took the place of.
+    """
+    mine = ImportFile.objects.filter(user=actor.user, unit=actor.unit).defer("data")
+    last = mine.order_by("-sent_at", "-pk").first()
+    return last if last and not is_used(user_id=actor.user.pk, client_id=last.pk) else None

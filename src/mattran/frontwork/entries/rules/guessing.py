@@ -25,6 +25,10 @@ _ROLES: Final[dict[str, Role]] = {
     for key in keys.split("|")
 }
 
+_EMPTY: Final = frozenset({"so", "tong", "cac", "duoc", "da", "tham"})
+_ALIKE: Final = {"buoi": "cuoc", "lan": "cuoc"}
+_LEAST: Final = 2  # words that a heading must have to be taken for part of a longer name
+
 
 def meaning_key(heading: str) -> str:
     """What two headings have in common that mean the same: letters without marks, no sign, no case."""
@@ -45,6 +49,8 @@ def guess(
     With `heading` the headings stand in that row, whatever is in the others.
     """
     number, columns = find_heading(rows, (known, measures, _ROLES), heading)
+    head = rows[number - 1] if number <= len(rows) else ()
+    columns = columns | _nearly(head, columns, measures)
     roles = set(columns.values())
     is_long = {Role.MEASURE.value, Role.VALUE.value} <= roles
     kept = (
@@ -92,3 +98,22 @@ def _meanings(row: Row, meanings: Sequence[Mapping[str, str]]) -> dict[int, str]
                 found[column] = str(meaning)
                 break
     return found
+
+
+def _nearly(row: Row, found: Mapping[int, str], measures: Mapping[str, str]) -> dict[int, str]:
+    """Headings that shorten the name of one measure only: "Số suất quà" for "Suất quà đã trao".
+
+    Shown before anything is entered, like every guess; a heading that could mean two is left blank.
+    """
+    names = [(_words(key), meaning) for key, meaning in measures.items()]
+    nearly: dict[int, str] = {}
+    for column in range(len(row)):
+        words = _words(meaning_key(re.sub(r"\([^)]*\)", " ", heading_of(row, column))))
+        meant = {meaning for name, meaning in names if words <= name} if len(words) >= _LEAST else set()
+        if column not in found and len(meant) == 1 and not meant & {*found.values(), *nearly.values()}:
+            nearly[column] = meant.pop()
+    return nearly
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(_ALIKE.get(word, word) for word in key.split()) - _EMPTY

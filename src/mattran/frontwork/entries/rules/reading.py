@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SUMS: Final = frozenset({"tong", "tong so", "tong cong", "cong", "toan phuong", "toan xa", "toan tinh"})
 
+_DASHES: Final = frozenset("-–—")
+
 
 @dataclass
 class Read:
@@ -172,7 +174,12 @@ def _first_words(row: Row) -> str | None:
 
 
 def amount_of(value: Value, measure: "Measure") -> Amount:
-    """The amount in a cell: a number, or text as it is told ("trên 40", "có", "97,5%")."""
+    """The amount in a cell: a number, or text as it is told ("trên 40", "có", "97,5%").
+
+    A dash is refused: some offices mean 0 by it, others that they do not know.
+    """
+    if isinstance(value, str) and value.strip() in _DASHES:
+        raise BadCell("Ô ghi dấu gạch. Không có thì ghi 0, chưa biết thì để trống ô.")
     if isinstance(value, str) and value.strip():
         return parse_amount(value.strip().removesuffix(measure.unit_of_count).strip(), measure.decimals)
     return Amount(cells.amount(value, measure.decimals))
