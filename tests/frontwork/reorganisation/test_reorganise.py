@@ -198,9 +198,9 @@ def test_what_is_recorded_later_is_named(mau, kind) -> None:
     with pytest.raises(actions.RecordedLater) as refused:
         done(plan(kind, place.dong_6, **parts), by=mau.binh)
     said = str(refused.value)
-    assert f"{activity.kind}, Nhà văn hoá (17/06/2026)" in said
-    assert "(15/06/2026)" in said
-    assert "Phiếu tháng 7 năm 2026, Khu phố Đông 6 (01/07/2026)" in said
+    assert f"{activity.kind}, Nhà văn hoá, Khu phố Đông 6 (17/06/2026)" in said
+    assert "Khu phố Đông 6 (15/06/2026)" in said
+    assert "phiếu tháng 7 năm 2026, Khu phố Đông 6 (01/07/2026)" in said
     assert "ghi lại cho đơn vị mới" in said
     assert units.exists(place.dong_6, ON)
 

@@ -23,34 +23,45 @@ class LateRecord:
 
     day: date
     title: str
+    unit: str
 
     def __str__(self) -> str:
-        return f"{self.title} ({show(self.day)})"
+        return f"{self.title}, {self.unit} ({show(self.day)})"
 
 
 def late_records(actor: Actor, units: Sequence[Unit], on: date) -> list[LateRecord]:
     """What stands in the books or was sent of these units for that day or a later one, by day."""
-    facts = Fact.objects.standing().filter(unit__in=units, day__gte=on).in_order()
-    some = list(facts.defer("value")[:MOST_FACTS])
+    facts = Fact.objects.standing().filter(unit__in=units, day__gte=on).select_related("unit").in_order()
+    some = list(facts[:MOST_FACTS])
     named = records_behind(some, actor=actor)
     found = {
-        LateRecord(fact.day, named[fact.pk].title if fact.pk in named else NAMELESS): None for fact in some
+        LateRecord(fact.day, named[fact.pk].title if fact.pk in named else NAMELESS, str(fact.unit))
+        for fact in some
     }
-    activities = Activity.objects.standing().filter(unit__in=units, held_on__gte=on).select_related("kind")
-    for one in activities.order_by("held_on", "pk")[:MOST_FACTS]:
-        found[LateRecord(one.held_on, ", ".join(filter(None, [str(one.kind), one.place])))] = None
-    for sheet in Return.objects.filter(unit__in=units, starts_on__gte=on).order_by("starts_on", "pk"):
-        found[LateRecord(sheet.starts_on, str(sheet))] = None
+    activities = Activity.objects.standing().filter(unit__in=units, held_on__gte=on)
+    for one in activities.select_related("kind", "unit").order_by("held_on", "pk")[:MOST_FACTS]:
+        title = ", ".join(filter(None, [str(one.kind), one.place]))
+        found.add(LateRecord(one.held_on, title, str(one.unit)))
+    for sheet in Return.objects.filter(unit__in=units, starts_on__gte=on).select_related("unit"):
+        found.add(LateRecord(sheet.starts_on, f"phiếu {sheet.period.in_a_sentence}", str(sheet.unit)))
     return sorted(found)
 
 
 def late_seats(units: Sequence[Unit], on: date) -> list[LateRecord]:
     """Seats and appointments of these units that begin on that day or later."""
-    seats = Seat.objects.filter(body__unit__in=units, valid_from__gte=on).select_related("body", "person")
+    seats = Seat.objects.filter(body__unit__in=units, valid_from__gte=on)
     roles = Appointment.objects.filter(unit__in=units, valid_from__gte=on).select_related("unit", "person")
     return sorted(
         [
-            *(LateRecord(one.valid_from, f"{one}, {one.person or 'chưa có người'}") for one in seats),
-            *(LateRecord(one.valid_from, f"{one}, {one.person}") for one in roles),
+            *(
+                LateRecord(
+                    seat.valid_from, f"{seat.get_post_display()} {seat.person or ''}", str(seat.body.unit)
+                )
+                for seat in seats.select_related("body__unit", "person")
+            ),
+            *(
+                LateRecord(role.valid_from, f"{role.get_post_display()} {role.person}", str(role.unit))
+                for role in roles
+            ),
         ]
     )
