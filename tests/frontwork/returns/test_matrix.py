@@ -257,3 +257,12 @@ def test_ten_thousand_and_one_fields_are_400_in_vietnamese(mau, month, binh) -> 
     assert answer.status_code == 400
     assert "Yêu cầu không đọc được" in text(answer)
     assert User.objects.exists()
+
+
+def test_the_desk_and_the_list_of_returns_lead_to_it(mau, month, binh) -> None:
+    address = f"{reverse('returns:matrix')}?thang={month.code}"
+    assert address in text(binh.get(reverse("desk")))
+    assert address in text(binh.get(reverse("returns:below")))
+    assert reverse("returns:matrix") in text(binh.get(reverse("entries:list")))
+    page = text(binh.get(reverse("returns:sheet", args=[mau.place.dong_5.pk, month.code])))
+    assert f"{address}#d{mau.place.dong_5.pk}" in page
