@@ -5,7 +5,7 @@ from mattran.frontwork.entries.rules.layout import MEASURE, Layout
 from mattran.frontwork.entries.rules.names import Names, NotNamed, name_keys, typed_key
 from mattran.frontwork.entries.rules.reading import Read, ReadLine, amount_of, read_rows
 from mattran.frontwork.entries.rules.refusal import Refusal
-from mattran.frontwork.entries.rules.typed import Place, day_of, typed_cells
+from mattran.frontwork.entries.rules.typed import Place, block_cells, day_of, typed_cells
 
 __all__ = [
     "MEASURE",
@@ -17,6 +17,7 @@ __all__ = [
     "ReadLine",
     "Refusal",
     "amount_of",
+    "block_cells",
     "day_of",
     "guess",
     "heading_of",
