@@ -257,3 +257,27 @@ def test_ten_thousand_and_one_fields_are_400_in_vietnamese(mau, month, binh) -> 
     assert answer.status_code == 400
     assert "Yêu cầu không đọc được" in text(answer)
     assert User.objects.exists()
+
+
+def test_the_desk_and_the_list_of_returns_lead_to_it(mau, month, binh) -> None:
+    address = f"{reverse('returns:matrix')}?thang={month.code}"
+    assert address in text(binh.get(reverse("desk")))
+    assert address in text(binh.get(reverse("returns:below")))
+    assert reverse("returns:matrix") in text(binh.get(reverse("entries:list")))
+    page = text(binh.get(reverse("returns:sheet", args=[mau.place.dong_5.pk, month.code])))
+    assert f"{address}#d{mau.place.dong_5.pk}" in page
+
+
+def test_a_block_fills_the_table_without_entering_anything(mau, month, binh) -> None:
+    sent(mau.place.dong_5, month)
+    answer = binh.post(
+        address(month), cells(mau, posts="1") | {"fill": "1", "block": "Đông 5\t8\nKP Đông 6\tx\t5\t6"}
+    )
+    page = text(answer)
+    assert answer.status_code == 200
+    assert "Đã điền 3 số vào bảng, chưa lưu. 1 số ra ngoài bảng" in page
+    assert f'name="so-{mau.place.dong_6.pk}-posts"' in page
+    assert re.search(rf'name="so-{mau.place.dong_5.pk}-gifts"[^>]* value="8"', page)
+    assert re.search(rf'name="so-{mau.place.dong_6.pk}-gifts"[^>]* value="x"', page)
+    assert re.search(rf'name="so-{mau.place.dong_5.pk}-posts"[^>]* value="1"', page)
+    assert not Batch.objects.exists()

@@ -6,7 +6,7 @@ from mattran.frontwork.entries.rules.line import Line
 from mattran.frontwork.entries.rules.names import Names, NotNamed, name_keys, typed_key
 from mattran.frontwork.entries.rules.reading import Read, amount_of, read_rows
 from mattran.frontwork.entries.rules.refusal import Refusal
-from mattran.frontwork.entries.rules.typed import Place, day_of, typed_cells
+from mattran.frontwork.entries.rules.typed import Place, block_cells, day_of, typed_cells
 
 __all__ = [
     "MEASURE",
@@ -18,6 +18,7 @@ __all__ = [
     "Read",
     "Refusal",
     "amount_of",
+    "block_cells",
     "day_of",
     "find_heading",
     "guess",

@@ -13,7 +13,7 @@ from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.entries import actions as entries
 from mattran.frontwork.entries.choices import BatchKind
 from mattran.frontwork.entries.models import Batch
-from mattran.frontwork.entries.rules import Place, typed_cells
+from mattran.frontwork.entries.rules import Place, block_cells, name_keys, typed_cells
 from mattran.frontwork.returns import markup, queries
 from mattran.frontwork.returns.forms import MatrixForm
 
@@ -35,11 +35,25 @@ def matrix(request: ActorRequest) -> HttpResponse:
     table = queries.matrix_of(actor, month, request.GET.get("nhom", ""), today, cells)
     if table is None:
         raise Http404
+    if "fill" in request.POST:
+        return _filled(request, table, cells)
     form = MatrixForm(request.POST if request.method == "POST" else None, matrix=table, cells=cells)
     if request.method == "POST" and form.is_valid() and (batch := _enter(request, form)) is not None:
         messages.success(request, f"Đã nhập hộ {batch.entry_count} số {month.in_a_sentence}.")
         return redirect(batch)
     return _page(request, table, form, cells)
+
+
+def _filled(request: ActorRequest, table: queries.Matrix, cells: dict[Place, str]) -> HttpResponse:
+    """The page with a pasted block laid into its cells, for browsers that cannot; nothing is entered."""
+    units = [row.unit for row in (*table.missing, *table.others)]
+    rows = [(unit.pk, name_keys(unit.full_name, unit.name, unit.code)) for unit in units]
+    columns = [(measure.code, measure.name) for measure in table.measures]
+    block = block_cells(request.POST.get("block", ""), rows, columns)
+    outside = f" {block.outside} số ra ngoài bảng, không điền." if block.outside else ""
+    messages.info(request, f"Đã điền {len(block.cells)} số vào bảng, chưa lưu.{outside} Hãy xem rồi lưu.")
+    form = MatrixForm(matrix=table, cells=cells, initial={"reason": request.POST.get("reason", "")})
+    return _page(request, table, form, {**cells, **block.cells})
 
 
 def _enter(request: ActorRequest, form: MatrixForm) -> Batch | None:
