@@ -17,6 +17,7 @@ NEEDS_NONE = {
     "handbook:page": "the handbook itself",
     "returns:start": "leads on",
     "returns:due-day": "a press",
+    "returns:photo": "a picture",
     "activities:as-new": "a press",
     "activities:draft-photo": "a picture",
     "activities:photo": "a picture",
