@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from mattran.base.periods import month_period
 from mattran.frontwork.returns import queries
 from mattran.frontwork.returns.choices import ReturnState
 from tests.factories.access import PeopleOfMau
@@ -72,3 +73,16 @@ def test_what_waits_for_a_head(people) -> None:
     assert back.said == "Thiếu số hộ."
     later = queries.waiting_returns(area, date(2026, 11, 23))
     assert [one.period.code for one in later] == ["2026-10", "2026-11"]
+
+
+def test_what_waits_to_be_received_is_counted_by_period(people) -> None:
+    ward, september = people.place.ward, month_period(2026, 9)
+    for area in (people.place.dong_5, people.place.dong_6):
+        sent(area)
+    sent(people.place.dong_5, september)
+    sent(people.place.dong_6, september, state=ReturnState.ACCEPTED, answered_at=NOW)
+    sent(people.place.dong_6, month_period(2025, 8))
+    sent(people.place.other_area)
+    found = [(one.period.code, one.count) for one in queries.to_receive(ward, TODAY)]
+    assert found == [("2026-09", 1), ("2026-10", 2)], "what is older than a year is spoken of no more"
+    assert queries.to_receive(people.place.dong_5, TODAY) == []
