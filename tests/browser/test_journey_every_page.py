@@ -44,6 +44,7 @@ from tests.factories.entries import enter, kept_file, line
 from tests.factories.figures import over, post, uncounted
 from tests.factories.reorganisation import done, plan
 from tests.factories.reports import outlines
+from tests.factories.returns import paper
 from tests.journeys.steps import draft_clean_up
 
 pytestmark = pytest.mark.slow
@@ -70,6 +71,9 @@ NO_PAGE: Final = {
     "reports:pdf": "a file",
     "reports:xlsx": "a file",
     "returns:due-day": "a press",
+    "returns:form": "a file",
+    "returns:forms-below": "a file",
+    "returns:photo": "a picture",
     "returns:start": "leads to one's own returns or to those below",
     "root": "leads to the first page",
 }
@@ -110,6 +114,7 @@ class World:
             by=hoa, unit=place.dong_5, period=self.month, nothing={"A"}, seen_version=0, seen_mark=0, at=now
         )
         send_back(by=binh, sheet=returned, said="Thiếu số hộ được thăm.", seen_version=1, at=now)
+        paper(place.dong_5, self.month)
         self.card = LoginCardFactory(user=hoa.user, failures=FREE_PINS)
         figures = [line(place.dong_5, "gifts", 40, today), line(place.dong_6, "gifts", 3, today)]
         file = SourceFile("Số quý.xlsx", "ab12" * 16, "Trang 1")
@@ -151,7 +156,8 @@ class World:
             yield reverse(f"activities:{name}", args=[self.activity.pk])
         yield f"/so-lieu/env_people/?ky={self.half.code}"
         yield reverse("returns:own")
-        yield reverse("returns:sheet", args=[self.people.place.dong_5.pk, self.month.code])
+        for name in ("sheet", "add-photos"):
+            yield reverse(f"returns:{name}", args=[self.people.place.dong_5.pk, self.month.code])
         yield reverse("handover:list")
         for name in ("show", "issue"):
             yield reverse(f"handover:{name}", args=[self.handover.pk])
@@ -189,7 +195,8 @@ class World:
 
     def _of_entering(self) -> Iterator[str]:
         """Figures without an activity: batches, and files on their way to become one."""
-        yield from ("/dot-nhap/", "/dot-nhap/tep/")
+        yield from ("/dot-nhap/", "/dot-nhap/tep/", "/dot-nhap/bang/?nhom=tat-ca")
+        yield f"/dot-nhap/bang/?thang={timezone.localdate().year + 1}-01"
         for file in (self.good_file, self.text_file):
             yield reverse("entries:layout", args=[file.pk])
             yield reverse("entries:columns", args=[file.pk])
