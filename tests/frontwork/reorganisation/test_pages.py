@@ -180,6 +180,13 @@ def test_every_kind_can_be_asked_and_seen(mau) -> None:
     assert not Reorganisation.objects.exists()
 
 
+@pytest.mark.parametrize("kind", ["", "xoa", "chuyen"])
+def test_a_kind_that_is_none_here(mau, binh, kind) -> None:
+    page = binh.get(address(kind))
+    assert page.status_code == 422
+    assert ("Hãy chọn một việc" if not kind else "Việc này không làm được ở đây") in text(page)
+
+
 def test_undoing_asks_once_more(mau, binh) -> None:
     made = done(merging(mau.place.dong_6, into=mau.place.dong_5, on=TODAY()), by=mau.binh, at=timezone.now())
     page = reverse("reorganisation:undo", args=[made.pk])

@@ -150,7 +150,14 @@ def parents_beside(actor: Actor, within: Unit) -> UnitQuerySet:
 class KindForm(forms.Form):
     """What happens."""
 
-    viec = forms.ChoiceField(label="Việc gì xảy ra với các đơn vị?", widget=forms.RadioSelect)
+    viec = forms.ChoiceField(
+        label="Việc gì xảy ra với các đơn vị?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Hãy chọn một việc.",
+            "invalid_choice": "Việc này không làm được ở đây. Hãy chọn một việc trong danh sách.",
+        },
+    )
 
     def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

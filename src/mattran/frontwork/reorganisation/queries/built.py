@@ -1,11 +1,12 @@
 """What rests on a reorganisation: everything that used the state it made, each as it is told."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import F, ForeignObjectRel, Model, Q
+from django.db.models import F, ForeignObjectRel, Model, Q, QuerySet
 
 from mattran.base.dates import show
-from mattran.base.pictures import differing
+from mattran.base.pictures import Picture, differing
 from mattran.directory.access.models import LoginCard
 from mattran.directory.bodies import queries as bodies
 from mattran.directory.bodies.models import Appointment, Body, Seat, Term
@@ -118,12 +119,10 @@ def _tree(made: Reorganisation) -> list[str]:
     return ["thay đổi khác trong danh sách đơn vị"]
 
 
-def _only(
-    picture: dict[str, list[dict[str, object]]], models: Iterable[type[Model]]
-) -> dict[str, list[dict[str, object]]]:
+def _only(picture: Picture, models: Iterable[type[Model]]) -> Picture:
     labels = {model._meta.label for model in models}
     return {label: rows for label, rows in picture.items() if label in labels}
 
 
-def _in(model: type[Model], changed: dict[str, list[int]]):  # type: ignore[no-untyped-def]
+def _in(model: type[Model], changed: dict[str, list[int]]) -> QuerySet[Any]:
     return model._base_manager.filter(pk__in=changed.get(model._meta.label, [])).order_by("pk")
