@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from mattran.base.periods import month_period
 from mattran.directory.bodies.choices import BodyKind, Post
@@ -65,7 +65,7 @@ def _unnamed_in(unit: Unit) -> Seat:
 
 
 def _term_of(unit: Unit) -> dict[str, Any]:
-    return {"term": TermFactory(body=_member_of(unit).body).pk}
+    return {"term": TermFactory(body=_member_of(unit).body, label=str(uuid4())).pk}
 
 
 def _handover_of(unit: Unit) -> dict[str, Any]:

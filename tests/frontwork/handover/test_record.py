@@ -10,6 +10,7 @@ from mattran.directory.bodies.models import ReleaseReason
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf
 from mattran.frontwork.documents.choices import DocumentState
+from mattran.frontwork.documents.models import LetterheadForm
 from mattran.frontwork.documents.paper import Paper, Stamp, words
 from mattran.frontwork.documents.queries import frame
 from mattran.frontwork.handover import papers
@@ -128,6 +129,12 @@ class TestPages:
         assert (refused.status_code, "trước ngày bàn giao" in page_words(refused)) == (422, True)
         done = client.post(f"/ban-giao/{made.pk}/ban-hanh/", {"issued_on": "17/11/2026"}, follow=True)
         assert "01/BB-BCTMT" in page_words(done)
+
+    def test_without_a_letterhead_it_says_what_is_missing(self, client, leaving: Leaving) -> None:
+        made = leaving.hand_over()
+        LetterheadForm.objects.all().delete()
+        answer = signed_in(client, leaving.binh).get(f"/ban-giao/{made.pk}/pdf/", follow=True)
+        assert "Hãy nạp lại danh mục." in page_words(answer)
 
     def test_nobody_looks_next_door(self, client, leaving: Leaving) -> None:
         made = leaving.hand_over()

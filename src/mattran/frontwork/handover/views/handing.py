@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mattran.base.dates import local_day
 from mattran.directory.access.choices import Verb
@@ -77,10 +77,13 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 @allowed(Verb.RECORD)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def take(request: ActorRequest, pk: int) -> HttpResponse:
-    """One tap: she has taken it over."""
+    """One tap: she has taken it over; whoever only opens the address sees the handover."""
     one = visible_handover(request, pk)
+    request.actor.demand(Verb.RECORD, one.unit)
+    if request.method == "GET":
+        return redirect(one)
     try:
         actions.take_over(by=request.actor, handover=one, at=timezone.now())
     except actions.NotHers as refusal:

@@ -1,5 +1,7 @@
 """The record of a handover: as Word, as PDF, issued."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,7 @@ from mattran.directory.access.shells import shell_for
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf
 from mattran.frontwork.documents.paper import Paper
-from mattran.frontwork.documents.queries import draft_stamp, frame, printed_paper
+from mattran.frontwork.documents.queries import NoLetterhead, UnknownKind, draft_stamp, frame, printed_paper
 from mattran.frontwork.handover import actions, papers
 from mattran.frontwork.handover.forms import IssueForm
 from mattran.frontwork.handover.models import Handover
@@ -26,7 +28,9 @@ from mattran.frontwork.handover.views.handing import visible_handover
 def word(request: ActorRequest, pk: int) -> HttpResponse:
     """The record as a Word file; it says DỰ THẢO until it has its number."""
     one = visible_handover(request, pk)
-    return download(docx.render(_paper(one)), docx.MEDIA_TYPE, f"{_name(one)}.docx")
+    return _file(
+        request, one, lambda paper: download(docx.render(paper), docx.MEDIA_TYPE, f"{_name(one)}.docx")
+    )
 
 
 @allowed(Verb.VIEW)
@@ -34,7 +38,9 @@ def word(request: ActorRequest, pk: int) -> HttpResponse:
 def printed(request: ActorRequest, pk: int) -> HttpResponse:
     """The record as a PDF, to print and sign."""
     one = visible_handover(request, pk)
-    return download(pdf.render(_paper(one)), "application/pdf", f"{_name(one)}.pdf")
+    return _file(
+        request, one, lambda paper: download(pdf.render(paper), "application/pdf", f"{_name(one)}.pdf")
+    )
 
 
 @allowed(Verb.ISSUE)
@@ -57,6 +63,15 @@ def issue(request: ActorRequest, pk: int) -> HttpResponse:
             return redirect(one)
     context = {"shell": shell_for(request.actor), "handover": one, "form": form}
     return render(request, "handover/issue.html", context, status=422 if form.errors else 200)
+
+
+def _file(request: ActorRequest, one: Handover, make: Callable[[Paper], HttpResponse]) -> HttpResponse:
+    """The file, or back to the handover with the sentence that says what the catalogue lacks."""
+    try:
+        return make(_paper(one))
+    except (NoLetterhead, UnknownKind) as lack:
+        messages.warning(request, str(lack))
+        return redirect(one)
 
 
 def _paper(one: Handover) -> Paper:
