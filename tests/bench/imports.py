@@ -5,7 +5,9 @@ a table without keys beside those of the product, in one transaction: what a scr
 rule. The product looks every name up, checks every line, writes entries, facts, cells, totals, the audit line
 and the client id, all or nothing. Afterwards every total must be what the facts say.
 
-Printed beside it: how long the one writer of SQLite was held, which is how long everybody else waited.
+Processor time counts, ours, the reading child's and that of PostgreSQL's side of the connection, since the
+machine is shared. Printed beside it: the clock, and how long by it the one writer of SQLite was held, which
+is how long everybody else waited.
 """
 
 import argparse
@@ -15,12 +17,12 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from statistics import median
+from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 from typing import Any, Final
 
-from tests.bench.budgets import Line, timed
-from tests.bench.homes import empty, found, home_at
+from tests.bench.budgets import Line
+from tests.bench.homes import empty, found, home_at, processor_seconds
 
 LINES: Final = 200_000
 ROUNDS: Final = 3
@@ -43,25 +45,33 @@ def _measure(asked: argparse.Namespace) -> list[Line]:
     _make_reference_table()
     bare: list[float] = []
     ours: list[float] = []
-    held: list[float] = []
     for number in range(1 if asked.small else ROUNDS):
         rows = _rows(units, measures, count, random.Random(asked.seed + number))
         data = _csv(rows)
-        bare.append(timed(lambda data=data: _read_and_insert(data)))  # type: ignore[misc]
-        with _holding() as spans:
-            ours.append(timed(lambda data=data: _import(by, data)))  # type: ignore[misc]
-        held.append(max(spans))
+        begin, began = perf_counter(), _worked()
+        _read_and_insert(data)
+        middle, half_way = perf_counter(), _worked()
+        with _holding() as held:
+            _import(by, data)
+        end, ended = perf_counter(), _worked()
+        bare.append(half_way - began)
+        ours.append(ended - half_way)
         print(
-            f"  lượt {number + 1}: dòng trần {bare[-1]:.1f} giây, nhập {ours[-1]:.1f} giây, "
-            f"giữ lượt ghi {held[-1]:.1f} giây",
+            f"  lượt {number + 1}: dòng trần {bare[-1]:.1f} giây xử lý ({middle - begin:.1f} giây đồng hồ), "
+            f"nhập {ours[-1]:.1f} ({end - middle:.1f}); giữ lượt ghi {max(held):.1f} giây đồng hồ",
             flush=True,
         )
         _check_books(count)
     pairs = sorted(zip(ours, bare, strict=True), key=lambda pair: pair[0] / pair[1])
     slow, reference = pairs[len(pairs) // 2]
-    print(f"  giữ lượt ghi: {median(held):.1f} giây", flush=True)
     what = f"nhập tệp {count:,} dòng, từ đọc tệp đến ghi xong".replace(",", ".")
     return [Line(what, slow, "đọc tệp và chèn dòng trần", reference, GOAL)]
+
+
+def _worked() -> float:
+    """Processor seconds so far: ours, the database's, and those of the children that read."""
+    children = getrusage(RUSAGE_CHILDREN)
+    return processor_seconds() + children.ru_utime + children.ru_stime
 
 
 def _ward() -> tuple[Any, list[str], list[str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from mattran.base.tables.rules import Sheet
 from mattran.base.tables.writing import as_xlsx
@@ -52,7 +53,8 @@ def take_in(
 
 
 def bare_roster(unit: Unit) -> Roster:
-    """A list of the unit that made nothing."""
+    """A list of the unit that made nothing, each from another file."""
+    sha256 = uuid4().hex * 2
     return Roster.objects.create(
-        unit=unit, made_at=NOW, made_by="Ông Bình", source_name="Danh sách.xlsx", source_sha256="0" * 64
+        unit=unit, made_at=NOW, made_by="Ông Bình", source_name="Danh sách.xlsx", source_sha256=sha256
     )

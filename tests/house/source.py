@@ -23,6 +23,8 @@ APPS = [  # in the order in which data flows; import-linter holds the same order
     "frontwork.programmes",
     "frontwork.activities",
     "frontwork.entries",
+    "frontwork.rosters",
+    "frontwork.extracts",
     "frontwork.reports",
     "frontwork.returns",
     "frontwork.handover",

@@ -10,6 +10,7 @@ from mattran.directory.access.actors import MayNot
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Body, Seat
 from mattran.directory.people.models import Person
+from mattran.directory.units import actions as tree
 from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.entries.actions import NotHerFile
@@ -164,6 +165,13 @@ def test_one_name_with_two_posts_in_an_area_is_one_person(mau) -> None:
     )
     assert Person.objects.filter(name="Lê Văn Tám").count() == 1
     assert Seat.objects.filter(person__name="Lê Văn Tám").count() == 2
+
+
+def test_an_area_that_was_merged_is_not_made_anew(mau) -> None:
+    dong_6, dong_5 = mau.place.dong_6, mau.place.dong_5
+    tree.merge(olds=[dong_6], into=dong_5, on=date(2026, 2, 1), decree="")
+    (said,) = refusals(mau.binh, ["KP Đông 6", "A Bê", "Thành viên", SINCE])
+    assert "sáp nhập vào Khu phố Đông 5 từ 01/02/2026" in said
 
 
 def test_an_area_without_anybody_is_made_alone(mau) -> None:

@@ -108,7 +108,7 @@ class _Wrong(Exception):
 
 
 def plan(by: Actor, ward: Ward, rows: Sequence[RosterRow], at: datetime) -> Planned:
-    """Hold the rows against the ward. Asks the database nothing but the words of a refusal."""
+    """Hold the rows against the ward. Asks the database for nothing but the words of refusals."""
     planner = _Planner(by, ward, at)
     for row in rows:
         try:
@@ -156,6 +156,8 @@ class _Planner:
             )
         if found:
             return PlannedArea(row.number, found[0].prefix, found[0].name, found[0].code, found[0])
+        if former := self.ward.former_called(row.area):
+            raise _Wrong(f"{units.dates_sentence(former[0])} Hãy ghi tên khu dân cư hiện nay.")
         prefix, name = area_parts(row.area)
         if not prefix:
             raise _Wrong(

@@ -29,11 +29,16 @@ class Ward:
     unit: Unit
     begins: date
     areas: Mapping[str, Sequence[Unit]]
+    former: Mapping[str, Sequence[Unit]]
     area_begins: Mapping[int, date]
     seats: Mapping[int, Sequence[Seat]]
     terms: Mapping[int, Mapping[str, Term]]
     namesakes: Mapping[str, Sequence[tuple[Person, str]]]
     organisations: Mapping[str, Sequence[Unit]]
+
+    def former_called(self, text: str) -> Sequence[Unit]:
+        """The areas that were called so and are no more: merged, renamed, closed."""
+        return self.former.get(search_key(text)) or self.former.get(typed_key(text)) or ()
 
     def areas_called(self, text: str) -> Sequence[Unit]:
         """The areas of that name or code."""
@@ -43,6 +48,7 @@ class Ward:
 def ward_of(actor: Actor, names: Iterable[str]) -> Ward:
     """The actor's ward today, for a list that names these people."""
     areas = [unit for unit in units.children(actor.unit, actor.on) if unit.kind == UnitKind.AREA]
+    here = Unit.objects.under(actor.unit, on=actor.on).filter(kind=UnitKind.AREA).in_order()
     kinds = (UnitKind.ORGANISATION, UnitKind.PARTNER)
     own = Closure.objects.filter(descendant__in=areas, depth=0, is_live=True, valid_from__lte=actor.on)
     seats = Seat.objects.filter(
@@ -56,6 +62,7 @@ def ward_of(actor: Actor, names: Iterable[str]) -> Ward:
         unit=actor.unit,
         begins=units.lifetime(actor.unit).start,
         areas=_by_name(areas),
+        former=_by_name([unit for unit in here if unit not in areas]),
         area_begins=dict(own.order_by("valid_from", "pk").values_list("descendant", "valid_from")),
         seats=_by_area((seat.body.unit_id, seat) for seat in seats.order_by("valid_from", "pk")),
         terms={
