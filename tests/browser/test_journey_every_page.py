@@ -5,7 +5,7 @@ A page that is added to the product and not to this walk fails the last test.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain as joined
 from typing import Any, Final
 from uuid import uuid4
@@ -45,6 +45,8 @@ from tests.factories.figures import over, post, uncounted
 from tests.factories.reorganisation import done, plan
 from tests.factories.reports import outlines
 from tests.factories.returns import paper
+from tests.factories.rosters import sent as roster_file
+from tests.factories.rosters import take_in
 from tests.journeys.steps import draft_clean_up
 
 pytestmark = pytest.mark.slow
@@ -61,6 +63,8 @@ NO_PAGE: Final = {
     "documents:pdf": "a file",
     "entries:blank": "a file",
     "entries:xlsx": "a file",
+    "returns:withdraw": "a press",
+    "rosters:blank": "a file",
     "handover:docx": "a file",
     "handover:pdf": "a file",
     "handover:take": "a press",
@@ -124,6 +128,8 @@ class World:
         self.bad_file = kept_file(binh, making.rows(["Khu phố", "Quà"], ["Đông 55", "x"]), at=now)
         self.text_file = kept_file(binh, making.tcvn3("Khu phố;Quà\nĐông 5;4\n"), name="a.csv", at=now)
         board = hoa.seat.body
+        self.roster = take_in(binh, ["Khu phố Tây 1", "Lê Văn Tám", "Trưởng ban", date(2026, 1, 5)])
+        self.list_file = roster_file(binh, ["Khu phố Tây 2", "Trần Thị Chín", "Trưởng ban", date(2026, 1, 5)])
         self.term, self.empty = (
             TermFactory(body=board, over=True),
             SeatFactory(body=board, not_yet_named=True),
@@ -176,6 +182,7 @@ class World:
         for name in ("change-kind", "retire-kind"):
             yield reverse(f"activities:{name}", args=[self.kind.pk])
         yield from self._of_entering()
+        yield from self._of_rosters()
         yield from self._of_keeping()
         yield from self._of_reorganising()
         yield from map(reverse, ("returns:own", "returns:below", "returns:reminders", "returns:collections"))
@@ -205,6 +212,14 @@ class World:
         for name in ("batch", "undo"):
             yield reverse(f"entries:{name}", args=[self.batch.pk])
         yield reverse("entries:entry", args=[self.batch.entries.latest("pk").pk])
+
+    def _of_rosters(self) -> Iterator[str]:
+        """Lists of boards: what was taken in, and a list on its way; then the week's file."""
+        yield from map(reverse, ("rosters:list", "rosters:upload", "extracts:take", "extracts:columns"))
+        for name in ("layout", "columns", "check"):
+            yield reverse(f"rosters:{name}", args=[self.list_file.pk])
+        for name in ("roster", "undo"):
+            yield reverse(f"rosters:{name}", args=[self.roster.pk])
 
     def _of_reorganising(self) -> Iterator[str]:
         """Units merged, split, renamed; what is seen before it is written has its own journey."""

@@ -79,6 +79,7 @@ def test_the_officer_types_and_pastes_mends_and_saves(
     open_window: Open, live_server: LiveServer, people: PeopleOfMau
 ) -> None:
     page = signed_in(open_window(DESK), live_server.url, people.binh)
+    page.get_by_role("link", name=re.compile("nơi chưa gửi phiếu")).click()
     page.get_by_role("link", name="Nhập hộ theo bảng").click()
     open_table(page, live_server.url)
     expect(page.get_by_text("đã ghi 12, sẽ cộng thêm")).to_be_visible()

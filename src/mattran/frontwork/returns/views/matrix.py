@@ -113,7 +113,8 @@ def _page(
 
 def _not_yet(request: ActorRequest, month: Period) -> HttpResponse:
     """A month that has not begun: nobody can have figures of it."""
-    return render(request, "returns/matrix_not_yet.html", {"month": month}, status=422)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "returns/matrix_not_yet.html", {"month": month}, status=status)
 
 
 def _month(code: str) -> Period | None:
