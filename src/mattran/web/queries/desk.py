@@ -59,7 +59,6 @@ class Desk:
     child_word: str
     has_boards: bool
     may_record: bool
-    may_keep_seats: bool
     shown_count: int
     waiting: list[Waiting]
 
@@ -102,7 +101,6 @@ def desk(actor: Actor, *, today: date, wanted: str = "") -> Desk:
         child_word=child_word,
         has_boards=has_boards,
         may_record=actor.may(Verb.RECORD),
-        may_keep_seats=actor.may(Verb.MANAGE_SEATS) and actor.unit.kind == UnitKind.COMMUNE,
         shown_count=len(shown),
         waiting=waiting(actor, today),
     )

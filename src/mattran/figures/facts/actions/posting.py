@@ -12,7 +12,6 @@ one order, at the end of the work.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -41,8 +40,7 @@ class NotCounted(BadFigure):
     """A measure that takes no figures, or a unit that gives none."""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure as it was told. For a distinct count `entity` says of whom; without it the value adds up."""
 
     measure: str

@@ -20,6 +20,7 @@ _WORDS: Final = {
     "duoi": Qualifier.UNDER,
 }
 _SOME: Final = frozenset({"co", "co chua dem", "co chua ro", "co chua ro so luong"})
+_SHORT: Final = 15  # digits that can be no long row of them
 _SAID: Final = {
     Qualifier.EXACT: "",
     Qualifier.OVER: "trên ",
@@ -59,6 +60,10 @@ UNCOUNTED: Final = Amount(0, Qualifier.UNCOUNTED)
 
 def parse_amount(text: str, decimals: int = 0, *, most: int = MOST_DONG) -> Amount:
     """ "1.250", "trên 40", "khoảng 2,5", "có" → the amount in the smallest unit (or BadCount)."""
+    if text.isascii() and text.isdecimal() and len(text) <= _SHORT:  # as nearly all are
+        value = int(text) * 10**decimals
+        if value <= most:
+            return Amount(value)
     if search_key(text) in _SOME:
         return UNCOUNTED
     first, _, rest = text.strip().partition(" ")

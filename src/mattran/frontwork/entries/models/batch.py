@@ -105,7 +105,7 @@ class Entry(models.Model):
     batch = models.ForeignKey(
         Batch, models.PROTECT, related_name="entries", verbose_name="đợt nhập", db_index=False
     )
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị", db_index=False)
     measure = models.ForeignKey(
         Measure, models.PROTECT, related_name="+", verbose_name="chỉ tiêu", db_index=False
     )
