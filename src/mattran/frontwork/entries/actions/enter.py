@@ -110,11 +110,7 @@ def _refuse(
 
 
 def _post(batch: Batch, lines: Sequence[Line], at: datetime) -> None:
-    """The entries and their facts, each fact from its own entry.
-
-    In the order of the indexes of both, so that neighbours land on the same page.
-    """
-    lines = sorted(lines, key=lambda line: (line.unit.id, line.measure.id, line.day))
+    """The entries and their facts, each fact from its own entry."""
     with posting(at=at) as book:
         book.expect({line.unit.id: line.unit for line in lines}.values())
         for first in range(0, len(lines), AT_ONCE):
