@@ -1,5 +1,6 @@
 """Handing a seat over (bàn giao): one ends, the other begins, and the open work is written down."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from mattran.directory.bodies.queries import term_of
 from mattran.directory.people.models import Person
 from mattran.frontwork.handover.models import SOURCE_KIND, Handover, HandoverLine
 from mattran.frontwork.handover.queries import month_figures, open_month, open_work
+from mattran.frontwork.handover.queries.work import OpenWork
 
 
 class HandedOver(CannotSeat):
@@ -68,9 +70,16 @@ def hand_over(
         made_at=at,
         made_by=str(by.who)[:320],
     )
+    _keep(made, work)
+    _log(made, by=by, at=at, work=work)
+    return made
+
+
+def _keep(handover: Handover, work: Sequence[OpenWork]) -> None:
+    """The open work as it is now, line by line."""
     HandoverLine.objects.bulk_create(
         HandoverLine(
-            handover=made,
+            handover=handover,
             order=place,
             kind=one.kind,
             title=one.title[:200],
@@ -80,17 +89,20 @@ def hand_over(
         )
         for place, one in enumerate(work, start=1)
     )
+
+
+def _log(handover: Handover, *, by: Actor, at: datetime, work: Sequence[OpenWork]) -> None:
+    to = handover.successor.person if handover.successor else "chưa có người thay"
     audit.record(
         who=by.who,
         verb="bàn giao công việc",
         kind=SOURCE_KIND,
-        object_id=made.pk,
-        label=f"{seat.person} – {seat}",
-        unit_id=made.unit_id,
+        object_id=handover.pk,
+        label=f"{handover.seat.person} – {handover.seat}",
+        unit_id=handover.unit_id,
         at=at,
-        changes={"Người nhận": str(to or "chưa có người thay"), "Việc đang dở": len(work)},
+        changes={"Người nhận": str(to), "Việc đang dở": len(work)},
     )
-    return made
 
 
 def _there(seat: Seat, to: Person | None, on: date) -> Handover | None:
