@@ -29,7 +29,7 @@ class LineLost(Exception):
 
 
 class NotRecorded(Exception):
-    """An answer that is not the one after recording."""
+    """An answer that is not the one before or after recording."""
 
 
 class Counter:
@@ -61,9 +61,10 @@ class Answer:
     text: str
 
     def value_of(self, name: str) -> str:
-        """The value of a hidden field of the page."""
+        """The value of a hidden field of the page; NotRecorded when the page has none."""
         found = re.search(rf'name="{name}" value="([^"]+)"', self.text)
-        assert found is not None, f"no {name} in {self}"
+        if found is None:
+            raise NotRecorded(f"no {name} in {self}")
         return found[1]
 
 
@@ -159,9 +160,9 @@ class Hand:
     def record(self, place: str, day: date) -> None:
         """One activity. The protection is the client id: without it, no answer means beginning anew."""
         while True:
-            press = self.prepare(place, show(day))
-            self.presses.append(press)
             try:
+                press = self.prepare(place, show(day))
+                self.presses.append(press)
                 press.location = self.pressed(press)
             except LineLost:
                 continue
