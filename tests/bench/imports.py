@@ -2,7 +2,7 @@
 
 The reference reads the same bytes through the same child process and inserts (unit, day, measure, value) into
 a table without keys beside those of the product, in one transaction: what a script would do that knows no
-rule. The product looks every name up, checks every line, writes entries, facts, cells, totals, the audit line
+rule. The product looks every name up, checks every line, writes facts, cells, totals, the audit line
 and the client id, all or nothing. Afterwards every total must be what the facts say.
 
 Processor time counts, ours, the reading child's and that of PostgreSQL's side of the connection, since the

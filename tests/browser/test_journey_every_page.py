@@ -211,7 +211,7 @@ class World:
             yield reverse("entries:check", args=[file.pk])
         for name in ("batch", "undo"):
             yield reverse(f"entries:{name}", args=[self.batch.pk])
-        yield reverse("entries:entry", args=[self.batch.entries.latest("pk").pk])
+        yield reverse("entries:entered", args=[self.batch.facts.latest("pk").pk])
 
     def _of_rosters(self) -> Iterator[str]:
         """Lists of boards: what was taken in, and a list on its way; then the week's file."""

@@ -4,14 +4,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from mattran.base.periods import half_of
 from mattran.base.tables.reading import read
 from mattran.directory.access.actors import Actor
 from mattran.directory.units.models import Unit
+from mattran.figures.facts.models import Fact
 from mattran.figures.measures.choices import Qualifier
 from mattran.frontwork.activities.rules import Amount
 from mattran.frontwork.entries import actions
 from mattran.frontwork.entries.choices import BatchKind, Role, Shape
-from mattran.frontwork.entries.models import Batch, Entry, ImportFile
+from mattran.frontwork.entries.models import SOURCE_KIND, Batch, ImportFile
 from mattran.frontwork.entries.rules import MEASURE, Layout
 from tests.factories.figures import NOW, measure
 
@@ -31,10 +33,11 @@ def enter(by: Actor, *lines: actions.Line, **kwargs: Any) -> Batch:
 
 
 def bare_batch(unit: Unit, day: date = DAY, **kwargs: Any) -> Batch:
-    """A batch of the unit with one figure of its own, without anybody who entered it and without facts."""
+    """A batch of the unit with one figure of its own, without anybody who entered it and without cells."""
     words = {"kind": BatchKind.IMPORT, "made_at": NOW, "made_by": "Ông Bình", "entry_count": 1} | kwargs
     batch = Batch.objects.create(unit=unit, **words)
-    Entry.objects.create(batch=batch, unit=unit, measure=measure("gifts"), day=day, value=5)
+    source = {"source_kind": SOURCE_KIND, "source_id": batch.pk, "recorded_at": NOW}
+    Fact.objects.create(unit=unit, measure=measure("gifts"), day=day, half=half_of(day), value=5, **source)
     return batch
 
 

@@ -178,7 +178,7 @@ URLS: dict[str, Url] = {
     "entries:check": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
     "entries:batch": Url(lambda unit: {"pk": bare_batch(unit, DAY).pk}),
     "entries:undo": Url(lambda unit: {"pk": bare_batch(unit, DAY).pk}, data=lambda unit: {"reason": "Nhầm"}),
-    "entries:entry": Url(lambda unit: {"pk": bare_batch(unit, DAY).entries.get().pk}),
+    "entries:entered": Url(lambda unit: {"pk": bare_batch(unit, DAY).facts.get().pk}),
     "extracts:take": Url(),
     "extracts:columns": Url(),
     "rosters:list": Url(),

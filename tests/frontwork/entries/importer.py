@@ -3,7 +3,7 @@
     importer.py DATABASE FILE USER STEP [--commits-too-early]
 
 It says "stopped" when it has come to the step and then waits to be killed. The switch breaks it on purpose:
-the batch and its entries are committed before their facts are there.
+the batch is committed before its facts are there.
 """
 
 import os
@@ -55,13 +55,11 @@ def after(module: Any, name: str, then: Callable[..., None]) -> None:
 def arm(step: str, *, commits_too_early: bool) -> None:
     """Stop at that step."""
     if commits_too_early:
-        after(ENTER, "insert_plain", lambda model, rows: begin_anew())
+        after(ENTER, "insert", lambda rows: begin_anew())
     if step == "read":
         after(IMPORTING, "prepare", lambda *args: stop())
     elif step == "batch":
         after(ENTER, "insert", lambda rows: stop())
-    elif step == "entries":
-        after(ENTER, "insert_plain", lambda model, rows: stop())
     elif step == "facts":
         after(POSTING, "insert_plain", lambda model, rows: stop())
     elif step == "cells":

@@ -17,9 +17,9 @@ from mattran.figures.facts.models import Fact
 from mattran.figures.measures.choices import MeasureKind, Qualifier
 from mattran.figures.rollup.queries import reckon
 from mattran.figures.rollup.rules import Reading
-from mattran.frontwork.entries import actions
+from mattran.frontwork.entries import actions, queries
 from mattran.frontwork.entries.choices import BatchKind
-from mattran.frontwork.entries.models import Batch, Entry
+from mattran.frontwork.entries.models import Batch
 from tests.factories.access import PeopleOfMau, actor
 from tests.factories.entries import DAY, enter, line
 from tests.factories.figures import NOW, measure
@@ -37,7 +37,6 @@ def refusals(call) -> list[tuple[int, str, str]]:
     with pytest.raises(actions.CannotEnter) as caught:
         call()
     assert not Batch.objects.exists()
-    assert not Entry.objects.exists()
     assert not Fact.objects.exists()
     return [tuple(one) for one in caught.value.refusals]
 
@@ -61,11 +60,11 @@ def test_figures_are_in_the_books_when_it_returns(mau, world_ok) -> None:
     )
     assert (batch.unit, batch.entry_count, batch.kind, batch.note) == (place.ward, 3, "GRID", "Theo sổ tay")
     assert batch.made_by == str(mau.binh.who)
-    entries = list(batch.entries.order_by("pk"))
-    assert [entry.said for entry in entries] == ["40 lượt", "trên 2 lượt", "có, chưa rõ số lượng"]
-    facts = Fact.objects.filter(source_kind="entry").order_by("pk")
-    assert [(f.source_id, f.unit_id, f.day, f.value) for f in facts] == [
-        (e.pk, e.unit_id, e.day, e.value) for e in entries
+    said = [(one.unit, one.day, one.said) for one in queries.as_entered(batch.facts)]
+    assert said == [
+        (place.dong_5, DAY, "40 lượt"),
+        (place.dong_6, DAY, "trên 2 lượt"),
+        (place.ward, DAY, "có, chưa rõ số lượng"),
     ]
     assert total(place.ward, "gifts") == 42
     world_ok()

@@ -11,7 +11,7 @@ from mattran.directory.units import actions as units
 from mattran.figures.facts.models import Fact
 from mattran.frontwork.entries import actions, queries
 from mattran.frontwork.entries.choices import Role, Shape
-from mattran.frontwork.entries.models import Batch, Entry, ImportFile, KnownColumn
+from mattran.frontwork.entries.models import Batch, ImportFile, KnownColumn
 from mattran.frontwork.entries.rules import MEASURE, Layout, Names, NotNamed, guess, typed_key
 from tests.base.tables import making
 from tests.factories.access import PeopleOfMau, actor
@@ -33,9 +33,9 @@ def mau() -> PeopleOfMau:
     return PeopleOfMau()
 
 
-def entries_of(batch: Batch) -> list[tuple[str, date, str, str]]:
-    found = batch.entries.select_related("unit", "measure").order_by("pk")
-    return [(str(e.unit), e.day, e.measure.code, e.said) for e in found]
+def told_by(batch: Batch) -> list[tuple[str, date, str, str]]:
+    entered = queries.as_entered(batch.facts)
+    return [(str(one.unit), one.day, one.measure.code, one.said) for one in entered]
 
 
 def refusals(mau, file: ImportFile) -> list[tuple[int, str, str]]:
@@ -54,7 +54,7 @@ def test_a_matrix_of_areas_and_measures(mau, world_ok) -> None:
         HEAD, ["Khu phố Đông 5", 40, "trên 1.250"], ["KP Đông 6", "", "có"], [], ["Tổng cộng", 40, 1250]
     )
     batch = actions.import_file(by=mau.binh, file=kept_file(mau.binh, data), at=NOW, note="Quý 1")
-    assert entries_of(batch) == [
+    assert told_by(batch) == [
         ("Khu phố Đông 5", DAY, "gifts", "40 lượt"),
         ("Khu phố Đông 5", DAY, "posts", "trên 1.250 lượt"),
         ("Khu phố Đông 6", DAY, "posts", "có, chưa rõ số lượng"),
@@ -69,7 +69,7 @@ def test_a_row_for_each_figure(mau) -> None:
         "Đơn vị;Ngày;Chỉ tiêu;Số\nĐông 5;05/03/2026;gifts;1.250\nKhu phố Đông 6;6/3/2026;Chỉ tiêu posts;97\n"
     )
     batch = actions.import_file(by=mau.binh, file=kept_file(mau.binh, text.encode(), LONG), at=NOW)
-    assert entries_of(batch) == [
+    assert told_by(batch) == [
         ("Khu phố Đông 5", date(2026, 3, 5), "gifts", "1.250 lượt"),
         ("Khu phố Đông 6", date(2026, 3, 6), "posts", "97 lượt"),
     ]
@@ -149,7 +149,7 @@ def test_pressing_twice_gives_the_first_batch_back(mau) -> None:
     file = kept_file(mau.binh, making.rows(HEAD, ["Đông 5", 4]))
     first = actions.import_file(by=mau.binh, file=file, at=NOW)
     assert actions.import_file(by=mau.binh, file=file, at=NOW) == first
-    assert Fact.objects.count() == Entry.objects.count() == 1
+    assert Fact.objects.count() == 1
 
 
 def test_the_same_file_sent_again_is_told_so(mau) -> None:

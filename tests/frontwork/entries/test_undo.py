@@ -37,8 +37,8 @@ def test_all_figures_leave_the_books_as_a_correction(mau, batch, world_ok) -> No
     assert total(mau.place.ward, "gifts") == 7
     reversing = Fact.objects.filter(sign=-1).order_by("pk")
     assert [(f.value, f.recorded_at) for f in reversing] == [(40, LATER), (2, LATER)]
-    assert not any(standing("entry", entry.pk).exists() for entry in batch.entries.all())
-    assert batch.entries.count() == 2
+    assert not standing("batch", batch.pk).exists()
+    assert batch.facts.count() == 2
     world_ok()
 
 

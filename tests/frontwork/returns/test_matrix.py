@@ -23,7 +23,8 @@ from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import reckon
 from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.entries.choices import BatchKind
-from mattran.frontwork.entries.models import Batch, Entry
+from mattran.frontwork.entries.models import Batch
+from mattran.frontwork.entries.queries import as_entered
 from mattran.frontwork.returns import queries
 from tests.factories.access import PeopleOfMau, actor, signed_in
 from tests.factories.figures import NOW, MeasureGroupFactory, measure, post
@@ -76,7 +77,7 @@ def test_what_is_typed_becomes_a_batch_and_the_wards_figure(mau, month, binh) ->
     batch = Batch.objects.get()
     assert answer.url == batch.get_absolute_url()
     assert (batch.kind, batch.unit, batch.entry_count) == (BatchKind.GRID, mau.place.ward, 2)
-    assert {entry.day for entry in Entry.objects.all()} == {month.last_day}
+    assert set(batch.facts.values_list("day", flat=True)) == {month.last_day}
     assert of_ward(mau, month, "gifts") == "7"
     assert of_ward(mau, month, "posts") == "trên 40"
     page = text(binh.get(answer.url))
@@ -86,8 +87,8 @@ def test_what_is_typed_becomes_a_batch_and_the_wards_figure(mau, month, binh) ->
     sheet = text(binh.get(reverse("returns:sheet", args=[mau.place.dong_5.pk, month.code])))
     assert "Phường Mẫu nhập hộ 2 số" in sheet
     assert batch.made_by in sheet
-    entry = text(binh.get(Entry.objects.all()[0].get_absolute_url()))
-    assert "Phường Mẫu nhập hộ Khu phố Đông 5" in entry
+    entered = as_entered(batch.facts)[0]
+    assert "Phường Mẫu nhập hộ Khu phố Đông 5" in text(binh.get(entered.get_absolute_url()))
     log = LogEntry.objects.get(kind="batch")
     assert (log.user_id, log.unit_id) == (mau.binh.user.pk, mau.place.ward.pk)
     binh.post(reverse("entries:undo", args=[batch.pk]), {"reason": "nhầm"})

@@ -16,5 +16,5 @@ urlpatterns = [
     path("dot-nhap/<int:pk>/", batches.show, name="batch"),
     path("dot-nhap/<int:pk>/so-lieu.xlsx", tables.of_batch, name="xlsx"),
     path("dot-nhap/<int:pk>/hoan-tac/", batches.undo, name="undo"),
-    path("so-nhap/<int:pk>/", batches.entry, name="entry"),
+    path("so-nhap/<int:pk>/", batches.entered, name="entered"),
 ]

@@ -57,14 +57,13 @@ class Source(NamedTuple):
 
 
 class Told(NamedTuple):
-    """One of many figures: of whom, on which day, what, how much, and the id of the record it comes from."""
+    """One of many figures: of whom, on which day, what, how much."""
 
     unit: Unit
     day: date
     measure: Measure
     value: int
     qualifier: str
-    source_id: int
 
 
 class Book:
@@ -90,15 +89,15 @@ class Book:
             told = (good.value, 1, good.qualifier, good.entity)
             self._posts.append(FactRow(unit.pk, day, half_of(day), measure.pk, *told, *source, self.at, None))
 
-    def post_all(self, kind: str, told: Iterable[Told]) -> None:
-        """Add many figures, each from its own record of that kind. Refuses what `post` refuses.
+    def post_all(self, told: Iterable[Told], *, source: Source) -> None:
+        """Add many figures of one record. Refuses what `post` refuses.
 
         Whatever repeats is looked at once: a unit and a day, a measure with a value.
         """
         self._hold_still()
         halves: dict[tuple[int, date], int] = {}
         good: dict[tuple[int, int, str], tuple[int, int, str, str]] = {}
-        for unit, day, measure, value, qualifier, source_id in told:
+        for unit, day, measure, value, qualifier in told:
             self._measures[measure.code] = measure
             where, what = (unit.id, day), (measure.id, value, qualifier)
             if where not in halves:
@@ -107,9 +106,7 @@ class Book:
             if what not in good:
                 figure = checked(Figure(measure.code, value, qualifier), measure)
                 good[what] = (figure.value, 1, figure.qualifier, figure.entity)
-            row = FactRow(
-                unit.id, day, halves[where], measure.id, *good[what], kind, source_id, self.at, None
-            )
+            row = FactRow(unit.id, day, halves[where], measure.id, *good[what], *source, self.at, None)
             self._posts.append(row)
 
     def _hold_still(self) -> None:

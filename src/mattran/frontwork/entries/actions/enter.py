@@ -1,7 +1,7 @@
 """Entering (nhập) figures that come without an activity: all of them, or none."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -9,20 +9,19 @@ from django.db import transaction
 from mattran.base.audit import actions as audit
 from mattran.base.once import actions as once
 from mattran.base.once.rules import digest_of
-from mattran.base.rows import insert, insert_plain
+from mattran.base.rows import insert
 from mattran.base.text import clean
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
-from mattran.figures.facts.actions import Told, posting
+from mattran.figures.facts.actions import Source, Told, posting
 from mattran.frontwork.entries.actions.checks import check_lines, still_holds
 from mattran.frontwork.entries.actions.lines import Checked, SourceFile
 from mattran.frontwork.entries.actions.refusals import AlreadyEntered, CannotEnter
 from mattran.frontwork.entries.choices import BatchKind
-from mattran.frontwork.entries.models import SOURCE_KIND, Batch, Entry
+from mattran.frontwork.entries.models import SOURCE_KIND, Batch
 from mattran.frontwork.entries.rules import Line, Refusal
 
-AT_ONCE = 5_000  # entries held in memory at a time
 NOTHING = "Chưa có số nào để nhập. Hãy ghi ít nhất một số."
 
 
@@ -110,24 +109,13 @@ def _refuse(
 
 
 def _post(batch: Batch, lines: Sequence[Line], at: datetime) -> None:
-    """The entries and their facts, each fact from its own entry."""
     with posting(at=at) as book:
         book.expect({line.unit.id: line.unit for line in lines}.values())
-        for first in range(0, len(lines), AT_ONCE):
-            some = lines[first : first + AT_ONCE]
-            ids = insert_plain(Entry, [_entry(batch.pk, line) for line in some])
-            told = zip(some, ids, strict=True)
-            book.post_all(SOURCE_KIND, (_told(line, pk) for line, pk in told))
+        book.post_all(map(_told, lines), source=Source(SOURCE_KIND, batch.pk))
 
 
-def _entry(batch_id: int, line: Line) -> tuple[int, int, int, date, int, str]:
-    """The columns of an entry in their order."""
-    amount = line.amount
-    return batch_id, line.unit.id, line.measure.id, line.day, amount.value, amount.qualifier
-
-
-def _told(line: Line, entry_id: int) -> Told:
-    return Told(line.unit, line.day, line.measure, line.amount.value, line.amount.qualifier, entry_id)
+def _told(line: Line) -> Told:
+    return Told(line.unit, line.day, line.measure, line.amount.value, line.amount.qualifier)
 
 
 def _log(batch: Batch, *, by: Actor, at: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from mattran.base.collector import nothing_to_collect
 from mattran.base.dates import local_day
 from mattran.base.tables.reading import read
 from mattran.base.tables.rules import Table
@@ -57,6 +58,7 @@ def prepare(*, by: Actor, file: ImportFile, at: datetime) -> Prepared:
     return Prepared(table, found.lines, tuple(found.refusals), checked, found.sums)
 
 
+@nothing_to_collect()
 def import_file(*, by: Actor, file: ImportFile, at: datetime, reason: str = "", note: str = "") -> Batch:
     """The batch that the file becomes; its headings are remembered for the unit's next file.
 

@@ -1,4 +1,4 @@
-"""Undoing (hoàn tác) a batch: its rows stay, its figures leave the books as a correction."""
+"""Undoing (hoàn tác) a batch: what it said stays, its figures leave the books as a correction."""
 
 from datetime import datetime
 
@@ -29,8 +29,7 @@ def undo(*, by: Actor, batch: Batch, reason: str, at: datetime) -> Batch:
     with posting(at=at) as book:
         current.undone_at, current.undone_by, current.undo_reason = at, str(by.who)[:320], reason
         current.save(update_fields=["undone_at", "undone_by", "undo_reason"])
-        entries = current.entries.order_by("pk").values_list("pk", flat=True)
-        book.reverse_all(Source(SOURCE_KIND, pk) for pk in entries)
+        book.reverse(source=Source(SOURCE_KIND, current.pk))
         audit.record(
             who=by.who,
             verb="hoàn tác",

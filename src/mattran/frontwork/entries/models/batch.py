@@ -1,4 +1,4 @@
-"""Figures entered together, without an activity behind them."""
+"""Figures entered together, without an activity behind them. The batch posts them; they are its facts."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,15 +9,13 @@ from django.urls import reverse
 from mattran.base.dates import local_day, show
 from mattran.directory.access.queries import visible_units
 from mattran.directory.units.models import Unit
-from mattran.figures.measures.choices import Qualifier
-from mattran.figures.measures.models import Measure
-from mattran.frontwork.activities.rules import Amount
+from mattran.figures.facts.models import Fact, FactQuerySet
 from mattran.frontwork.entries.choices import BatchKind
 
 if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
 
-SOURCE_KIND = "entry"
+SOURCE_KIND = "batch"
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
@@ -38,6 +36,8 @@ class BatchQuerySet(models.QuerySet["Batch"]):
 
 class Batch(models.Model):
     """Đợt nhập: figures that a unit entered together, on a grid or from a file; undone as one.
+
+    Its figures are the facts that it posted, and stand nowhere else.
 
     `source_sha256` is of the file as it was sent; a sheet of it stands in the books once, until it is undone.
     """
@@ -86,65 +86,7 @@ class Batch(models.Model):
         """Whether its figures count."""
         return self.undone_at is None
 
-
-class EntryQuerySet(models.QuerySet["Entry"]):
-    """Questions about entered figures, in the words of the field."""
-
-    def visible_to(self, actor: "Actor") -> "EntryQuerySet":
-        """Figures of the units that the actor may see, whoever entered them."""
-        return self.filter(unit__in=visible_units(actor).order_by().values("pk"))
-
-    def in_order(self) -> "EntryQuerySet":
-        """As they were entered."""
-        return self.order_by("pk")
-
-
-class Entry(models.Model):
-    """Số nhập: one figure of a batch: whose, of which day, how much. It posts one fact."""
-
-    batch = models.ForeignKey(
-        Batch, models.PROTECT, related_name="entries", verbose_name="đợt nhập", db_index=False
-    )
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị", db_index=False)
-    measure = models.ForeignKey(
-        Measure, models.PROTECT, related_name="+", verbose_name="chỉ tiêu", db_index=False
-    )
-    day = models.DateField("ngày")
-    value = models.BigIntegerField("giá trị")
-    qualifier = models.CharField(
-        "mức chính xác", max_length=9, choices=Qualifier.choices, default=Qualifier.EXACT
-    )
-
-    objects: ClassVar[models.Manager["Entry"]] = EntryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "số nhập"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["batch", "unit", "measure", "day"], name="entry_once_in_a_batch"),
-            models.CheckConstraint(
-                condition=Q(value__gte=0) & (~Q(qualifier=Qualifier.UNCOUNTED) | Q(value=0)),
-                name="entered_value_counts",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.unit}, {show(self.day)}: {self.measure} {self.said}"
-
-    def get_absolute_url(self) -> str:
-        """Its page."""
-        return reverse("entries:entry", args=[self.pk])
-
     @property
-    def is_on_behalf(self) -> bool:
-        """Whether another unit entered it (nhập hộ)."""
-        return self.batch.unit_id != self.unit_id
-
-    @property
-    def amount(self) -> Amount:
-        """How much, as one value."""
-        return Amount(self.value, Qualifier(self.qualifier))
-
-    @property
-    def said(self) -> str:
-        """How much, as it is shown: "trên 3.850 lượt"."""
-        return self.amount.said_in(self.measure.unit_of_count, self.measure.decimals)
+    def facts(self) -> FactQuerySet:
+        """The figures of the batch in the order in which they were entered; undone ones too."""
+        return Fact.objects.of_source(SOURCE_KIND, self.pk).filter(sign=1).order_by("pk")

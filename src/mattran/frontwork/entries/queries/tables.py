@@ -9,7 +9,8 @@ from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.figures.measures.choices import Qualifier
 from mattran.frontwork.entries.choices import Role
-from mattran.frontwork.entries.models import Batch, Entry
+from mattran.frontwork.entries.models import Batch
+from mattran.frontwork.entries.queries.entered import Entered
 from mattran.frontwork.entries.queries.names import countable_measures
 
 
@@ -22,16 +23,17 @@ def blank_table(actor: Actor, today: date) -> tuple[Row, ...]:
 
 def table_of(batch: Batch) -> tuple[Row, ...]:
     """A row for each figure: its unit, its day, its measure, how much."""
-    entries = batch.entries.select_related("unit", "measure").order_by("pk")
+    facts = batch.facts.select_related("unit", "measure").iterator()
+    entered = (Entered(fact, batch) for fact in facts)
     head = tuple(str(role.label) for role in (Role.UNIT, Role.DAY, Role.MEASURE, Role.VALUE))
     return (
         head,
-        *((str(entry.unit), entry.day, entry.measure.name, _value(entry)) for entry in entries.iterator()),
+        *((str(one.unit), one.day, one.measure.name, _value(one)) for one in entered),
     )
 
 
-def _value(entry: Entry) -> Decimal | str:
+def _value(one: Entered) -> Decimal | str:
     """The number as a number; with a word before it, or without a number, as it was told."""
-    if entry.qualifier == Qualifier.EXACT:
-        return Decimal(entry.value).scaleb(-entry.measure.decimals)
-    return entry.amount.said(entry.measure.decimals)
+    if one.amount.qualifier == Qualifier.EXACT:
+        return Decimal(one.amount.value).scaleb(-one.measure.decimals)
+    return one.amount.said(one.measure.decimals)

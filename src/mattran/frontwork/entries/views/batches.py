@@ -8,10 +8,9 @@ from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.directory.units.choices import UnitKind
-from mattran.figures.facts.queries import standing
 from mattran.frontwork.entries import actions, queries
 from mattran.frontwork.entries.forms import UndoForm
-from mattran.frontwork.entries.models import SOURCE_KIND, Batch, Entry
+from mattran.frontwork.entries.models import Batch
 
 ABOVE = (UnitKind.NATION, UnitKind.PROVINCE, UnitKind.COMMUNE)
 
@@ -40,19 +39,17 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 @allowed(Verb.VIEW)
-def entry(request: ActorRequest, pk: int) -> HttpResponse:
+def entered(request: ActorRequest, pk: int) -> HttpResponse:
     """One figure: whose, of which day, how much, from which batch; where a figure of a report ends up."""
-    found = get_or_404(
-        Entry.objects.visible_to(request.actor).select_related("unit", "measure", "batch__unit"), pk=pk
-    )
+    fact = get_or_404(queries.entered_facts(request.actor).select_related("unit", "measure"), pk=pk)
+    (found,) = queries.as_entered([fact])
     return render(
         request,
-        "entries/entry.html",
+        "entries/entered.html",
         {
             "shell": shell_for(request.actor),
-            "entry": found,
-            "is_standing": standing(SOURCE_KIND, found.pk).exists(),
-            "sees_batch": Batch.objects.visible_to(request.actor).filter(pk=found.batch_id).exists(),
+            "entered": found,
+            "sees_batch": Batch.objects.visible_to(request.actor).filter(pk=found.batch.pk).exists(),
         },
     )
 

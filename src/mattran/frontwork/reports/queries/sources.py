@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mattran.figures.facts.models import Fact
+from mattran.frontwork.activities.models import SOURCE_KIND as ACTIVITY
 from mattran.frontwork.activities.models import Activity
-from mattran.frontwork.entries.models import Entry
+from mattran.frontwork.entries.models import SOURCE_KIND as BATCH
+from mattran.frontwork.entries.queries import as_entered, entered_facts
 
 if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
@@ -23,40 +25,41 @@ class SourceRecord:
     url: str
 
 
-def _activities(ids: set[int], actor: "Actor") -> dict[int, SourceRecord]:
-    found = Activity.objects.visible_to(actor).filter(pk__in=ids).select_related("kind")
+def _activities(facts: list[Fact], actor: "Actor") -> dict[int, SourceRecord]:
+    """Each fact's activity, by the fact's id."""
+    ids = {fact.source_id for fact in facts}
+    found = Activity.objects.visible_to(actor).select_related("kind").in_bulk(ids)
     return {
-        a.pk: SourceRecord(", ".join(filter(None, [str(a.kind), a.place])), a.get_absolute_url())
-        for a in found
+        fact.pk: SourceRecord(", ".join(filter(None, [str(one.kind), one.place])), one.get_absolute_url())
+        for fact in facts
+        if (one := found.get(fact.source_id)) is not None
     }
 
 
-def _entries(ids: set[int], actor: "Actor") -> dict[int, SourceRecord]:
-    found = Entry.objects.visible_to(actor).filter(pk__in=ids).select_related("batch__unit")
-    return {e.pk: SourceRecord(_said_of(e), e.get_absolute_url()) for e in found}
+def _entered(facts: list[Fact], actor: "Actor") -> dict[int, SourceRecord]:
+    """Each fact as it was entered, one that takes back as what it takes back, by the fact's id."""
+    meant = {fact.pk: fact.reverses_id or fact.pk for fact in facts}
+    seen = entered_facts(actor).filter(pk__in=set(meant.values())).select_related("unit", "measure")
+    found = {one.fact.pk: one for one in as_entered(seen)}
+    return {
+        pk: SourceRecord(found[entered].how, found[entered].get_absolute_url())
+        for pk, entered in meant.items()
+        if entered in found
+    }
 
 
-def _said_of(entry: Entry) -> str:
-    """How a figure without an activity came in; one that another unit entered says which."""
-    how = f"Nhập hộ, {entry.batch.unit}" if entry.is_on_behalf else entry.batch.get_kind_display()
-    return f"{how}: {entry.batch}"
-
-
-SOURCES: dict[str, Callable[[set[int], "Actor"], dict[int, SourceRecord]]] = {
-    "activity": _activities,
-    "entry": _entries,
+SOURCES: dict[str, Callable[[list[Fact], "Actor"], dict[int, SourceRecord]]] = {
+    ACTIVITY: _activities,
+    BATCH: _entered,
 }
 
 
 def records_behind(facts: Iterable[Fact], *, actor: "Actor") -> dict[int, SourceRecord]:
-    """For each fact id the record behind it, as far as the actor may see it: one query a kind of source."""
-    wanted: dict[str, set[int]] = {}
-    facts = list(facts)
+    """For each fact id the record behind it, as far as the actor may see it, in a fixed number of queries."""
+    wanted: dict[str, list[Fact]] = {}
     for fact in facts:
-        wanted.setdefault(fact.source_kind, set()).add(fact.source_id)
-    found = {kind: SOURCES[kind](ids, actor) for kind, ids in wanted.items() if kind in SOURCES}
-    return {
-        fact.pk: found[fact.source_kind][fact.source_id]
-        for fact in facts
-        if fact.source_id in found.get(fact.source_kind, {})
-    }
+        wanted.setdefault(fact.source_kind, []).append(fact)
+    found: dict[int, SourceRecord] = {}
+    for kind in wanted.keys() & SOURCES.keys():
+        found |= SOURCES[kind](wanted[kind], actor)
+    return found

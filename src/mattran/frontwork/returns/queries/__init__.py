@@ -12,7 +12,7 @@ from mattran.frontwork.returns.queries.below import (
 )
 from mattran.frontwork.returns.queries.books import Books, books_of, mark_of
 from mattran.frontwork.returns.queries.collections import collections_of, returns_for
-from mattran.frontwork.returns.queries.matrix import Matrix, MatrixRow, days_words, entered_for, matrix_of
+from mattran.frontwork.returns.queries.matrix import Matrix, MatrixRow, days_words, matrix_of
 from mattran.frontwork.returns.queries.paper import FormToPrint, form_of, forms_below, photos_of
 from mattran.frontwork.returns.queries.receiving import received_by, receives
 from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, Sheet, sheet_of
@@ -51,7 +51,6 @@ __all__ = [
     "collections_of",
     "days_words",
     "due_day_of",
-    "entered_for",
     "form_of",
     "forms_below",
     "grid",

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from django.db.models import Count, Q
-
 from mattran.base.dates import show
 from mattran.base.periods import Period
 from mattran.directory.access.actors import Actor
@@ -17,7 +15,6 @@ from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import by_child, reckon
 from mattran.figures.rollup.rules import Reading, Reckoned
 from mattran.frontwork.entries import queries as entries
-from mattran.frontwork.entries.models import Batch
 from mattran.frontwork.entries.rules import Place, day_of
 from mattran.frontwork.returns.queries.below import GridRow, grid
 
@@ -134,13 +131,6 @@ def _rows(
         )
         for unit, row in units
     ]
-
-
-def entered_for(unit: Unit, period: Period) -> list[Batch]:
-    """The batches in which others entered figures of the unit for those days; `for_it` counts them."""
-    counted = Q(entries__unit=unit, entries__day__gte=period.start, entries__day__lt=period.end)
-    found = Batch.objects.filter(counted).exclude(unit=unit).filter(undone_at=None).select_related("unit")
-    return list(found.annotate(for_it=Count("entries", filter=counted)).order_by("-made_at", "-pk"))
 
 
 def days_words(rows: Sequence[MatrixRow]) -> str:

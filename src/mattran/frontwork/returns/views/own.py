@@ -15,6 +15,7 @@ from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.queries import has_colleague, visible_units
 from mattran.directory.access.shells import shell_for
 from mattran.directory.units.models import Unit
+from mattran.frontwork.entries import queries as entries
 from mattran.frontwork.returns import actions, queries
 
 
@@ -90,7 +91,7 @@ def _page(request: ActorRequest, unit: Unit, wanted: queries.Asked, refused: str
         "may_record": actor.may(Verb.RECORD, unit),
         "photos": queries.photos_of(unit, wanted.period),
         "may_take_off": actor.may(Verb.CORRECT, unit),
-        "entered_for": queries.entered_for(unit, wanted.period),
+        "entered_for": entries.entered_by_others(unit, wanted.period),
         "may_enter": wanted.period.is_a_month and _enters_for(actor, unit, today),
     }
 
