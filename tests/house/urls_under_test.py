@@ -176,6 +176,7 @@ URLS: dict[str, Url] = {
     "entries:layout": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
     "entries:columns": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
     "entries:check": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
+    "entries:how-far": Url(lambda unit: {"pk": NOBODYS}, is_personal=True),
     "entries:batch": Url(lambda unit: {"pk": bare_batch(unit, DAY).pk}),
     "entries:undo": Url(lambda unit: {"pk": bare_batch(unit, DAY).pk}, data=lambda unit: {"reason": "Nhầm"}),
     "entries:entered": Url(lambda unit: {"pk": bare_batch(unit, DAY).facts.get().pk}),

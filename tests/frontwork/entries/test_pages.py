@@ -1,6 +1,7 @@
 """The pages: a file on its way into the books step by step, batches, one figure, taking a batch back."""
 
 import re
+import sys
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from mattran.base import progress
 from mattran.base.periods import quarter_period
 from mattran.base.tables import rules
 from mattran.base.tables.reading import read
@@ -165,6 +167,37 @@ def test_a_file_is_nobody_elses(mau) -> None:
     for name in ("layout", "columns", "check"):
         for pk in (file.pk, uuid4()):
             assert hoa.get(reverse(f"entries:{name}", args=[pk])).status_code == 404
+
+
+# --- How far it is ---------------------------------------------------------------------------------------
+
+
+def test_how_far_the_press_has_come_is_its_senders_to_see(mau, binh) -> None:
+    file = kept_file(mau.binh, making.rows(["Khu phố", "Quà"], ["Đông 5", 4]))
+    url = reverse("entries:how-far", args=[file.pk])
+    assert f'data-progress="{url}"' in text(binh.get(reverse("entries:check", args=[file.pk])))
+    assert binh.get(url).status_code == 204
+    with progress.telling(file.pk):
+        progress.stage("Đang ghi vào sổ", 45, 95)
+        assert binh.get(url).json() == {"words": "Đang ghi vào sổ", "percent": 45}
+        assert signed_in(Client(), mau.hoa).get(url).status_code == 404
+
+
+def test_the_press_says_how_far_it_is(mau, binh, monkeypatch) -> None:
+    told = []
+    tell = "mattran.base.progress._Teller.tell"
+    monkeypatch.setattr(tell, lambda teller, percent: told.append((teller.words, percent)))
+    monkeypatch.setattr(sys.modules["mattran.figures.facts.actions.posting"], "AT_ONCE", 1)
+    rows = [["Đông 5", 4, 1], ["Đông 6", 1, 2]]
+    file = kept_file(mau.binh, making.rows(["Khu phố", "Quà", "Tin"], *rows))
+    assert binh.post(reverse("entries:check", args=[file.pk]), {}).status_code == 302
+    assert told == [
+        ("Đang đọc tệp", 0),
+        ("Đang kiểm tra từng dòng", 15),
+        ("Đang kiểm tra từng dòng", 35),
+        ("Đang ghi vào sổ", 45),
+        *(("Đang ghi vào sổ", 45 + 50 * done // 4) for done in (1, 2, 3, 4)),
+    ]
 
 
 # --- Batches -------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ urlpatterns = [
     path("dot-nhap/tep/<uuid:pk>/", files.layout, name="layout"),
     path("dot-nhap/tep/<uuid:pk>/cot/", files.columns, name="columns"),
     path("dot-nhap/tep/<uuid:pk>/kiem-tra/", files.check, name="check"),
+    path("dot-nhap/tep/<uuid:pk>/tien-do/", files.how_far, name="how-far"),
     path("dot-nhap/<int:pk>/", batches.show, name="batch"),
     path("dot-nhap/<int:pk>/so-lieu.xlsx", tables.of_batch, name="xlsx"),
     path("dot-nhap/<int:pk>/hoan-tac/", batches.undo, name="undo"),

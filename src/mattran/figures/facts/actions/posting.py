@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db import transaction
 
+from mattran.base import progress
 from mattran.base.money import group
 from mattran.base.periods import half_of
 from mattran.base.rows import insert_plain
@@ -30,6 +31,8 @@ from mattran.figures.facts.queries.records import UnitNotThere
 from mattran.figures.facts.rules import MOST, NAMELESS
 from mattran.figures.measures.choices import MeasureKind, Qualifier
 from mattran.figures.measures.models import Measure
+
+AT_ONCE: Final = 5_000  # facts inserted between two words of how far it is
 
 
 class BadFigure(ValueError):
@@ -156,7 +159,9 @@ class Book:
         if not facts:
             return
         self._hold_still()
-        insert_plain(Fact, facts)
+        for first in range(0, len(facts), AT_ONCE):
+            insert_plain(Fact, facts[first : first + AT_ONCE])
+            progress.part(first + AT_ONCE, of=len(facts))
         self._learn_by_id({fact.measure_id for fact in facts})
         kinds = {measure.pk: measure.kind for measure in self._measures.values()}
         Settlement(facts, kinds, self._places).settle()

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from mattran.base import progress
 from mattran.base.collector import nothing_to_collect
 from mattran.base.dates import local_day
 from mattran.base.tables.reading import read
@@ -51,9 +52,12 @@ def prepare(*, by: Actor, file: ImportFile, at: datetime) -> Prepared:
     layout = Layout.from_json(file.layout)
     if lacking := layout.lacks():
         raise CannotEnter((Refusal(0, "", lacking),))
+    progress.stage("Đang đọc tệp", 0, 15)
     table = read(file.content, sheet=layout.sheet, encoding=layout.encoding, separator=layout.separator)
+    progress.stage("Đang kiểm tra từng dòng", 15, 45)
     names = queries.names_for(by, queries.countable_measures())
     found = read_rows(table.sheet.rows, layout, names, today=local_day(at))
+    progress.part(2, of=3)
     checked = check_lines(by=by, lines=found.lines, at=at)
     return Prepared(table, found.lines, tuple(found.refusals), checked, found.sums)
 
@@ -67,6 +71,7 @@ def import_file(*, by: Actor, file: ImportFile, at: datetime, reason: str = "", 
     prepared = prepare(by=by, file=file, at=at)
     if prepared.all_refusals:
         raise CannotEnter(prepared.all_refusals)
+    progress.stage("Đang ghi vào sổ", 45, 95)
     with transaction.atomic():
         batch = enter(
             by=by,

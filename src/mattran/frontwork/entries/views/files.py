@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from mattran.base import progress
 from mattran.base.once.actions import UsedForAnother
 from mattran.base.sandbox.rules import NotWorkedThrough
 from mattran.base.tables.rules import Row
@@ -83,7 +84,8 @@ def check(request: ActorRequest, pk: UUID) -> HttpResponse:
     refusal: Exception | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            batch = actions.import_file(by=request.actor, file=file, at=at, **form.cleaned_data)
+            with progress.telling(file.pk):
+                batch = actions.import_file(by=request.actor, file=file, at=at, **form.cleaned_data)
         except actions.CannotEnter as cannot:
             if cannot.needs_reason:
                 form.add_error("reason", "Có số thuộc kỳ đã khoá. Hãy nêu lý do nhập muộn.")
@@ -114,3 +116,11 @@ def check(request: ActorRequest, pk: UUID) -> HttpResponse:
     }
     is_refused = request.method == "POST"
     return steps.page(request, FIGURES, "entries/check.html", context, 422 if is_refused else 200)
+
+
+@allowed(Verb.RECORD)
+def how_far(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """How far the press that enters the file has come, for the bar; empty when nothing is under way."""
+    file = steps.own(request, FIGURES, pk)
+    told = progress.progress_of(file.pk)
+    return HttpResponse(status=204) if told is None else JsonResponse(told._asdict())

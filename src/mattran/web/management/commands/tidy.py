@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from mattran.base import progress
 from mattran.base.files import actions as files
 from mattran.base.once import actions as once
 from mattran.frontwork.entries import actions as entries
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         swept = files.sweep(at=now)
         forgotten = once.forget(before=now - CLIENT_IDS_KEPT)
         dropped = entries.forget_files(before=now - entries.KEPT)
+        progress.forget(before=now - entries.KEPT)
         call_command("clearsessions")
         self.stdout.write(
             f"Đã dọn {swept} tệp thừa, {forgotten} mã lần gửi cũ, {dropped} tệp gửi mà không nhập "

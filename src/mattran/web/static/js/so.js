@@ -231,6 +231,7 @@
     const button = event.submitter;
     if (navigator.onLine || form.dataset.reached) {
       form.dataset.sent = Date.now();
+      if (form.dataset.progress) showProgress(form);
       if (button) setTimeout(() => button.setAttribute("aria-disabled", "true"));
       return;
     }
@@ -239,6 +240,28 @@
       form.dataset.reached = "1"; /* the machine says "no network", yet our server answers: it is this machine */
       form.requestSubmit(button);
     } else document.querySelector(".net")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /* A long press: how far it is, asked again and again until the next page comes. */
+  function showProgress(form) {
+    const [bar, words] = [document.createElement("progress"), document.createElement("p")];
+    bar.max = 100;
+    bar.setAttribute("aria-label", "Đã làm được");
+    words.setAttribute("role", "status");
+    form.append(bar, words);
+    const timer = setInterval(async () => {
+      const answer = await fetch(form.dataset.progress).catch(() => null);
+      if (answer?.status !== 200) return;
+      const told = await answer.json();
+      bar.value = told.percent;
+      const said = `${told.words}…`;
+      if (words.textContent !== said) words.textContent = said;
+    }, 500);
+    addEventListener("pagehide", () => {
+      clearInterval(timer);
+      bar.remove();
+      words.remove();
+    }, { once: true });
   }
 
   function freshen() {
