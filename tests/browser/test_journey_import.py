@@ -63,7 +63,7 @@ NOTE_WHAT_IS_SHOWN = """
 def test_a_long_press_says_how_far_it_is(
     open_window: Open, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """While a press is on its way nobody but the page itself can look at the page, so it notes what it shows."""
+    """While a press is on its way only the page itself can look at the page, so it notes what it shows."""
     people, asked = PeopleOfMau(), Asked(monkeypatch)
     file = kept_file(people.binh, making.rows(["Khu phố", "Quà"], ["Đông 5", 4]))
     page = signed_in(open_window(DESK), live_server.url, people.binh)
