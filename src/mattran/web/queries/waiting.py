@@ -32,7 +32,6 @@ MOST_AT_A_DESK: Final = 12
 MOST_OF_A_KIND: Final = 3
 REMEMBERED: Final = timedelta(days=60)
 """For how long a blank still waits: after two months nobody remembers the number."""
-ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)

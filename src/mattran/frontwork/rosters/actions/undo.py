@@ -66,7 +66,7 @@ def undo(*, by: Actor, roster: Roster, reason: str, at: datetime) -> Roster:
                 access.take_back(by=by, made=one, at=at)  # type: ignore[arg-type]
         for area in areas:
             reorganise.take_back(by=by, unit=area, at=at)
-    current.undone_at, current.undone_by, current.undo_reason = at, str(by.who)[:320], reason
+    current.undone_at, current.undone_by, current.undo_reason = at, by.who.signed, reason
     current.save(update_fields=["undone_at", "undone_by", "undo_reason"])
     audit.record(
         who=by.who,
