@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from mattran.directory.access.cards import CardSecret, in_groups
 from mattran.directory.access.models import LoginCard
 from mattran.directory.access.rules import FREE_PINS
-from mattran.directory.access.views.cards import SHEET
+from mattran.directory.access.views.card_sheet import SHEET
 from tests.browser import axe
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_phone import SMALL

@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from mattran.base.periods import month_before
 from mattran.directory.access.cards import CardSecret
-from mattran.directory.access.views.cards import SHEET
+from mattran.directory.access.views.card_sheet import SHEET
 from mattran.directory.bodies.actions import load_catalogue
 from mattran.frontwork.activities.actions import keep_draft
 from mattran.frontwork.activities.rules import Answers
