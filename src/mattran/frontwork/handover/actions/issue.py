@@ -58,6 +58,6 @@ def issue_record(*, by: Actor, handover: Handover, issued_on: date, at: datetime
         label=str(one),
         unit_id=one.unit_id,
         at=at,
-        changes={"document": one.document.symbol},
+        changes={"Số văn bản": one.document.symbol},
     )
     return one.document
