@@ -1,6 +1,7 @@
 """Seats: named, recognised, ended, handed over.
 
 `by` is whom the audit log names. Whether she may is asked by `access.actions`, which everybody above calls.
+What cannot be is raised as a `checks.CannotSeat` that says so to the officer.
 """
 
 from collections.abc import Mapping

@@ -21,7 +21,7 @@ def attach(request: ActorRequest, pk: int) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
             actions.attach_official(by=request.actor, document=found, upload=upload, at=timezone.now())
-        except actions.AlreadyOfficial as refusal:
+        except actions.CannotAttach as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect(found)

@@ -32,7 +32,10 @@ def open_campaign(
     until: date | None = None,
     source: str = "",
 ) -> Campaign:
-    """A campaign of `unit`, open to it and to every unit below it from `since` on."""
+    """A campaign of `unit`, open to it and to every unit below it from `since` on.
+
+    Raises MayNot and CannotOpen.
+    """
     by.demand(Verb.ISSUE, unit)
     try:
         name, source = clean(name), clean(source)
