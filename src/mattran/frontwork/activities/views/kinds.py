@@ -37,8 +37,7 @@ def index(request: ActorRequest) -> HttpResponse:
 
 
 def _measures() -> list[Measure]:
-    wanted = Measure.objects.filter(is_active=True, kind__in=actions.POSTABLE).select_related("group")
-    return list(wanted.order_by("group__order", "order", "pk"))
+    return list(Measure.objects.filter(kind__in=actions.POSTABLE).in_use().in_order())
 
 
 def _keep(

@@ -24,9 +24,7 @@ from mattran.frontwork.reports.queries import open_figure
 def figures(request: ActorRequest) -> HttpResponse:
     """All figures of one unit, period and reading."""
     unit, period, reading = _asked(request)
-    measures = list(
-        Measure.objects.filter(is_active=True).select_related("group").order_by("group__order", "order", "pk")
-    )
+    measures = list(Measure.objects.in_use().in_order())
     now = reckon(unit, period, measures, reading)
     last = reckon(unit, period.same_last_year(), measures, reading)
     shows_all = request.GET.get("tat-ca") == "1"
