@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mattran.base.dates import local_day
+from mattran.base.sent import posted
 from mattran.directory.access import actions
 from mattran.directory.access.cards import CardSecret, new_secret
 from mattran.directory.access.forms.accounts import CardsForm
@@ -17,7 +18,7 @@ from mattran.directory.access.models import LoginCard
 from mattran.directory.access.policy import ActorRequest
 from mattran.directory.access.queries.cards import Holder, holders
 from mattran.directory.access.views.card_sheet import keep_to_print
-from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.access.views.deeds import Deed, keeping, page, perform
 from mattran.directory.access.views.reach import owned, page_of, person_to_keep, unit_to_keep
 from mattran.directory.people.models import Person
 
