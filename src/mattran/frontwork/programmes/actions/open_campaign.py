@@ -44,13 +44,7 @@ def open_campaign(
         raise CannotOpen(str(wrong)) from wrong
     _refuse_unless_new(unit, name, wanted)
     campaign = Campaign(
-        code=_free_code(unit, name),
-        name=name,
-        kind=kind,
-        unit=unit,
-        since=since,
-        until=until,
-        source=source,
+        code=_free_code(unit, name), name=name, kind=kind, unit=unit, since=since, until=until, source=source
     )
     _save(campaign, wanted)
     audit.record(
