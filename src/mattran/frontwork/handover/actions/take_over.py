@@ -48,7 +48,7 @@ def take_over(*, by: Actor, handover: Handover, at: datetime) -> Handover:
     if now.seat.person is not None:
         moved += pass_drafts(by=by, of=now.seat.person, unit=now.unit, at=at)
         moved += pass_files(by=by, of=now.seat.person, unit=now.unit)
-    now.taken_at, now.taken_by = at, by.who.signed
+    now.taken_at, now.taken_by = at, str(by.who)[:320]
     now.save(update_fields=["taken_at", "taken_by"])
     audit.record(
         who=by.who,

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from mattran.base.dates import EARLIEST, ONE_DAY, local_day
+from mattran.base.dates import EARLIEST, local_day
 from mattran.base.tables.cells import BadCell
 from mattran.base.tables.rules import Row
 from mattran.base.text import BadText
@@ -31,6 +31,7 @@ from mattran.frontwork.reorganisation.queries.names import (
 )
 from mattran.frontwork.reorganisation.rules import AHEAD, bare_name
 
+ONE_DAY = timedelta(days=1)
 FOUNDED = {UnitKind.NATION: UnitKind.PROVINCE, UnitKind.PROVINCE: UnitKind.COMMUNE}
 """What is founded below a unit; below all others residential areas."""
 
