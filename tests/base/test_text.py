@@ -13,7 +13,6 @@ from mattran.base.text import (
     clean,
     fold,
     name_sort_key,
-    near_key,
     refuse_suspicious_letters,
     search_key,
     sort_key,
@@ -25,7 +24,7 @@ def nfd(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
-# --- fold, search_key, near_key ------------------------------------------------------------------------
+# --- fold, search_key ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -61,20 +60,6 @@ def test_a_search_finds_the_name_however_it_is_typed_and_stored(typed: str) -> N
 
 def test_punctuation_is_space_in_a_search_key() -> None:
     assert search_key("Tổ dân phố số 5, Q.1 (cũ)") == "to dan pho so 5 q 1 cu"
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("Quy", "Qui"), ("Lý", "Lí"), ("Mỹ Tho", "Mĩ Tho"), ("Sỹ", "Sĩ"), ("Kỳ", "Kì"), ("Thy", "Thi")],
-)
-def test_y_and_i_are_near_but_not_equal(one: str, other: str) -> None:
-    assert search_key(one) != search_key(other)
-    assert near_key(one) == near_key(other)
-
-
-@pytest.mark.parametrize(("one", "other"), [("tay", "tai"), ("Thuý", "Thúi"), ("Yên", "Iên")])
-def test_other_y_is_its_own_letter(one: str, other: str) -> None:
-    assert near_key(one) != near_key(other)
 
 
 @pytest.mark.slow

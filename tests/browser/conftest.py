@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mattran.directory.access.models import User
+from tests.browser.watching import Open, windows
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
@@ -102,3 +103,12 @@ def sign_in(context: BrowserContext, live_server: LiveServer) -> Callable[[User]
         context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
 
     return enter
+
+
+@pytest.fixture
+def open_window(
+    browser: Browser, browser_context_args: dict[str, Any], live_server: LiveServer
+) -> Iterator[Open]:
+    """Opens windows, each of a profile of its own, so that several people can work side by side; watched."""
+    with windows(browser, browser_context_args, live_server.url) as opener:
+        yield opener

@@ -1,23 +1,21 @@
 """Bà Hoa, sixty, opens her notebook with a card: printed by the ward, scanned with a phone, six digits."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pypdfium2
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mattran.directory.access.cards import CardSecret, in_groups
 from mattran.directory.access.models import LoginCard
 from mattran.directory.access.rules import FREE_PINS
-from mattran.directory.access.views.cards import SHEET
+from mattran.directory.access.views.card_sheet import SHEET
 from tests.browser import axe
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_phone import SMALL
-from tests.browser.watching import windows
 from tests.factories.access import LoginCardFactory, PeopleOfMau, signed_in
 
 pytestmark = pytest.mark.slow
@@ -34,15 +32,6 @@ def mau(live_server: LiveServer) -> PeopleOfMau:
 def card(mau: PeopleOfMau) -> LoginCard:
     """Bà Hoa's, with the PIN that was printed."""
     return LoginCardFactory(user=mau.hoa.user, seed="thẻ bà Hoa", first_pin=True)
-
-
-@pytest.fixture
-def open_window(
-    browser: Browser, browser_context_args: dict[str, Any], live_server: LiveServer
-) -> Iterator[Callable[..., Page]]:
-    """Windows of several people, watched."""
-    with windows(browser, browser_context_args, live_server.url) as open_one:
-        yield open_one
 
 
 def choose_pin(page: Page) -> None:

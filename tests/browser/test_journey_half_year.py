@@ -1,14 +1,12 @@
 """Record once, report everywhere: Bà Hoa on her phone, Ông Bình at his desk, each in their own browser."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mattran.base.dates import show
@@ -22,7 +20,7 @@ from mattran.frontwork.programmes.actions import load_catalogue as load_campaign
 from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.models import Report
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.watching import Open, windows
+from tests.browser.watching import Open
 from tests.factories.access import PASSWORD, PeopleOfMau
 from tests.factories.activities import kind
 from tests.factories.reports import outlines
@@ -32,15 +30,6 @@ from tests.journeys.steps import sheets
 pytestmark = pytest.mark.slow
 
 ATTENDED = "Lượt người dự Ngày hội"
-
-
-@pytest.fixture
-def open_window(
-    browser: Browser, browser_context_args: dict[str, Any], live_server: LiveServer
-) -> Iterator[Open]:
-    """A window of its own profile, watched."""
-    with windows(browser, browser_context_args, live_server.url) as opener:
-        yield opener
 
 
 @dataclass

@@ -1,19 +1,17 @@
 """A board head leaves within the month: her ward hands her seat over, whoever follows finds her work."""
 
-from collections.abc import Iterator
-from typing import Any
 from uuid import uuid4
 
 import pypdfium2
 import pytest
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mattran.base.periods import month_before
 from mattran.directory.access.cards import CardSecret
-from mattran.directory.access.views.cards import SHEET
+from mattran.directory.access.views.card_sheet import SHEET
 from mattran.directory.bodies.actions import load_catalogue
 from mattran.frontwork.activities.actions import keep_draft
 from mattran.frontwork.activities.rules import Answers
@@ -22,22 +20,13 @@ from mattran.frontwork.returns.models import Return
 from tests.browser import axe
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_phone import SMALL
-from tests.browser.watching import Open, windows
+from tests.browser.watching import Open
 from tests.factories.access import LoginCardFactory, PeopleOfMau, signed_in
 from tests.factories.activities import kind
 from tests.factories.figures import measure, post
 
 pytestmark = pytest.mark.slow
 HERS, NEW = CardSecret("thẻ bà Hoa"), "509271"
-
-
-@pytest.fixture
-def open_window(
-    browser: Browser, browser_context_args: dict[str, Any], live_server: LiveServer
-) -> Iterator[Open]:
-    """Windows of several people, watched."""
-    with windows(browser, browser_context_args, live_server.url) as opener:
-        yield opener
 
 
 @pytest.fixture

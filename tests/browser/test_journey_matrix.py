@@ -1,12 +1,11 @@
 """Nhập hộ theo bảng on a desktop: typed, pasted, refused, mended, saved; and what a lost line leaves."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mattran.base.periods import Period, month_before
@@ -19,21 +18,12 @@ from mattran.frontwork.returns.models import Return
 from tests.browser import axe
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_journey_returns import signed_in
-from tests.browser.watching import Open, windows
+from tests.browser.watching import Open
 from tests.factories.access import PeopleOfMau
 from tests.factories.figures import measure, post
 from tests.factories.units import AreaFactory
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def open_window(
-    browser: Browser, browser_context_args: dict[str, Any], live_server: LiveServer
-) -> Iterator[Open]:
-    """A window of its own profile, watched."""
-    with windows(browser, browser_context_args, live_server.url) as opener:
-        yield opener
 
 
 @pytest.fixture

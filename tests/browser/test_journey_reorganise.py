@@ -1,12 +1,10 @@
 """Two areas become one on the 15th, through the pages; the ward's report before and after, both ways read."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mattran.base.dates import show
@@ -22,7 +20,7 @@ from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.links import figure_url
 from tests.browser import axe
 from tests.browser.conftest import DESK
-from tests.browser.watching import Open, windows
+from tests.browser.watching import Open
 from tests.factories.access import PASSWORD, PeopleOfMau, actor
 from tests.factories.activities import kind
 from tests.factories.figures import post
@@ -31,15 +29,6 @@ from tests.factories.reports import outlines
 pytestmark = pytest.mark.slow
 
 DECREE = "Nghị quyết số 12/NQ-HĐND ngày 10/11/2026"
-
-
-@pytest.fixture
-def open_window(
-    browser: Browser, browser_context_args: dict[str, Any], live_server: LiveServer
-) -> Iterator[Open]:
-    """A window of its own profile, watched."""
-    with windows(browser, browser_context_args, live_server.url) as opener:
-        yield opener
 
 
 def the_15th() -> date:

@@ -1,11 +1,8 @@
 """The month's return: a head confirms it with two taps on her phone, her ward chases the rest."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mattran.base.periods import Period, month_before
@@ -13,22 +10,13 @@ from mattran.directory.access.actors import Actor
 from mattran.frontwork.returns.models import Return
 from tests.browser import axe
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.watching import Open, windows
+from tests.browser.watching import Open
 from tests.factories.access import PASSWORD, PeopleOfMau
 from tests.factories.figures import measure, post
 from tests.factories.returns import sent
 from tests.factories.units import AreaFactory
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def open_window(
-    browser: Browser, browser_context_args: dict[str, Any], live_server: LiveServer
-) -> Iterator[Open]:
-    """A window of its own profile, watched."""
-    with windows(browser, browser_context_args, live_server.url) as opener:
-        yield opener
 
 
 @pytest.fixture

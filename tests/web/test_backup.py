@@ -54,7 +54,7 @@ def test_a_backup_says_what_is_in_it_and_stands_in_the_log(tmp_path: Path, capsy
     assert said.err == ""
     line = Entry.objects.newest_first()[0]
     assert (line.verb, line.label, str(line.name)) == ("sao lưu", "sao-luu.zip", "Người vận hành")
-    assert line.changes["files"] == 2
+    assert line.changes["Số tệp"] == 2
     assert len(column(backup, "audit_entry", "id")) == 2
 
 

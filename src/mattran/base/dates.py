@@ -10,6 +10,7 @@ from mattran.base.text import fold
 VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2100, 12, 31)
+ONE_DAY: Final = timedelta(days=1)
 
 _DAY_FIRST: Final = (
     re.compile(

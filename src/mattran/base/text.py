@@ -118,11 +118,6 @@ def search_key(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", fold(text)).split())
 
 
-def near_key(text: str) -> str:
-    """Like `search_key`, with y and i as one where spelling wavers: Quy/Qui, Lý/Lí. For "gần giống" only."""
-    return re.sub(r"\b(qu|[bcdghklmnprstvx]h?)y\b", r"\1i", search_key(text))
-
-
 # --- For sorting ---------------------------------------------------------------------------------------
 #
 # A key is a run of syllables and numbers. A syllable is its letters, then its tone; a number is a 1, the

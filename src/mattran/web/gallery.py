@@ -6,6 +6,7 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
+from mattran.web.queries.desk import Chip
 from mattran.web.templatetags.components import state
 
 COLOURS = [
@@ -57,16 +58,6 @@ class Task:
     href: str
     sub: str
     state: SafeString
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter."""
-
-    words: str
-    href: str
-    is_on: bool
-    icon: str = ""
 
 
 @dataclass(frozen=True)

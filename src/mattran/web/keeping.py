@@ -61,7 +61,7 @@ def back_up(to: Path, *, at: datetime) -> actions.Taken:
 
 def note(verb: str, label: str, manifest: Manifest, at: datetime) -> None:
     """A line in the log: a copy of everything was made, or brought back."""
-    changes = {"created_at": manifest.created_at, "rows": manifest.rows, "files": len(manifest.files)}
+    changes = {"Tạo lúc": manifest.created_at, "Số dòng": manifest.rows, "Số tệp": len(manifest.files)}
     record(
         who=OPERATOR,
         verb=verb,

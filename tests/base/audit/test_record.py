@@ -84,12 +84,7 @@ def test_lines_are_never_changed_or_deleted() -> None:
     assert Entry.objects.get().label == "Tổng vệ sinh"
 
 
-def test_the_log_is_read_by_unit_object_user_and_time() -> None:
-    first, second = EntryFactory(object_id=1), EntryFactory(object_id=2, at=LATER)
-    other = EntryFactory(unit_id=9, object_id=1, user_id=2, kind="report")
-    assert list(queries.for_units([5])) == [second, first]
-    assert list(queries.for_units(iter([5, 9]))) == [second, other, first]
-    assert list(queries.for_units(Entry.objects.filter(user_id=2).values("unit_id"))) == [other]
-    assert list(queries.for_object("activity", 1)) == [first]
-    assert list(queries.for_user(2)) == [other]
-    assert list(queries.between(queries.for_units([5]), since=NOW, until=LATER)) == [first]
+def test_the_life_of_one_object_is_read_newest_first() -> None:
+    first, later = EntryFactory(object_id=1), EntryFactory(object_id=1, at=LATER)
+    EntryFactory(object_id=2), EntryFactory(object_id=1, kind="report")
+    assert list(queries.for_object("activity", 1)) == [later, first]

@@ -49,7 +49,7 @@ def test_a_workbook_keeps_what_was_typed() -> None:
             (Decimal("0.3"), Decimal(999_999_999_999_999), "97,5%"),
         ),
     )
-    assert not table.is_text
+    assert not table.encoding
 
 
 def test_formulas_are_not_worked_out() -> None:

@@ -13,7 +13,7 @@ from mattran.directory.access import actions
 from mattran.directory.access.cards import CardSecret, Presented
 from mattran.directory.access.models import LoginCard, User
 from mattran.directory.access.rules import CARDS_AT_ONCE, FREE_PINS
-from mattran.directory.access.views.cards import SHEET
+from mattran.directory.access.views.card_sheet import SHEET
 from mattran.directory.bodies.choices import Post
 from mattran.directory.people.models import Person
 from tests.directory.access.pages import client_id, done, press, words

@@ -12,7 +12,7 @@ from mattran.base.audit.models import Entry
 from mattran.base.once.models import ClientId
 from mattran.directory.access.cards import CardSecret, in_groups
 from mattran.directory.access.models import LoginCard
-from mattran.directory.access.views.cards import SHEET
+from mattran.directory.access.views.card_sheet import SHEET
 from mattran.web import logs
 from tests.directory.access.pages import press
 from tests.factories.access import PeopleOfMau, signed_in

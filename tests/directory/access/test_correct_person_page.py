@@ -27,7 +27,7 @@ def test_she_is_called_as_she_is(client, mau):
     answer = press(client, address(mau.hoa.person), **RIGHT)
     person = Person.objects.get(pk=mau.hoa.person.pk)
     assert (str(person), person.note, person.phone) == ("Bà Vũ Thị Hoà", "tổ 3", "0912345678")
-    assert Entry.objects.get().changes["name"] == ["Vũ Thị Hoa", "Vũ Thị Hoà"]
+    assert Entry.objects.get().changes["Họ và tên"] == ["Vũ Thị Hoa", "Vũ Thị Hoà"]
     assert "Đã ghi lại là Bà Vũ Thị Hoà." in words(client.get(answer["Location"]))
 
 

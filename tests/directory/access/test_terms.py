@@ -77,7 +77,7 @@ class TestCorrect:
         term.refresh_from_db()
         assert (term.label, term.ends_on) == ("2024–2029", date(2029, 2, 1))
         assert done() == ["sửa nhiệm kỳ"]
-        assert Entry.objects.get().changes["ends_on"] == ["30/06/2026", "01/02/2029"]
+        assert Entry.objects.get().changes["Dự kiến hết"] == ["30/06/2026", "01/02/2029"]
         assert Seat.objects.get(pk=mau.hoa.seat.pk).span.is_open
 
     @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ class TestCorrect:
         person = PersonFactory(name="Vũ Thi Hoa")
         self.correct(person, name="Vũ Thị Hoa")
         assert list(queries.matching("vu thi hoa")) == [person]
-        assert Entry.objects.get().changes == {"name": ["Vũ Thi Hoa", "Vũ Thị Hoa"]}
+        assert Entry.objects.get().changes == {"Họ và tên": ["Vũ Thi Hoa", "Vũ Thị Hoa"]}
 
     def test_nothing_changed_nothing_noted(self):
         self.correct(PersonFactory())

@@ -132,6 +132,7 @@ def test_a_day_that_cannot_be_is_refused(people: PeopleOfMau, day: date, sentenc
 
 def test_today_in_viet_nam_counts_although_it_is_still_yesterday_in_london(people: PeopleOfMau) -> None:
     record(people.hoa, held_on=date(2026, 11, 16), at=datetime(2026, 11, 15, 17, 30, tzinfo=UTC))
+    assert Activity.objects.get().held_on == date(2026, 11, 16)
 
 
 def test_a_day_before_the_unit_existed_is_refused_with_its_dates(people: PeopleOfMau) -> None:

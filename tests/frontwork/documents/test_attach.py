@@ -27,14 +27,14 @@ def test_the_signed_copy_is_kept_and_never_replaced(people: PeopleOfMau) -> None
     again = actions.attach_official(by=people.binh, document=document, upload=scan, at=NOON)
     assert again.official_id == signed.official_id
     other = check(files.upload("khác.pdf", files.PDF + b"\n"))
-    with pytest.raises(actions.AlreadyOfficial, match="không thay được"):
+    with pytest.raises(actions.CannotAttach, match="không thay được"):
         actions.attach_official(by=people.binh, document=document, upload=other, at=NOON)
 
 
 def test_only_what_was_issued_can_have_one(people: PeopleOfMau) -> None:
     scan = check(files.upload("a.pdf", files.PDF))
     document = drafted(people.binh, people.place.ward)
-    with pytest.raises(actions.AlreadyOfficial, match="chưa ban hành"):
+    with pytest.raises(actions.CannotAttach, match="chưa ban hành"):
         actions.attach_official(by=people.binh, document=document, upload=scan, at=NOON)
 
 

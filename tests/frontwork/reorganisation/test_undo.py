@@ -115,6 +115,8 @@ def test_a_figure_of_a_day_since(mau, made) -> None:
 def test_a_figure_of_a_day_before_is_no_hindrance(mau, made) -> None:
     post(mau.place.dong_5, MARCH, gifts=3)
     undo(by=mau.binh, made=made, at=LATER)
+    made.refresh_from_db()
+    assert not made.is_standing
 
 
 def test_a_figure_below_a_unit_that_moved(mau) -> None:

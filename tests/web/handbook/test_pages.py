@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from markdown_it.token import Token
 from PIL import Image
 
-from mattran.web.handbook.reading import PAGES, PICTURES, ROOT, handbook, picture_names, tokens_of
+from mattran.web.handbook.reading import PAGES, PICTURES, ROOT, handbook, setter
 from mattran.web.handbook.rules import Page, Reader
 from scripts.handbook_pictures import MOST_BYTES
 from scripts.handbook_pictures import PICTURES as TAKEN
@@ -21,8 +21,15 @@ EACH = pytest.mark.parametrize("task", handbook().pages, ids=lambda task: task.n
 
 def inside(page: Page) -> Iterator[Token]:
     """The pieces of the page's sentences."""
-    for token in tokens_of(page):
+    for token in setter().parse(page.text):
         yield from token.children or ()
+
+
+def pictures(page: Page) -> Iterator[tuple[str, str]]:
+    """The pictures of the page: file name, and the words for those who do not see it."""
+    for piece in inside(page):
+        if piece.type == "image":
+            yield Path(str(piece.attrs["src"])).name, piece.content
 
 
 def labels(page: Page) -> list[str]:
@@ -102,7 +109,7 @@ def test_sentences_are_short(task: Page) -> None:
 
 @EACH
 def test_pictures_exist_are_small_and_speak_to_who_does_not_see_them(task: Page) -> None:
-    for name, words in picture_names(tokens_of(task)):
+    for name, words in pictures(task):
         file = PICTURES / name
         assert file.is_file(), name
         assert file.stat().st_size <= MOST_BYTES, name
@@ -110,7 +117,7 @@ def test_pictures_exist_are_small_and_speak_to_who_does_not_see_them(task: Page)
 
 
 def test_the_pictures_that_are_taken_are_those_that_are_shown() -> None:
-    shown = {name for page in handbook().pages for name, _ in picture_names(tokens_of(page))}
+    shown = {name for page in handbook().pages for name, _ in pictures(page)}
     kept = {file.name for file in PICTURES.iterdir()}
     assert shown == {f"{name}.webp" for name in TAKEN} == kept
 

@@ -61,11 +61,6 @@ class Table:
     separator: str = ""
     offers: tuple[Offer, ...] = ()
 
-    @property
-    def is_text(self) -> bool:
-        """Whether it came from a text file."""
-        return bool(self.encoding)
-
 
 def column_letters(number: int) -> str:
     """How a spreadsheet calls its column 0, 1, … 26: "A", "B", … "AA"."""

@@ -1,6 +1,7 @@
 """Changes of people. `by` is whom the audit log names; whether she may is asked by `access.actions`."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -13,6 +14,13 @@ from mattran.directory.people.choices import Address
 from mattran.directory.people.models import Person
 
 PHONE: Final = re.compile(r"(\+84|0)\d{8,10}")
+WORDS: Final = {
+    "name": "Họ và tên",
+    "address": "Xưng hô",
+    "phone": "Điện thoại",
+    "note": "Ghi chú phân biệt",
+}
+"""What the log calls the parts of a person that are corrected."""
 
 
 class BadPerson(Exception):
@@ -69,19 +77,13 @@ def correct_person(
         "phone": good_phone(phone),
         "note": good_note(note),
     }
-    changes = {
-        field: [getattr(person, field), value]
-        for field, value in new.items()
-        if getattr(person, field) != value
-    }
+    changes = _changes(person, new)
     if not changes:
         return
     called = person.addressed
     for field, value in new.items():
         setattr(person, field, value)
     person.save()
-    if "phone" in changes:
-        changes["phone"] = ["…", "…"]  # that it changed is the log's business, the number is not
     audit.record(
         who=by,
         verb="sửa tên người",
@@ -108,6 +110,21 @@ def take_back_person(*, by: Who, person: Person, at: datetime, unit_id: int | No
         unit_id=unit_id,
         at=at,
     )
+
+
+def _changes(person: Person, new: Mapping[str, str]) -> dict[str, list[str]]:
+    return {
+        WORDS[field]: [_said(field, getattr(person, field)), _said(field, value)]
+        for field, value in new.items()
+        if getattr(person, field) != value
+    }
+
+
+def _said(field: str, value: str) -> str:
+    """A part of a person as the log tells it: that her number changed is its business, the number is not."""
+    if field == "phone":
+        return "…"
+    return Address(value).label if field == "address" and value else value
 
 
 def good_name(name: str) -> str:

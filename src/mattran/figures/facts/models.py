@@ -4,18 +4,16 @@ Facts are append-only; a correction is a reversing fact on the original's day pl
 totals are disposable: `./run manage totals --rebuild` makes them again from facts.
 """
 
-from datetime import date, datetime, timedelta
-from typing import ClassVar, Final
+from datetime import date, datetime
+from typing import ClassVar
 
 from django.db import models
 
-from mattran.base.dates import show
+from mattran.base.dates import ONE_DAY, show
 from mattran.base.spans import Span
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.choices import Qualifier
 from mattran.figures.measures.models import Measure
-
-ONE_DAY: Final = timedelta(days=1)
 
 
 class FactQuerySet(models.QuerySet["Fact"]):

@@ -117,16 +117,18 @@ def fold(kind: str, facts: Sequence[Stated]) -> State:
         highest = max(facts, key=_height)
         return State(highest.value, last.day, len(facts), *marks(highest.qualifier))
     value = distinct(facts) if kind == MeasureKind.DISTINCT else sum(fact.value for fact in facts)
-    uncounted, approximate, at_least = (sum(column) for column in zip(*map(_marks_of, facts), strict=True))
-    return State(value, last.day, len(facts), uncounted, approximate, at_least)
+    return State(value, last.day, len(facts), *_marks_of_all(facts))
 
 
 def _height(fact: Stated) -> tuple[bool, int, int]:
     return fact.qualifier != Qualifier.UNCOUNTED, fact.value, -fact.order
 
 
-def _marks_of(fact: Stated) -> tuple[int, int, int]:
-    return marks(fact.qualifier)
+def _marks_of_all(facts: Sequence[Stated]) -> tuple[int, int, int]:
+    """How the qualifiers of all of these count; most are exact and count nothing."""
+    told = [marks(fact.qualifier) for fact in facts if fact.qualifier != Qualifier.EXACT]
+    uncounted, approximate, at_least = map(sum, zip(*told, strict=True)) if told else (0, 0, 0)
+    return uncounted, approximate, at_least
 
 
 def distinct(facts: Iterable[Stated]) -> int:
@@ -171,10 +173,7 @@ def follow_all(kind: str, state: State, facts: Sequence[Stated]) -> State | None
         for fact in facts:
             after = follow(kind, after, fact) if after is not None else None
         return after
-    told = [marks(fact.qualifier) for fact in facts if fact.qualifier != Qualifier.EXACT]
-    uncounted, approximate, at_least = (
-        (sum(column) for column in zip(*told, strict=True)) if told else (0, 0, 0)
-    )
+    uncounted, approximate, at_least = _marks_of_all(facts)
     last_day = max(fact.day for fact in facts)
     return State(
         state.value + sum(fact.value for fact in facts),
@@ -188,14 +187,7 @@ def follow_all(kind: str, state: State, facts: Sequence[Stated]) -> State | None
 
 def share_of_facts(facts: Sequence[Stated]) -> Share:
     """What several facts of a sum add where they were."""
-    return Share(sum(fact.value for fact in facts), len(facts), 0, *_marked(facts))
-
-
-def _marked(facts: Sequence[Stated]) -> tuple[int, int, int]:
-    """How the qualifiers of all of these count; most are exact and count nothing."""
-    told = [marks(fact.qualifier) for fact in facts if fact.qualifier != Qualifier.EXACT]
-    uncounted, approximate, at_least = map(sum, zip(*told, strict=True)) if told else (0, 0, 0)
-    return uncounted, approximate, at_least
+    return Share(sum(fact.value for fact in facts), len(facts), 0, *_marks_of_all(facts))
 
 
 def share_of(kind: str, state: State, *, is_area: bool) -> Share:
@@ -212,8 +204,7 @@ def share_of(kind: str, state: State, *, is_area: bool) -> Share:
 
 def share_of_fact(fact: Stated) -> Share:
     """What one fact of a sum adds where it was."""
-    uncounted, approximate, at_least = marks(fact.qualifier)
-    return Share(fact.value, 1, 0, uncounted, approximate, at_least)
+    return Share(fact.value, 1, 0, *marks(fact.qualifier))
 
 
 def has_done(value: int, uncounted: int) -> bool:

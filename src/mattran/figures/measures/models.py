@@ -22,6 +22,18 @@ class MeasureGroup(models.Model):
         return self.name
 
 
+class MeasureQuerySet(models.QuerySet["Measure"]):
+    """Questions about measures, in the words of the field."""
+
+    def in_use(self) -> "MeasureQuerySet":
+        """Without those that have left the catalogue; their figures stay in the books."""
+        return self.filter(is_active=True)
+
+    def in_order(self) -> "MeasureQuerySet":
+        """In the order of the catalogue, with the group at hand."""
+        return self.select_related("group").order_by("group__order", "order", "pk")
+
+
 class Measure(models.Model):
     """Chỉ tiêu thống kê: what is counted, in which unit of count, and how values are put together."""
 
@@ -40,6 +52,8 @@ class Measure(models.Model):
     note = models.CharField("cách hiểu", max_length=300, blank=True)
     is_active = models.BooleanField("đang dùng", default=True)
     search = models.CharField(max_length=260, editable=False)
+
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "chỉ tiêu thống kê"

@@ -17,10 +17,3 @@ class Numbering(models.TextChoices):
 
     PER_KIND = "PER_KIND", "Mỗi loại văn bản một dãy số"
     ALL_KINDS = "ALL_KINDS", "Mọi loại chung một dãy số"
-
-
-class Order(models.TextChoices):
-    """Which part of a symbol stands first."""
-
-    STATE = "STATE", "số/loại-cơ quan"
-    PARTY = "PARTY", "số-loại/cơ quan"

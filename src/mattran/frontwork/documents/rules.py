@@ -1,26 +1,14 @@
-"""Numbers, symbols and citations, and how templates of letterheads are filled. Pure."""
+"""Numbers and symbols, and how templates of letterheads are filled. Pure."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from mattran.base.text import clean
 from mattran.directory.bodies.choices import BodyKind
 from mattran.directory.units.choices import UnitKind
-from mattran.frontwork.documents.choices import Order
 
 # Boards of which a unit may have several at a time; each keeps its own register.
 MANY: Final = frozenset({BodyKind.INVESTMENT_SUPERVISION, BodyKind.OTHER})
-
-
-class BadCitation(ValueError):
-    """A text that cannot be read as the number and symbol of a document."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            f"Không đọc được số, ký hiệu “{text[:40]}”. Hãy ghi như 12/BC-MTTQ-BTT hoặc 295-CV/ĐU."
-        )
 
 
 def number_text(number: int) -> str:
@@ -36,50 +24,6 @@ def symbol_after_stroke(mark: str, issuer_mark: str) -> str:
 def symbol(number: int, after_stroke: str) -> str:
     """The whole symbol: "12/BC-MTTQ-BTT"."""
     return f"{number_text(number)}/{after_stroke}"
-
-
-@dataclass(frozen=True)
-class Citation:
-    """Số, ký hiệu as other papers cite it. Party papers put the kind before the stroke."""
-
-    number: int
-    mark: str
-    issuer: str
-    order: Order = Order.STATE
-    year: int | None = None
-
-    def __str__(self) -> str:
-        number = number_text(self.number)
-        if self.order == Order.PARTY:
-            return f"{number}-{self.mark}/{self.issuer}"
-        year = f"{self.year}/" if self.year else ""
-        return f"{number}/{year}{symbol_after_stroke(self.mark, self.issuer)}"
-
-
-_PARTY: Final = re.compile(r"([0-9]{1,6})-([^\W\d_]{1,8})/([^\W_][\w-]{0,40})")
-_STATE: Final = re.compile(r"([0-9]{1,6})/(?:((?:19|20)[0-9]{2})/)?([^\W_][\w-]{0,48})")
-_LEAD: Final = re.compile(r"^số\s*:?\s*", re.IGNORECASE)
-# Issuers that open the symbol of an official letter, which has no kind: 25/MTTQ-BTT, 1034/UBND-VX.
-_ISSUERS: Final = ("MTTQ", "MTTW", "UBMTTQ", "UBND", "HĐND", "BCTMT", "BTT", "VPCP", "VP")
-
-
-def parse_citation(text: str) -> Citation:
-    """The number and symbol that a text means, in either order, or BadCitation.
-
-    Reads "12/BC-MTTQ-BTT", "Số: 05/QĐ-MTTQ-BTT", "30/2020/NĐ-CP", "97/2025/QH15", "25/MTTQ-BTT" (a letter)
-    and the Party's "295-CV/ĐU".
-    """
-    written = re.sub(r"\s*([/-])\s*", r"\1", _LEAD.sub("", clean(text).replace("–", "-")))
-    if match := _PARTY.fullmatch(written):
-        return Citation(int(match[1]), match[2], match[3], Order.PARTY)
-    match = _STATE.fullmatch(written)
-    if match is None:
-        raise BadCitation(text)
-    year = int(match[2]) if match[2] else None
-    first, _, rest = match[3].partition("-")
-    is_kind = bool(rest) and first not in _ISSUERS
-    mark, issuer = (first, rest) if is_kind else ("", match[3])
-    return Citation(int(match[1]), mark, issuer, Order.STATE, year)
 
 
 # --- Letterheads -------------------------------------------------------------------------------------------

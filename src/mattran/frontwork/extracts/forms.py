@@ -123,14 +123,8 @@ class ColumnsForm(forms.Form):
 
     def lines(self) -> list[tuple[Any, Any, Any, Any]]:
         """The four fields of each line, for the page."""
-        names = ("order", "heading", "holds", "text")
         return [
-            (
-                self[f"{names[0]}-{n}"],
-                self[f"{names[1]}-{n}"],
-                self[f"{names[2]}-{n}"],
-                self[f"{names[3]}-{n}"],
-            )
+            (self[f"order-{n}"], self[f"heading-{n}"], self[f"holds-{n}"], self[f"text-{n}"])
             for n in range(self.count)
         ]
 

@@ -29,8 +29,7 @@ def layout_of(unit: Unit) -> ExtractLayout:
 
 def offered_measures() -> list[Measure]:
     """The measures that a column can hold, in the order of the catalogue."""
-    found = Measure.objects.filter(is_active=True).select_related("group")
-    return list(found.order_by("group__order", "order", "pk"))
+    return list(Measure.objects.in_use().in_order())
 
 
 def table_of(unit: Unit, layout: ExtractLayout, period: Period) -> tuple[Row, ...]:

@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from mattran.base.files.views import download
+from mattran.base.sent import posted
 from mattran.base.tables.writing import CSV_TYPE
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.shells import shell_for
-from mattran.frontwork.activities.views.rows import posted
 from mattran.frontwork.extracts import actions, queries
 from mattran.frontwork.extracts.choices import RowsOf, Separator
 from mattran.frontwork.extracts.forms import ColumnsForm, SpanForm

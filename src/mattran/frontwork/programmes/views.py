@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.shells import shell_for
@@ -31,7 +32,7 @@ def index(request: ActorRequest) -> HttpResponse:
 @allowed(Verb.ISSUE)
 def open_campaign(request: ActorRequest) -> HttpResponse:
     """A campaign of the actor's own unit."""
-    form = CampaignForm(timezone.localdate(), request.POST if request.method == "POST" else None)
+    form = CampaignForm(timezone.localdate(), posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

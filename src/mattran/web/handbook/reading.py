@@ -75,11 +75,6 @@ def reader_of(actor: Actor | None) -> Reader:
     return Reader.OPERATOR if actor.post == Post.OPERATOR else Reader.OFFICER
 
 
-def tokens_of(page: Page) -> list[Token]:
-    """The page's Markdown in pieces, for those who check it."""
-    return setter().parse(page.text)
-
-
 def blocks(tokens: Sequence[Token]) -> Iterator[str]:
     """The plain text of paragraphs, headings, items and cells, and of what is to be typed."""
     for token in tokens:
@@ -87,14 +82,6 @@ def blocks(tokens: Sequence[Token]) -> Iterator[str]:
             yield "".join(_plain(piece) for piece in token.children or ())
         elif token.type in ("code_block", "fence"):
             yield token.content
-
-
-def picture_names(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    """The pictures of a page: file name, and the words for those who do not see it."""
-    for token in tokens:
-        for piece in token.children or ():
-            if piece.type == "image":
-                yield Path(str(piece.attrs["src"])).name, piece.content
 
 
 def _read() -> Iterator[Page]:

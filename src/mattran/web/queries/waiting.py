@@ -6,7 +6,7 @@ waits.
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from django.urls import reverse
@@ -30,9 +30,6 @@ from mattran.web.templatetags.components import state
 MOST_BY_HAND: Final = 5
 MOST_AT_A_DESK: Final = 12
 MOST_OF_A_KIND: Final = 3
-REMEMBERED: Final = timedelta(days=60)
-"""For how long a blank still waits: after two months nobody remembers the number."""
-ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -250,7 +250,7 @@ def scroll(content: str, label: str) -> str:
 # --- Charts ----------------------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("components/bars.html")
+@register.inclusion_tag("components/chart.html")
 def bars(title: str, labels: Sequence[str], series: Sequence[Any], number: str = "") -> dict[str, Any]:
     """Columns side by side. A series has .label, .values (a number or None), .texts (as written) and .look.
 
@@ -260,7 +260,7 @@ def bars(title: str, labels: Sequence[str], series: Sequence[Any], number: str =
     return _chart(title, labels, series, number, charts.bars(labels, series))
 
 
-@register.inclusion_tag("components/lines.html")
+@register.inclusion_tag("components/chart.html")
 def lines(title: str, labels: Sequence[str], series: Sequence[Any], number: str = "") -> dict[str, Any]:
     """The course of a measure over periods; series as for bars. A missing value leaves a gap."""
     return _chart(title, labels, series, number, charts.lines(labels, series))

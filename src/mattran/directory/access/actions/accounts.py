@@ -101,7 +101,7 @@ def open_account(
     """Give the person a login. The same person and login again: the account that is there already.
 
     `must_change_password` is for a password that somebody else has seen: the first page after signing in then
-    asks for her own.
+    asks for her own. Raises MayNot, BadLogin, LoginTaken, HasAccount and BadPassword.
     """
     login = login.strip().lower()
     if not LOGIN.fullmatch(login):
@@ -157,7 +157,10 @@ def reopen_account(*, by: Actor, user: User, at: datetime) -> None:
 
 
 def change_password(*, user: User, present: str, new: str, address: str, at: datetime) -> None:
-    """Her own new password; all her other sessions end. Guessing the present one counts like signing in."""
+    """Her own new password; all her other sessions end. Guessing the present one counts like signing in.
+
+    Raises WrongPassword, BadPassword, and TooManyTries.
+    """
     try:
         check_password(user=user, password=present, address=address, at=at)
     except WrongPair:

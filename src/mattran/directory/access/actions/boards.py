@@ -1,4 +1,7 @@
-"""Boards and their terms: opened, corrected, extended, ended by an actor who manages seats there."""
+"""Boards and their terms: opened, corrected, extended, ended by an actor who manages seats there.
+
+All raise MayNot, and what the actions of `bodies` raise: CannotSeat.
+"""
 
 from datetime import date, datetime
 

@@ -18,7 +18,10 @@ class NotHerCapacity(Exception):
 
 @transaction.atomic
 def act_as(*, key: str, among: list[Actor], at: datetime) -> Actor:
-    """The actor with that key out of those she may be; the caller keeps the key in her session."""
+    """The actor with that key out of those she may be; the caller keeps the key in her session.
+
+    Raises NotHerCapacity.
+    """
     actor = find(among, key)
     if actor is None:
         raise NotHerCapacity

@@ -87,7 +87,7 @@ def issue_card(
 
     `replaces` is the card that the officer saw: had the person got another meanwhile, that one would lie dead
     on somebody's desk. Whoever has no account gets one that no password opens. Ask `secret.hashed_pin`
-    beforehand: it is slow.
+    beforehand: it is slow. Raises MayNot, NoBoardPost, AccountIsClosed and OtherCard.
     """
     demand_account(by, person)
     if not any(post in rules.CARD_POSTS for _, post in queries.posts_of(person, by.on)):

@@ -63,6 +63,7 @@ def check_card(
 
     A card that does not exist costs as much as one that does, and is answered like a wrong PIN. Wrong PINs
     lock the card alone: the password of the same account is another door.
+    Raises WrongCard, CardLocked, TooManyTries and DemonstrationOnlyHere.
     """
     limit = of_address(address)
     take_try(limit, address=address, at=at)
@@ -80,7 +81,10 @@ def check_card(
 
 
 def change_pin(*, user: User, present: str, new: str, address: str, at: datetime) -> None:
-    """Her own new PIN; all her other sessions end. Guessing the present one counts like signing in."""
+    """Her own new PIN; all her other sessions end. Guessing the present one counts like signing in.
+
+    Raises NoCard, WrongPin, CardLocked, TooManyTries and WeakPin.
+    """
     card = current_card(user)
     if card is None:
         raise NoCard

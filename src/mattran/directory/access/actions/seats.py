@@ -3,6 +3,7 @@
 Access follows from seats, so whoever may change seats could raise herself. Hence, beside MANAGE_SEATS over
 the unit: nobody changes a seat of her own, nobody gives (or takes) a post that may do more than her own, and
 only a unit above recognises. Whatever changes what somebody may do ends her open sessions.
+All raise MayNot, and what the actions of `bodies` and `people` raise: CannotSeat, BadPerson.
 """
 
 from collections.abc import Sequence

@@ -32,7 +32,10 @@ class DemonstrationOnlyHere(Exception):
 
 
 def check_login(*, login: str, password: str, address: str, is_this_machine: bool, at: datetime) -> User:
-    """The user that the login and password open; the caller starts the session."""
+    """The user that the login and password open; the caller starts the session.
+
+    Raises WrongPair, TooManyTries and DemonstrationOnlyHere.
+    """
     limits = of_address(address), of_login(login, address)
     take_try(*limits, address=address, at=at)
     found = authenticate(None, login=login, password=password)
@@ -47,7 +50,10 @@ def check_login(*, login: str, password: str, address: str, is_this_machine: boo
 
 
 def check_password(*, user: User, password: str, address: str, at: datetime) -> None:
-    """Raise WrongPair unless it is the password of somebody who is signed in already."""
+    """Raise WrongPair unless it is the password of somebody who is signed in already.
+
+    Raises TooManyTries where it was guessed too often.
+    """
     limits = of_address(address), of_login(user.login, address)
     take_try(*limits, address=address, at=at)
     if not user.check_password(password):

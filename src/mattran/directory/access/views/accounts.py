@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from mattran.base.dates import local_day
+from mattran.base.sent import posted
 from mattran.directory.access import actions, queries
 from mattran.directory.access.forms.accounts import AccountForm
 from mattran.directory.access.forms.once import OnceForm
@@ -23,7 +24,7 @@ from mattran.directory.access.models import User
 from mattran.directory.access.passwords import starting_password
 from mattran.directory.access.policy import ActorRequest
 from mattran.directory.access.queries.people import login_for, person_page
-from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.access.views.deeds import Deed, keeping, page, perform
 from mattran.directory.access.views.reach import owned, page_of, person_to_keep
 from mattran.directory.people.choices import Address
 

@@ -5,12 +5,13 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from mattran.base.dates import local_day, show
+from mattran.base.sent import posted
 from mattran.directory.access import actions
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.forms.seats import AppointForm, EndForm
 from mattran.directory.access.policy import ActorRequest, get_or_404
 from mattran.directory.access.queries import visible_units
-from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.access.views.deeds import Deed, keeping, page, perform
 from mattran.directory.access.views.reach import home_of, unit_to_keep, whoever
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Appointment

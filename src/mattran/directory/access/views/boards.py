@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mattran.base.dates import local_day, show
+from mattran.base.sent import posted
 from mattran.directory.access import actions
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.forms.boards import BodyForm, EndTermForm, ExtendTermForm, TermForm
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.queries import visible_units
 from mattran.directory.access.queries.boards import boards_over_term, body_page
-from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.access.views.deeds import Deed, keeping, page, perform
 from mattran.directory.access.views.reach import (
     body_to_keep,
     home_of,

@@ -1,35 +1,26 @@
-"""Login cards of the people in reach: issued, one or many at once, printed, unlocked, replaced, revoked.
-
-What is printed is never stored: the session keeps a seed for each card until its sheet is fetched, and a
-quarter of an hour longer: downloads break off, and forms are pressed twice.
-"""
+"""Login cards of the people in reach: issued, one or many at once, unlocked, replaced, revoked."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
-from typing import Any, Final
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
 from mattran.base.dates import local_day
-from mattran.directory.access import actions, printing
+from mattran.base.sent import posted
+from mattran.directory.access import actions
 from mattran.directory.access.cards import CardSecret, new_secret
 from mattran.directory.access.forms.accounts import CardsForm
 from mattran.directory.access.forms.once import OnceForm
 from mattran.directory.access.models import LoginCard
 from mattran.directory.access.policy import ActorRequest
-from mattran.directory.access.queries.cards import Holder, ToPrint, holders, to_print
-from mattran.directory.access.rules import SHEET_KEPT_FOR
-from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.access.queries.cards import Holder, holders
+from mattran.directory.access.views.card_sheet import keep_to_print
+from mattran.directory.access.views.deeds import Deed, keeping, page, perform
 from mattran.directory.access.views.reach import owned, page_of, person_to_keep, unit_to_keep
 from mattran.directory.people.models import Person
-
-SHEET: Final = "card-sheet"  # the session's key: the seeds of the cards that wait to be printed
 
 
 @keeping
@@ -48,7 +39,7 @@ def cards(request: ActorRequest, unit: int) -> HttpResponse:
             card = actions.issue_card(
                 by=request.actor, person=holder.person, secret=secret, at=now, replaces=holder.card
             )
-            _keep_to_print(request, card, secret, now)
+            keep_to_print(request, card, secret, now)
         return reverse("access:card-sheet")
 
     notes: tuple[str, ...] = (
@@ -91,7 +82,7 @@ def _new_card(
 
     def write() -> str:
         card = actions.issue_card(by=request.actor, person=person, secret=secret, at=now, replaces=old)
-        _keep_to_print(request, card, secret, now)
+        keep_to_print(request, card, secret, now)
         return reverse("access:card-sheet")
 
     deed = Deed(title, "Phát thẻ và in", page_of(person), write, notes, is_grave=old is not None)
@@ -107,7 +98,7 @@ def new_pin(request: ActorRequest, card: int) -> HttpResponse:
 
     def write() -> str:
         actions.give_new_pin(by=request.actor, card=one, secret=secret, at=now)
-        _keep_to_print(request, one, secret, now, is_pin_alone=True)
+        keep_to_print(request, one, secret, now, is_pin_alone=True)
         return reverse("access:card-sheet")
 
     notes = (
@@ -149,71 +140,6 @@ def revoke_card(request: ActorRequest, card: int) -> HttpResponse:
         return page_of(one.user.person)
 
     return perform(request, form, _deed(one, "Huỷ thẻ", write, _dead_at_once(one), is_grave=True))
-
-
-@keeping
-@never_cache
-@page
-def sheet(request: ActorRequest) -> HttpResponse:
-    """What waits to be printed; a press fetches it, another one forgets it."""
-    if "done" in request.POST:
-        request.session.pop(SHEET, None)
-        messages.success(request, "Sổ đã xoá mã và số PIN của tờ vừa in.")
-        return HttpResponseRedirect(reverse("access:unit", args=[request.actor.unit.pk]))
-    now = timezone.now()
-    lines = _waiting(request, now)
-    if request.method != "POST":
-        return _sheet_page(request, lines, 200)
-    if not lines:
-        return _sheet_page(request, lines, 409)
-    request.session[SHEET] = {**request.session[SHEET], "fetched": _fetched_at(request) or now.isoformat()}
-    address = request.build_absolute_uri(reverse("access:card"))
-    return HttpResponse(
-        printing.sheet(lines, page=address, day=local_day(now)),
-        content_type="application/pdf",
-        headers={"Content-Disposition": 'attachment; filename="the-dang-nhap.pdf"'},
-    )
-
-
-def _sheet_page(
-    request: ActorRequest, lines: list[tuple[ToPrint, CardSecret, bool]], status: int
-) -> HttpResponse:
-    context = {
-        "lines": lines,
-        "minutes": SHEET_KEPT_FOR.seconds // 60,
-        "is_fetched": bool(_fetched_at(request)),
-    }
-    return render(request, "access/card_sheet.html", context, status=status)
-
-
-# --- What waits to be printed, in the session ---------------------------------------------------------------
-
-
-def _keep_to_print(
-    request: ActorRequest, card: LoginCard, secret: CardSecret, at: datetime, *, is_pin_alone: bool = False
-) -> None:
-    """Add it to what waits; what was fetched before belongs to another sheet and is forgotten."""
-    kept = {} if _fetched_at(request) else request.session.get(SHEET, {}).get("seeds", {})
-    kept[str(card.pk)] = [secret.seed, at.isoformat(), is_pin_alone]
-    request.session[SHEET] = {"seeds": kept, "fetched": ""}
-
-
-def _fetched_at(request: ActorRequest) -> str:
-    fetched: str = request.session.get(SHEET, {}).get("fetched", "")
-    return fetched
-
-
-def _waiting(request: ActorRequest, now: datetime) -> list[tuple[ToPrint, CardSecret, bool]]:
-    """The cards that may still be printed, out of those whose PIN nobody has changed since."""
-    fetched = _fetched_at(request)
-    if fetched and now - datetime.fromisoformat(fetched) > SHEET_KEPT_FOR:
-        del request.session[SHEET]
-    seeds: dict[str, Any] = request.session.get(SHEET, {}).get("seeds", {})
-    given = {int(pk): datetime.fromisoformat(at) for pk, (_, at, _) in seeds.items()}
-    return [
-        (line, CardSecret(seeds[str(line.card.pk)][0]), seeds[str(line.card.pk)][2])
-        for line in to_print(given, local_day(now))
-    ]
 
 
 def _hashed_when_sent(request: ActorRequest) -> CardSecret:

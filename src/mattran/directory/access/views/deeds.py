@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -65,11 +65,6 @@ class Deed:
     write: Callable[[], str]
     notes: tuple[str, ...] = ()
     is_grave: bool = False  # it takes something away
-
-
-def posted(request: ActorRequest) -> QueryDict | None:
-    """What was sent, also when it is empty; None when the page is only read."""
-    return request.POST if request.method == "POST" else None
 
 
 def perform(

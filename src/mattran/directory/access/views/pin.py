@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from mattran.base.sent import posted
 from mattran.directory.access import actions
 from mattran.directory.access.address import client_address
 from mattran.directory.access.cards import WeakPin
@@ -27,7 +28,7 @@ from mattran.directory.access.queries.cards import current_card
 def pin(request: VisitorRequest) -> HttpResponse:
     """Changes it; her sessions elsewhere end, this one goes on under a new id."""
     user = cast(User, request.user)
-    form = PinForm(request.POST if request.method == "POST" else None)
+    form = PinForm(posted(request))
     if request.method != "POST":
         return _page(request, form, 200)
     if not form.is_valid():

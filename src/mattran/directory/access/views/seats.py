@@ -6,10 +6,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from mattran.base.dates import local_day, show
+from mattran.base.sent import posted
 from mattran.directory.access import actions
 from mattran.directory.access.forms.seats import EndSeatForm, RecognisedForm, RecogniseForm, SeatForm
 from mattran.directory.access.policy import ActorRequest
-from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.access.views.deeds import Deed, keeping, page, perform
 from mattran.directory.access.views.reach import body_to_keep, home_of, seat_to_keep, who_holds, whoever
 from mattran.directory.bodies.choices import Post, SeatBegin, SeatEnd
 from mattran.directory.bodies.queries import leads_alone, term_of

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -167,8 +166,3 @@ def capacity(request: VisitorRequest) -> HttpResponse:
     request.session.cycle_key()
     request.session[CAPACITY] = actor.key
     return HttpResponseRedirect(form.cleaned_data["next"])
-
-
-def capacity_address(back_to: str) -> str:
-    """The address of the page that changes the capacity and leads back."""
-    return f"{reverse('access:capacity')}?{urlencode({'next': back_to})}"

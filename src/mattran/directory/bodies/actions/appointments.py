@@ -1,5 +1,6 @@
 """Appointments: roles held in a unit without a seat."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -34,7 +35,7 @@ def appoint(
     held = Appointment.objects.create(
         person=person, unit=unit, post=post, valid_from=on, decision=clean(decision, max_length=300)
     )
-    _note(by, "phân công", held, at, from_day=show(on), decision=held.decision)
+    _note(by, "phân công", held, at, {"Từ ngày": show(on), "Theo văn bản": held.decision})
     return held
 
 
@@ -55,10 +56,11 @@ def end_appointment(*, by: Who, appointment: Appointment, on: date, at: datetime
         raise checks.EndsBeforeItBegins(held.valid_from, on)
     held.valid_to = on
     held.save(update_fields=["valid_to"])
-    _note(by, "kết thúc phân công", held, at, on=show(on), decision=clean(decision, max_length=300))
+    told = {"Từ ngày": show(on), "Theo văn bản": clean(decision, max_length=300)}
+    _note(by, "kết thúc phân công", held, at, told)
 
 
-def _note(by: Who, verb: str, held: Appointment, at: datetime, **changes: str) -> None:
+def _note(by: Who, verb: str, held: Appointment, at: datetime, changes: Mapping[str, str]) -> None:
     audit.record(
         who=by,
         verb=verb,

@@ -1,8 +1,10 @@
 """Seats: named, recognised, ended, handed over.
 
 `by` is whom the audit log names. Whether she may is asked by `access.actions`, which everybody above calls.
+What cannot be is raised as a `checks.CannotSeat` that says so to the officer.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -15,7 +17,7 @@ from mattran.base.text import clean
 from mattran.directory.bodies.actions import checks
 from mattran.directory.bodies.actions.appointments import end_appointment
 from mattran.directory.bodies.choices import Post, SeatBegin, SeatEnd, SeatState
-from mattran.directory.bodies.models import Appointment, Body, ReleaseReason, Seat, SeatQuerySet, Term
+from mattran.directory.bodies.models import Appointment, Body, ReleaseReason, Seat, Term
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
 
@@ -46,11 +48,8 @@ def give_seat(
     checks.must_be_in_term(term, body, on)
     checks.hold(body)
     if person is not None:
-        there = _seats_of(body, post, person, on).first()
-        if there is not None and there.valid_from == on:
+        if (there := _given_before(body, post, person, on)) is not None:
             return there
-        if there is not None:
-            raise checks.HoldsAlready(person, post, body, there.valid_from)
         checks.must_be_free_to_lead(body, post, Span(on, OPEN))
     made = Seat.objects.create(
         body=body,
@@ -65,8 +64,8 @@ def give_seat(
         source=clean(source, max_length=300),
         began_by=began_by or "",
     )
-    how = {"how": began_by.label} if began_by else {}
-    _note(by, "ghi chức danh", made, at, from_day=show(on), decision=made.decision, **how)
+    told = {"Từ ngày": show(on), "Theo văn bản": made.decision}
+    _note(by, "ghi chức danh", made, at, told | ({"Hình thức": began_by.label} if began_by else {}))
     return made
 
 
@@ -84,7 +83,7 @@ def recognise(*, by: Who, seat: Seat, on: date, decision: str, at: datetime) -> 
     checks.must_be_plausible(on, at)
     seat.state, seat.recognised_on, seat.decision = SeatState.RECOGNISED, on, decision
     seat.save(update_fields=["state", "recognised_on", "decision"])
-    _note(by, "công nhận", seat, at, on=show(on), decision=decision)
+    _note(by, "công nhận", seat, at, {"Ngày": show(on), "Theo văn bản": decision})
 
 
 @transaction.atomic
@@ -112,7 +111,8 @@ def end_seat(
     seat.valid_to, seat.ended_by, seat.end_decision = on, how, clean(decision, max_length=300)
     seat.end_reason = reason
     seat.save(update_fields=["valid_to", "ended_by", "end_decision", "end_reason"])
-    _note(by, "kết thúc chức danh", seat, at, on=show(on), how=seat.end_words, decision=seat.end_decision)
+    told = {"Từ ngày": show(on), "Hình thức": seat.end_words, "Theo văn bản": seat.end_decision}
+    _note(by, "kết thúc chức danh", seat, at, told)
 
 
 @transaction.atomic
@@ -160,16 +160,20 @@ def end_all_of_unit(*, by: Who, unit: Unit, on: date, at: datetime) -> None:
             end_appointment(by=by, appointment=held, on=on, at=at)
 
 
-def _seats_of(body: Body, post: Post, person: Person, on: date) -> SeatQuerySet:
+def _given_before(body: Body, post: Post, person: Person, on: date) -> Seat | None:
+    """The very seat, given from that day on before; raises HoldsAlready where she has the post otherwise."""
     seats = Seat.objects.filter(body=body, post=post, person=person, valid_to__gt=on)
-    return seats.order_by("valid_from", "pk")
+    there = seats.order_by("valid_from", "pk").first()
+    if there is not None and there.valid_from != on:
+        raise checks.HoldsAlready(person, post, body, there.valid_from)
+    return there
 
 
 def _locked(seat: Seat) -> Seat:
     return Seat.objects.select_for_update(of=("self",)).select_related("body__unit", "person").get(pk=seat.pk)
 
 
-def _note(by: Who, verb: str, seat: Seat, at: datetime, **changes: str) -> None:
+def _note(by: Who, verb: str, seat: Seat, at: datetime, changes: Mapping[str, str]) -> None:
     audit.record(
         who=by,
         verb=verb,

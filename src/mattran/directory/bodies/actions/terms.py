@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -14,6 +15,14 @@ from mattran.directory.bodies.actions.opening import BadTerm
 from mattran.directory.bodies.actions.seats import end_seat
 from mattran.directory.bodies.choices import SeatEnd
 from mattran.directory.bodies.models import Seat, Term
+
+WORDS: Final = {
+    "label": "Nhiệm kỳ",
+    "convocation": "Khoá",
+    "starts_on": "Bắt đầu",
+    "ends_on": "Dự kiến hết",
+}
+"""What the log calls the parts of a term that are corrected."""
 
 
 @transaction.atomic
@@ -42,7 +51,7 @@ def correct_term(
     if Term.objects.filter(body=term.body, label=new["label"]).exclude(pk=term.pk).exists():
         raise BadTerm(f"{term.body} đã có nhiệm kỳ {new['label']}.")
     changes = {
-        name: [_said(getattr(term, name)), _said(value)]
+        WORDS[name]: [_said(getattr(term, name)), _said(value)]
         for name, value in new.items()
         if getattr(term, name) != value
     }
@@ -73,7 +82,8 @@ def extend_term(*, by: Who, term: Term, ends_on: date, decision: str, at: dateti
     term.first_ends_on = term.first_ends_on or was
     term.ends_on, term.extension = ends_on, decision
     term.save(update_fields=["first_ends_on", "ends_on", "extension"])
-    _note(by, "kéo dài nhiệm kỳ", term, at, {"ends_on": [show(was), show(ends_on)], "decision": decision})
+    told = {WORDS["ends_on"]: [show(was), show(ends_on)], "Theo văn bản": decision}
+    _note(by, "kéo dài nhiệm kỳ", term, at, told)
 
 
 @transaction.atomic
@@ -95,7 +105,7 @@ def end_term(*, by: Who, term: Term, on: date, decision: str, at: datetime) -> l
         end_seat(by=by, seat=seat, on=on, how=SeatEnd.TERM_ENDED, decision=decision, at=at)
     term.ended_on, term.end_decision = on, clean(decision, max_length=300)
     term.save(update_fields=["ended_on", "end_decision"])
-    _note(by, "kết thúc nhiệm kỳ", term, at, {"on": show(on), "decision": term.end_decision})
+    _note(by, "kết thúc nhiệm kỳ", term, at, {"Từ ngày": show(on), "Theo văn bản": term.end_decision})
     return seats
 
 

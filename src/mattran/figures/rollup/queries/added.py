@@ -13,7 +13,7 @@ from mattran.figures.facts.rules import Share, marks
 from mattran.figures.measures.choices import MeasureKind, Qualifier
 from mattran.figures.rollup.queries.parts import Part
 from mattran.figures.rollup.queries.reading import FACTS, Reader, Sheet, said
-from mattran.figures.rollup.queries.scope import Sql, stored
+from mattran.figures.rollup.queries.sql import Sql, stored
 
 
 def _marked(position: int) -> str:

@@ -18,7 +18,8 @@ from mattran.figures.facts.queries.places import as_day
 from mattran.figures.facts.rules import APART, Share, State, Stated
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.rollup.queries.parts import Part
-from mattran.figures.rollup.queries.scope import Scope, Sql, listing, rows_of, stored
+from mattran.figures.rollup.queries.scope import Scope
+from mattran.figures.rollup.queries.sql import Sql, listing, rows_of, stored
 
 Key = tuple[int, int]
 """Row and measure."""

@@ -18,7 +18,8 @@ from mattran.figures.rollup import rules
 from mattran.figures.rollup.queries.adding import Adder, look_ahead
 from mattran.figures.rollup.queries.parts import parts_of
 from mattran.figures.rollup.queries.reading import Reader, Sheet
-from mattran.figures.rollup.queries.scope import Scope, Sql, rows_of, scope_of, stored
+from mattran.figures.rollup.queries.scope import Scope, scope_of
+from mattran.figures.rollup.queries.sql import Sql, rows_of, stored
 from mattran.figures.rollup.rules import Reading, Reckoned, Waited
 
 

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -21,21 +20,11 @@ from mattran.base.spans import OPEN, Span
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Closure, Placement, Unit
 from mattran.figures.facts.queries.places import LAST_DAY, as_day
+from mattran.figures.rollup.queries.sql import Sql, rows_of, stored
 from mattran.figures.rollup.rules import Reading
 
-
-class Sql(NamedTuple):
-    """A piece of SQL with its parameters."""
-
-    text: str
-    params: list[Any]
-
-    def also(self, other: "Sql") -> "Sql":
-        """Both conditions."""
-        return Sql(f"{self.text} AND {other.text}", [*self.params, *other.params])
-
-
 _Condition = Callable[[str], Sql]
+"""What must hold of a row of the closure, by its alias in the query."""
 
 
 class Member(NamedTuple):
@@ -219,26 +208,6 @@ def _is_settled(unit: Unit, day: date, *, is_split: bool) -> bool:
         rows |= Q(ancestor__in=Closure.objects.filter(ancestor=unit, depth=1).values("descendant"))
     later = Q(valid_from__gt=day) | Q(valid_to__gt=day, valid_to__lt=OPEN)
     return not Closure.objects.filter(rows & later).exists()
-
-
-# --- Pieces of SQL ---------------------------------------------------------------------------------------
-
-
-def rows_of(sql: Sql) -> list[tuple[Any, ...]]:
-    """Run a query."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql.text, sql.params)
-        return list(cursor.fetchall())
-
-
-def stored(day: date) -> Any:
-    """A day as the database keeps it."""
-    return connection.ops.adapt_datefield_value(day)
-
-
-def listing(column: str, values: list[int]) -> Sql:
-    """`column IN (…)`."""
-    return Sql(f"{column} IN ({', '.join(['%s'] * len(values)) or 'NULL'})", list(values))
 
 
 def _valid_on(day: date) -> _Condition:

@@ -33,6 +33,7 @@ def correct(
 
     A page that changes nothing is answered like the first press. Figures of a locked period, on the old day
     or the new one, move only with a `reason`; what the kind no longer asks stays as it was told.
+    Raises MayNot, CannotRecord, StaleVersion when somebody else corrected it since, and PeriodLocked.
     """
     current = (
         Activity.objects.select_for_update(of=("self",)).select_related("unit", "kind").get(pk=activity.pk)

@@ -81,7 +81,7 @@ def _new(by: Actor, unit: Unit, details: Details, *, at: datetime, late_reason: 
         unit=unit,
         recorded_at=at,
         changed_at=at,
-        recorded_by=str(by.who)[:320],
+        recorded_by=by.who.signed,
         entered_by=by.unit if by.unit != unit else None,
         late_reason=late_reason,
     )

@@ -17,7 +17,10 @@ from mattran.frontwork.activities.models import Activity
 
 @transaction.atomic
 def withdraw(*, by: Actor, activity: Activity, reason: str, at: datetime) -> Activity:
-    """The activity no longer counts, and says why. Withdrawing it again changes nothing."""
+    """The activity no longer counts, and says why. Withdrawing it again changes nothing.
+
+    Raises MayNot, and CannotRecord without a reason or while others have recorded their part in it.
+    """
     current = (
         Activity.objects.select_for_update(of=("self",)).select_related("unit", "kind").get(pk=activity.pk)
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from mattran.base.dates import ONE_DAY
 from mattran.directory.access.actors import Actor
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
@@ -17,7 +18,6 @@ MOST_SHOWN: Final = 3
 MOST_LEFT: Final = 50
 REMEMBERED: Final = timedelta(days=60)
 """For how long a blank still waits: after two months nobody remembers the number."""
-ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from mattran.base.once.actions import UsedForAnother
+from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.activities import actions, queries
@@ -15,7 +16,7 @@ from mattran.frontwork.activities.forms import CheckForm
 from mattran.frontwork.activities.models import Activity, ActivityDraft
 from mattran.frontwork.activities.rules import doubts
 from mattran.frontwork.activities.views.drafts import CHECK, draft_of, page_of
-from mattran.frontwork.activities.views.rows import address_of, answer_rows, is_money, posted
+from mattran.frontwork.activities.views.rows import address_of, answer_rows, is_money
 
 
 @allowed(Verb.RECORD)

@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from mattran.base.dates import local_day
+from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import ActivityForm, WithdrawForm
 from mattran.frontwork.activities.models import Activity, ActivityDraft
-from mattran.frontwork.activities.views.rows import Row, answer_rows, field_of, is_sent, posted
+from mattran.frontwork.activities.views.rows import Row, answer_rows, field_of, is_sent
 from mattran.frontwork.programmes import queries as programmes
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from mattran.base.dates import local_day
 from mattran.base.once import queries as once
 from mattran.base.once.actions import UsedForAnother
+from mattran.base.sent import posted, sent_files
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.queries import visible_units
@@ -18,7 +19,7 @@ from mattran.directory.units.models import Unit
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import ActivityForm
 from mattran.frontwork.activities.models import Activity, ActivityKind
-from mattran.frontwork.activities.views.rows import field_of, is_sent, posted, sent_files
+from mattran.frontwork.activities.views.rows import field_of, is_sent
 from mattran.frontwork.programmes import queries as programmes
 
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.queries import visible_units
@@ -14,7 +15,6 @@ from mattran.figures.measures.models import Measure
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import OwnKindForm
 from mattran.frontwork.activities.models import ActivityKind
-from mattran.frontwork.activities.views.rows import posted
 
 
 @allowed(Verb.VIEW)
@@ -37,8 +37,7 @@ def index(request: ActorRequest) -> HttpResponse:
 
 
 def _measures() -> list[Measure]:
-    wanted = Measure.objects.filter(is_active=True, kind__in=actions.POSTABLE).select_related("group")
-    return list(wanted.order_by("group__order", "order", "pk"))
+    return list(Measure.objects.filter(kind__in=actions.POSTABLE).in_use().in_order())
 
 
 def _keep(

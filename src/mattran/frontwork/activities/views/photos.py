@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from mattran.base.files.views import respond
+from mattran.base.sent import posted, sent_files
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.frontwork.activities import actions, queries
 from mattran.frontwork.activities.forms import PhotoForm, photo_refusals
-from mattran.frontwork.activities.views.rows import posted, sent_files
 
 
 @allowed(Verb.RECORD)

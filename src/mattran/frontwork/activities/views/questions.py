@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from mattran.base.dates import local_day, show
 from mattran.base.files.forms import Photos
+from mattran.base.sent import posted, sent_files
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.figures.measures.choices import Qualifier
@@ -27,7 +28,7 @@ from mattran.frontwork.activities.models import ActivityKindMeasure
 from mattran.frontwork.activities.rules import DONG, Amount, Answers
 from mattran.frontwork.activities.views.asking import Asking, questions
 from mattran.frontwork.activities.views.drafts import draft_of
-from mattran.frontwork.activities.views.rows import is_sent, posted, sent_files
+from mattran.frontwork.activities.views.rows import is_sent
 from mattran.frontwork.activities.views.start import kind_context, with_kind
 from mattran.frontwork.programmes import queries as programmes
 

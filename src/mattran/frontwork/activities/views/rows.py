@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, QueryDict
-from django.utils.datastructures import MultiValueDict
+from django.http import HttpRequest
 
 from mattran.base.dates import show
+from mattran.base.sent import posted as posted  # entries takes both from here, until it is free
+from mattran.base.sent import sent_files as sent_files
 from mattran.base.words import dong_words
 from mattran.directory.access.actors import Actor
 from mattran.figures.measures.models import Measure
@@ -35,16 +35,6 @@ def nowhere(question: str) -> str:
 def is_sent(request: HttpRequest) -> bool:
     """Whether a form was sent to be taken, and not only to put today or yesterday into its day."""
     return request.method == "POST" and "day_ago" not in request.POST
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent, also when it is empty; None when the page is only read."""
-    return request.POST if request.method == "POST" else None
-
-
-def sent_files(request: HttpRequest) -> "MultiValueDict[str, UploadedFile[bytes]] | None":
-    """The files that were sent; None when the page is only read."""
-    return request.FILES if request.method == "POST" else None
 
 
 def address_of(actor: Actor) -> str:

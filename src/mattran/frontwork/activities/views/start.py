@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from mattran.base.dates import local_day, show
+from mattran.base.sent import posted
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
@@ -20,7 +21,7 @@ from mattran.frontwork.activities.forms import KindForm
 from mattran.frontwork.activities.models import ActivityDraft
 from mattran.frontwork.activities.rules import Answers
 from mattran.frontwork.activities.views.drafts import client_id_of
-from mattran.frontwork.activities.views.rows import address_of, posted
+from mattran.frontwork.activities.views.rows import address_of
 
 
 @allowed(Verb.RECORD)

@@ -1,6 +1,6 @@
 """Every change to documents: load the catalogue, draft, issue, cancel, attach the signed copy, number."""
 
-from mattran.frontwork.documents.actions.attach import AlreadyOfficial, attach_official
+from mattran.frontwork.documents.actions.attach import CannotAttach, attach_official
 from mattran.frontwork.documents.actions.cancel import CannotCancel, cancel
 from mattran.frontwork.documents.actions.draft import CannotDraft, NotADraft, draft, redraft
 from mattran.frontwork.documents.actions.issue import CannotIssue, issue, keep_print
@@ -14,8 +14,8 @@ from mattran.frontwork.documents.actions.load_catalogue import load_catalogue
 from mattran.frontwork.documents.actions.registers import CannotStart, start_register
 
 __all__ = [
-    "AlreadyOfficial",
     "BadLetterhead",
+    "CannotAttach",
     "CannotCancel",
     "CannotDraft",
     "CannotIssue",

@@ -18,7 +18,10 @@ class CannotCancel(Exception):
 
 @transaction.atomic
 def cancel(*, by: Actor, document: Document, reason: str, at: datetime) -> Document:
-    """Cancel a draft or an issued document for a stated reason."""
+    """Cancel a draft or an issued document for a stated reason; the same reason again: nothing happens.
+
+    Raises MayNot and CannotCancel.
+    """
     document = Document.objects.locked(document.pk)
     by.demand(Verb.ISSUE, document.unit)
     try:

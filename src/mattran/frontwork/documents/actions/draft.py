@@ -42,7 +42,10 @@ def draft(
     source_kind: str = "",
     source_id: int | None = None,
 ) -> Document:
-    """A new document of that kind (its code: "BC"), without a number, made of that paper."""
+    """A new document of that kind (its code: "BC"), without a number, made of that paper.
+
+    Raises MayNot, CannotDraft, and queries.UnknownKind for a code that the catalogue does not have.
+    """
     by.demand(Verb.RECORD, unit)
     if body is not None and body.unit_id != unit.pk:
         raise CannotDraft(f"{body} không thuộc {unit}. Hãy chọn lại tổ chức ban hành.")
@@ -64,7 +67,7 @@ def draft(
 
 @transaction.atomic
 def redraft(*, by: Actor, document: Document, paper: Paper, at: datetime) -> Document:
-    """The same draft with another paper."""
+    """The same draft with another paper. Raises MayNot, CannotDraft, and NotADraft once it was issued."""
     document = Document.objects.locked(document.pk)
     by.demand(Verb.RECORD, document.unit)
     if not document.is_draft:

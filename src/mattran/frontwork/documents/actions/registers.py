@@ -39,7 +39,10 @@ def take_number(document: Document, on: date) -> tuple[DocumentRegister, int]:
 def start_register(
     *, by: Actor, unit: Unit, kind: str, year: int, start_at: int, at: datetime, body: Body | None = None
 ) -> DocumentRegister:
-    """Let a register begin at a number, for a unit that joins in mid-year; only before it gives one out."""
+    """Let a register begin at a number, for a unit that joins in mid-year; only before it gives one out.
+
+    Raises MayNot, CannotStart, and queries.UnknownKind.
+    """
     by.demand(Verb.NUMBER, unit)
     if not 1 <= start_at <= HIGHEST:
         raise CannotStart(f"Số bắt đầu phải từ 1 đến {HIGHEST}.")

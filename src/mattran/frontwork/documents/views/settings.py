@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from mattran.base.dates import local_day
+from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.documents import actions, queries
@@ -16,7 +17,7 @@ from mattran.frontwork.documents.views.pages import form_page, page
 def numbers(request: ActorRequest) -> HttpResponse:
     """The registers of the actor's unit this year, and where one begins."""
     unit, year = request.actor.unit, local_day(timezone.now()).year
-    form = StartForm(request.POST if request.method == "POST" else None)
+    form = StartForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.start_register(
@@ -44,7 +45,7 @@ def letterhead(request: ActorRequest) -> HttpResponse:
         frame = queries.frame(unit=unit, kind="BC", on=today)
     except (queries.NoLetterhead, queries.UnknownKind) as lack:
         return page(request, "documents/no_letterhead.html", {"lack": str(lack)}, status=409)
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     form = LetterheadEditForm(sent, current=current)
     signings = [SigningWordsForm(sent, signing=each) for each in current.signings.order_by("pk")]
     if sent is not None and all([form.is_valid(), *(each.is_valid() for each in signings)]):

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.documents import actions
@@ -21,7 +22,7 @@ def attach(request: ActorRequest, pk: int) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
             actions.attach_official(by=request.actor, document=found, upload=upload, at=timezone.now())
-        except actions.AlreadyOfficial as refusal:
+        except actions.CannotAttach as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect(found)
@@ -33,7 +34,7 @@ def cancel(request: ActorRequest, pk: int) -> HttpResponse:
     """Cancel a document; the number stays."""
     found = visible_document(request, pk)
     request.actor.demand(Verb.ISSUE, found.unit)
-    form = CancelForm(request.POST if request.method == "POST" else None)
+    form = CancelForm(posted(request))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:

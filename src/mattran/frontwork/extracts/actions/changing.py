@@ -36,7 +36,10 @@ def change_layout(
     seen_version: int,
     at: datetime,
 ) -> ExtractLayout:
-    """The actor's unit wants its file so. The same again changes nothing."""
+    """The actor's unit wants its file so. The same again changes nothing.
+
+    seen_version: the version of the layout that the page showed. Raises MayNot, BadLayout and StaleLayout.
+    """
     by.demand(Verb.CORRECT, by.unit)
     if wrong := refusal(columns):
         raise BadLayout(wrong)
@@ -57,6 +60,13 @@ def change_layout(
         setattr(layout, name, value)
     layout.version += 1
     layout.save()
+    _log(layout, len(old["columns"]), columns, by=by, at=at)
+    return layout
+
+
+def _log(
+    layout: ExtractLayout, count_before: int, columns: Sequence[Column], *, by: Actor, at: datetime
+) -> None:
     audit.record(
         who=by.who,
         verb="sửa cách xếp tệp số liệu",
@@ -66,8 +76,7 @@ def change_layout(
         unit_id=by.unit.pk,
         at=at,
         changes={
-            "Số cột": [len(old["columns"]), len(columns)],
+            "Số cột": [count_before, len(columns)],
             "Các cột": "; ".join(column.heading for column in columns)[:2_000],
         },
     )
-    return layout

@@ -68,7 +68,7 @@ def hand_over(
         figures=figures,
         card_end=gone[0] if gone else "",
         made_at=at,
-        made_by=str(by.who)[:320],
+        made_by=by.who.signed,
     )
     _keep(made, work)
     _log(made, by=by, at=at, work=work)

@@ -35,6 +35,23 @@ def issue_record(*, by: Actor, handover: Handover, issued_on: date, at: datetime
         raise CannotIssue("Biên bản này đã ban hành rồi, không ban hành lần nữa.")
     if issued_on < one.on:
         raise CannotIssue(f"Ngày ban hành {show(issued_on)} trước ngày bàn giao {show(one.on)}.")
+    one.document = _issued(one, by=by, issued_on=issued_on, at=at)
+    one.save(update_fields=["document"])
+    audit.record(
+        who=by.who,
+        verb="ban hành biên bản bàn giao",
+        kind=SOURCE_KIND,
+        object_id=one.pk,
+        label=str(one),
+        unit_id=one.unit_id,
+        at=at,
+        changes={"Số văn bản": one.document.symbol},
+    )
+    return one.document
+
+
+def _issued(one: Handover, *, by: Actor, issued_on: date, at: datetime) -> Document:
+    """The record as a document with its number; what stands against it is said as CannotIssue."""
     try:
         framed = frame(unit=one.unit, kind=papers.KIND, on=issued_on)
         document = documents.draft(
@@ -46,18 +63,6 @@ def issue_record(*, by: Actor, handover: Handover, issued_on: date, at: datetime
             source_kind=SOURCE_KIND,
             source_id=one.pk,
         )
-        one.document = documents.issue(by=by, document=document, on=issued_on, at=at)
+        return documents.issue(by=by, document=document, on=issued_on, at=at)
     except (NoLetterhead, UnknownKind, documents.CannotDraft, documents.CannotIssue) as refusal:
         raise CannotIssue(str(refusal)) from refusal
-    one.save(update_fields=["document"])
-    audit.record(
-        who=by.who,
-        verb="ban hành biên bản bàn giao",
-        kind=SOURCE_KIND,
-        object_id=one.pk,
-        label=str(one),
-        unit_id=one.unit_id,
-        at=at,
-        changes={"document": one.document.symbol},
-    )
-    return one.document

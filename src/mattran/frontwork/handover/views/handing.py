@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mattran.base.dates import local_day
+from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
-from mattran.directory.access.views.deeds import Deed, keeping, page, perform, posted
+from mattran.directory.access.views.deeds import Deed, keeping, page, perform
 from mattran.directory.access.views.reach import home_of, seat_to_keep, who_holds, whoever
 from mattran.directory.bodies.queries import leads_alone
 from mattran.frontwork.handover import actions, queries

@@ -32,7 +32,10 @@ def open_campaign(
     until: date | None = None,
     source: str = "",
 ) -> Campaign:
-    """A campaign of `unit`, open to it and to every unit below it from `since` on."""
+    """A campaign of `unit`, open to it and to every unit below it from `since` on.
+
+    Raises MayNot and CannotOpen.
+    """
     by.demand(Verb.ISSUE, unit)
     try:
         name, source = clean(name), clean(source)
@@ -41,13 +44,7 @@ def open_campaign(
         raise CannotOpen(str(wrong)) from wrong
     _refuse_unless_new(unit, name, wanted)
     campaign = Campaign(
-        code=_free_code(unit, name),
-        name=name,
-        kind=kind,
-        unit=unit,
-        since=since,
-        until=until,
-        source=source,
+        code=_free_code(unit, name), name=name, kind=kind, unit=unit, since=since, until=until, source=source
     )
     _save(campaign, wanted)
     audit.record(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -31,8 +31,6 @@ from mattran.frontwork.reorganisation.models import Reorganisation, Reorganisati
 from mattran.frontwork.reorganisation.queries.late import late_records, late_seats
 from mattran.frontwork.reorganisation.rules import AHEAD, MOST_NAMES
 
-ONE_DAY = timedelta(days=1)
-
 
 @transaction.atomic
 def perform(*, by: Actor, plan: Plan, at: datetime) -> Reorganisation:
@@ -59,7 +57,7 @@ def perform(*, by: Actor, plan: Plan, at: datetime) -> Reorganisation:
         decree=plan.decree,
         title=plan.title[:500],
         made_at=at,
-        made_by=str(by.who)[:320],
+        made_by=by.who.signed,
         fingerprint=plan.fingerprint,
         mark=mark,
         touched=[*core, *children, *new],

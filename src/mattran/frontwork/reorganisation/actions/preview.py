@@ -5,11 +5,11 @@ turn for as long as it takes (see docs/adr/0013), so only a few units and measur
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
-from mattran.base.dates import local_day
+from mattran.base.dates import ONE_DAY, local_day
 from mattran.base.periods import Period, half_of, half_period
 from mattran.directory.access.actors import Actor
 from mattran.directory.bodies import queries as bodies
@@ -22,7 +22,6 @@ from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
 from mattran.frontwork.reorganisation.queries.effects import Effects, effects_of
 from mattran.frontwork.reorganisation.queries.figures import UnitFigures, compared, main_measures, seen
 
-ONE_DAY = timedelta(days=1)
 MOST_UNITS = 8
 """Units whose figures are shown."""
 

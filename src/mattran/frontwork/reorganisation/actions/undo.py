@@ -41,6 +41,6 @@ def undo(*, by: Actor, made: Reorganisation, at: datetime) -> Reorganisation:
         label=str(current),
         at=at,
     )
-    current.undone_at, current.undone_by = at, str(by.who)[:320]
+    current.undone_at, current.undone_by = at, by.who.signed
     current.save(update_fields=["undone_at", "undone_by"])
     return current

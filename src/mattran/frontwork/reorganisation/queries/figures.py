@@ -49,7 +49,7 @@ class UnitFigures:
 
 def main_measures(units: Sequence[Unit], period: Period) -> list[Measure]:
     """The first measures of the catalogue of which any of these units has a figure in the period."""
-    known = list(Measure.objects.filter(is_active=True).order_by("group__order", "order", "pk"))
+    known = list(Measure.objects.in_use().in_order())
     told: set[str] = set()
     for unit in units:
         figures = reckon(unit, period, known, Reading.today())

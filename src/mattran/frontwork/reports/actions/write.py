@@ -1,5 +1,6 @@
 """Write the prose under a heading, and set how the report counts."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -51,16 +52,8 @@ def write_section(
     section.text, section.written_by, section.written_at = text, by.name, at
     section.version += 1
     section.save()
-    audit.record(
-        who=by.who,
-        verb="viết mục",
-        kind="report",
-        object_id=report.pk,
-        label=f"{report}: {node}",
-        unit_id=report.unit_id,
-        at=at,
-        changes={"Số chữ cái": [len(before), len(text)]},
-    )
+    changes = {"Số chữ cái": [len(before), len(text)]}
+    _log(report, "viết mục", f"{report}: {node}", changes, by=by, at=at)
     return section
 
 
@@ -98,17 +91,24 @@ def set_count(
         return report
     report.version += 1
     report.save()
+    changes = {key: [before[key], after[key]] for key in before if before[key] != after[key]}
+    _log(report, "đặt cách tính", str(report), changes, by=by, at=at)
+    return report
+
+
+def _log(
+    report: Report, verb: str, label: str, changes: Mapping[str, object], *, by: Actor, at: datetime
+) -> None:
     audit.record(
         who=by.who,
-        verb="đặt cách tính",
+        verb=verb,
         kind="report",
         object_id=report.pk,
-        label=str(report),
+        label=label,
         unit_id=report.unit_id,
         at=at,
-        changes={key: [before[key], after[key]] for key in before if before[key] != after[key]},
+        changes=changes,
     )
-    return report
 
 
 def _count_of(report: Report) -> dict[str, str]:

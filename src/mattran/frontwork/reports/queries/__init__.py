@@ -1,5 +1,6 @@
 """What is asked of reports: their outlines, figures, pages, courses, and a figure laid open."""
 
+from mattran.frontwork.reports.queries.all_figures import FigureGroup, FigureLine, all_figures
 from mattran.frontwork.reports.queries.courses import Course, course_of
 from mattran.frontwork.reports.queries.figures import (
     FigureSet,
@@ -35,6 +36,8 @@ from mattran.frontwork.reports.queries.plans import PlanRow, YearPlan, year_plan
 __all__ = [
     "MONTH",
     "Course",
+    "FigureGroup",
+    "FigureLine",
     "FigureRow",
     "FigureSet",
     "GridRow",
@@ -47,6 +50,7 @@ __all__ = [
     "PlanRow",
     "ReportPage",
     "YearPlan",
+    "all_figures",
     "course_of",
     "freeze",
     "live_figures",

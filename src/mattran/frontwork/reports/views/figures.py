@@ -1,7 +1,5 @@
 """Pages of figures: all of a unit's, and one laid open from the nation down to the records."""
 
-from itertools import groupby
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,8 +13,8 @@ from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import reckon
 from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.reports.forms import recent_halves
-from mattran.frontwork.reports.links import figure_page, figure_url, query_string, reading_of
-from mattran.frontwork.reports.queries import open_figure
+from mattran.frontwork.reports.links import figure_url, query_string, reading_of
+from mattran.frontwork.reports.queries import all_figures, open_figure
 
 
 @allowed(Verb.VIEW)
@@ -24,31 +22,14 @@ from mattran.frontwork.reports.queries import open_figure
 def figures(request: ActorRequest) -> HttpResponse:
     """All figures of one unit, period and reading."""
     unit, period, reading = _asked(request)
-    measures = list(
-        Measure.objects.filter(is_active=True).select_related("group").order_by("group__order", "order", "pk")
-    )
-    now = reckon(unit, period, measures, reading)
-    last = reckon(unit, period.same_last_year(), measures, reading)
     shows_all = request.GET.get("tat-ca") == "1"
-    query = query_string(unit, period, reading)
-    lines = [
-        (
-            measure,
-            now[measure.code],
-            last[measure.code],
-            figure_page(measure.code) + query,
-        )
-        for measure in measures
-        if shows_all or not (now[measure.code].is_missing and last[measure.code].is_missing)
-    ]
     context = {
         "unit": unit,
         "period": period,
         "reading": reading,
-        "groups": [(group, list(some)) for group, some in groupby(lines, key=lambda line: line[0].group)],
+        "groups": all_figures(unit, period, reading, with_silent=shows_all),
         "shows_all": shows_all,
         "periods": recent_halves(timezone.localdate()),
-        "query": query,
     }
     return render(request, "reports/figures.html", context)
 

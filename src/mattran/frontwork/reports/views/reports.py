@@ -107,7 +107,7 @@ def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpRes
         "version": section.version if section else 0,
     }
     form = SectionForm(request.POST or None, initial=initial)
-    theirs = None
+    theirs: str | None = None
     if request.method == "POST" and form.is_valid():
         try:
             write_section(
@@ -127,6 +127,13 @@ def edit_section(request: ActorRequest, report_id: int, node_id: int) -> HttpRes
         else:
             messages.success(request, f"Đã ghi mục {node.number}.")
             return redirect(f"{reverse('reports:report', args=[report.pk])}#muc-{node.pk}")
+    return _section_page(request, report, node, form, theirs)
+
+
+def _section_page(
+    request: ActorRequest, report: Report, node: OutlineNode, form: SectionForm, theirs: str | None
+) -> HttpResponse:
+    """The heading with its figures at hand; `theirs` is what somebody else saved in between."""
     page = report_page(report)
     here = next(each for each in page.nodes if each.node.pk == node.pk)
     context = {

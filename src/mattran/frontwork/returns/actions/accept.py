@@ -92,7 +92,7 @@ def _marks(found: list[Return]) -> dict[int, int]:
 def _receive(done: list[Return], *, by: Actor, at: datetime) -> None:
     for one in done:
         one.state, one.said, one.is_one_hand = ReturnState.ACCEPTED, "", one.was_sent_by(by)
-        one.answered_at, one.answered_by = at, str(by.who)[:320]
+        one.answered_at, one.answered_by = at, by.who.signed
         one.version += 1
     for is_one_hand in {one.is_one_hand for one in done}:
         Return.objects.filter(pk__in=[one.pk for one in done if one.is_one_hand == is_one_hand]).update(
@@ -100,7 +100,7 @@ def _receive(done: list[Return], *, by: Actor, at: datetime) -> None:
             said="",
             is_one_hand=is_one_hand,
             answered_at=at,
-            answered_by=str(by.who)[:320],
+            answered_by=by.who.signed,
             version=F("version") + 1,
         )
     lock_all(by=by, what=[_to_lock(one, by) for one in done], at=at)

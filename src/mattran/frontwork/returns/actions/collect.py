@@ -38,7 +38,7 @@ def open_collection(*, by: Actor, period: Period, due_on: date, at: datetime) ->
     if made is None:
         made = Collection(unit=by.unit, starts_on=period.start, ends_on=period.end, period_code=period.code)
     if was is None:
-        made.opened_at, made.opened_by = at, str(by.who)[:320]
+        made.opened_at, made.opened_by = at, by.who.signed
         made.withdrawn_at, made.withdrawn_by, made.withdrawn_because = None, "", ""
     if was == due_on:
         return made
@@ -88,7 +88,7 @@ def withdraw_collection(*, by: Actor, collection: Collection, reason: str, at: d
     if not reason:
         raise CannotCollect("reason", "Hãy ghi lý do huỷ đợt thu, ví dụ: mở nhầm kỳ.")
     _refuse_if_received(kept, local_day(at))
-    kept.withdrawn_at, kept.withdrawn_by, kept.withdrawn_because = at, str(by.who)[:320], reason
+    kept.withdrawn_at, kept.withdrawn_by, kept.withdrawn_because = at, by.who.signed, reason
     kept.save()
     audit.record(
         who=by.who,

@@ -134,7 +134,7 @@ def _write(kept: Return, answers: dict[int, Answer], *, by: Actor, at: datetime,
         ReturnAnswer(sheet=kept, group_id=group, answer=answer) for group, answer in answers.items()
     )
     kept.state = ReturnState.SENT
-    kept.sent_at, kept.sent_by, kept.mark = at, str(by.who)[:320], mark
+    kept.sent_at, kept.sent_by, kept.mark = at, by.who.signed, mark
     kept.sent_person = by.person if by.person.pk else None
     kept.entered_by = by.unit if by.unit != kept.unit else None
     kept.is_one_hand = False

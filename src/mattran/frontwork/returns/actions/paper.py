@@ -66,7 +66,7 @@ def attach_paper(
             period_code=period.code,
             file=store(upload=photo, who=by.who, at=at),
             added_at=at,
-            added_by=str(by.who)[:320],
+            added_by=by.who.signed,
         )
         for photo in chosen
     )

@@ -38,7 +38,7 @@ def send_back(*, by: Actor, sheet: Return, said: str, seen_version: int, at: dat
     if kept.is_accepted:
         unlock(by=by, source=Source(SOURCE_KIND, kept.pk), reason=said, at=at)
     kept.state = ReturnState.BACK
-    kept.answered_at, kept.answered_by, kept.said = at, str(by.who)[:320], said
+    kept.answered_at, kept.answered_by, kept.said = at, by.who.signed, said
     kept.is_one_hand = False
     kept.version += 1
     kept.save()

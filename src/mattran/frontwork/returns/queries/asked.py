@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from mattran.base.dates import ONE_DAY
 from mattran.base.periods import Period, month_before, month_period
 from mattran.base.spans import OPEN, Span
 from mattran.directory.units import queries as units
@@ -22,8 +23,6 @@ REPORTING: Final = (UnitKind.PROVINCE, UnitKind.COMMUNE, UnitKind.AREA, UnitKind
 
 REMEMBERED: Final = timedelta(days=60)
 """For how long after its last day a collection is still shown as asked for."""
-
-ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,11 @@
 """Who receives what a unit sends: the unit directly above it today, also of a month before it came there."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from mattran.base.dates import ONE_DAY
 from mattran.directory.units.models import Closure, Unit
 from mattran.frontwork.returns.queries.asked import REPORTING
-
-ONE_DAY = timedelta(days=1)
 
 
 def receives(above: Unit, unit: Unit, today: date) -> bool:

@@ -115,9 +115,7 @@ class Sheet:
 def sheet_of(unit: Unit, asked: Asked) -> Sheet:
     """The return of the unit: its figures of those days, wherever it belonged then."""
     sent = Return.objects.of_period(asked.period).filter(unit=unit).first()  # at most one
-    measures = list(
-        Measure.objects.filter(is_active=True).select_related("group").order_by("group__order", "order", "pk")
-    )
+    measures = list(Measure.objects.in_use().in_order())
     books = own_books(unit, asked.period)
     now = reckon(unit, asked.period, measures, Reading.then())
     before = now

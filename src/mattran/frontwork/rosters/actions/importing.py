@@ -123,7 +123,7 @@ def _roster(file: ImportFile, sheet: str, planned: Planned, by: Actor, at: datet
     return Roster(
         unit_id=file.unit_id,
         made_at=at,
-        made_by=str(by.who)[:320],
+        made_by=by.who.signed,
         source_name=file.name,
         source_sheet=sheet[:120],
         source_sha256=file.sha256,

@@ -15,7 +15,7 @@ from mattran.directory.units import queries as units
 from mattran.directory.units.actions import CannotReorganise
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
-from mattran.figures.rollup import actions as reorganise
+from mattran.figures.rollup import actions as rollup
 from mattran.frontwork.entries.rules import Refusal
 from mattran.frontwork.rosters.actions.planning import Planned, PlannedArea, PlannedSeat
 from mattran.frontwork.rosters.actions.refusals import CannotTakeIn
@@ -68,7 +68,7 @@ class _Writer:
         if area.unit is not None:
             self._areas[area.key] = area.unit
             return
-        unit = reorganise.create(
+        unit = rollup.create(
             by=self.by,
             kind=UnitKind.AREA,
             name=area.name,

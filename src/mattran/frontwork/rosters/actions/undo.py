@@ -17,7 +17,7 @@ from mattran.directory.access.choices import Verb
 from mattran.directory.bodies.models import Body, Seat, Term
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Closure, Placement, Unit
-from mattran.figures.rollup import actions as reorganise
+from mattran.figures.rollup import actions as rollup
 from mattran.figures.rollup.actions import reorganising
 from mattran.frontwork.rosters.actions.refusals import CannotUndo
 from mattran.frontwork.rosters.choices import MadeKind
@@ -65,8 +65,8 @@ def undo(*, by: Actor, roster: Roster, reason: str, at: datetime) -> Roster:
             for one in MODELS[kind]._default_manager.filter(pk__in=made[kind]).order_by("-pk"):
                 access.take_back(by=by, made=one, at=at)  # type: ignore[arg-type]
         for area in areas:
-            reorganise.take_back(by=by, unit=area, at=at)
-    current.undone_at, current.undone_by, current.undo_reason = at, str(by.who)[:320], reason
+            rollup.take_back(by=by, unit=area, at=at)
+    current.undone_at, current.undone_by, current.undo_reason = at, by.who.signed, reason
     current.save(update_fields=["undone_at", "undone_by", "undo_reason"])
     audit.record(
         who=by.who,

@@ -11,11 +11,11 @@ from django.utils import timezone
 from mattran.base.files.views import download
 from mattran.base.once.actions import UsedForAnother
 from mattran.base.sandbox.rules import NotWorkedThrough
+from mattran.base.sent import posted
 from mattran.base.tables.rules import Row, Sheet
 from mattran.base.tables.writing import XLSX_TYPE, as_xlsx
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
-from mattran.frontwork.activities.views.rows import posted
 from mattran.frontwork.entries.choices import Purpose
 from mattran.frontwork.entries.queries import known_columns
 from mattran.frontwork.entries.rules import Layout, find_heading

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.frontwork.entries.forms import UndoForm
@@ -30,7 +31,7 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
 def undo(request: ActorRequest, pk: int) -> HttpResponse:
     """Take the whole list back."""
     roster = _own(request, pk)
-    form = UndoForm(request.POST if request.method == "POST" else None)
+    form = UndoForm(posted(request))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:

@@ -1,22 +1,17 @@
-"""Returns, what they answer, and what the unit above asks for."""
+"""Returns: what a unit says of its figures of a period, and of each group of measures."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from mattran.base.dates import show
-from mattran.base.files.models import StoredFile
 from mattran.base.periods import Period, parse_period
 from mattran.directory.access.queries import visible_units
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
 from mattran.figures.measures.models import MeasureGroup
 from mattran.frontwork.returns.choices import Answer, ReturnState
-from mattran.frontwork.returns.rules import DUE_DAY, LAST_DUE_DAY
 
 if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
@@ -152,136 +147,3 @@ class ReturnAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group}: {self.get_answer_display()}"
-
-
-class CollectionQuerySet(models.QuerySet["Collection"]):
-    """Questions about collections, in the words of the field."""
-
-    def standing(self) -> Self:
-        """Not withdrawn."""
-        return self.filter(withdrawn_at=None)
-
-    def asked_by(self, units: Iterable[int]) -> Self:
-        """Those of any of these units, given by their ids."""
-        return self.filter(unit__in=units)
-
-    def of_period(self, period: Period) -> Self:
-        """Those that ask for exactly these days."""
-        return self.filter(starts_on=period.start, ends_on=period.end)
-
-
-class PaperPhoto(models.Model):
-    """Ảnh phiếu giấy: a photo of the form that a unit filled in by hand for a period.
-
-    It hangs on the unit and the days, since the return itself begins when it is sent.
-    """
-
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="paper_photos", verbose_name="đơn vị")
-    starts_on = models.DateField("từ ngày")
-    ends_on = models.DateField("đến trước ngày")
-    period_code = models.CharField("mã kỳ", max_length=30)
-    file = models.OneToOneField(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp")
-    added_at = models.DateTimeField("gắn lúc")
-    added_by = models.CharField("người gắn", max_length=320)
-
-    class Meta:
-        verbose_name = "ảnh phiếu giấy"
-        indexes: ClassVar = [models.Index(fields=["unit", "starts_on"], name="paper_photo_of_return")]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on__gt=models.F("starts_on")), name="paper_photo_ends_after_start"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.file)
-
-    def get_absolute_url(self) -> str:
-        """Where it is shown."""
-        return reverse("returns:photo", args=[self.unit_id, self.period_code, self.pk])
-
-    @property
-    def period(self) -> Period:
-        """The days that the form speaks of."""
-        return parse_period(self.period_code)
-
-
-class Collection(models.Model):
-    """Đợt thu phiếu: a unit asks those below for a quarter, a half-year, a year or a run of days.
-
-    Months need none: they are asked for by themselves. One opened by mistake is withdrawn and says why.
-    """
-
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="collections", verbose_name="đơn vị thu")
-    starts_on = models.DateField("từ ngày")
-    ends_on = models.DateField("đến trước ngày")
-    period_code = models.CharField("mã kỳ", max_length=30)
-    due_on = models.DateField("hạn gửi")
-    opened_at = models.DateTimeField("mở lúc")
-    opened_by = models.CharField("người mở", max_length=320)
-    withdrawn_at = models.DateTimeField("huỷ lúc", null=True, blank=True)
-    withdrawn_by = models.CharField("người huỷ", max_length=320, blank=True)
-    withdrawn_because = models.CharField("lý do huỷ", max_length=300, blank=True)
-
-    objects: ClassVar[models.Manager["Collection"]] = CollectionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "đợt thu phiếu"
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["unit", "starts_on", "ends_on"],
-                name="collection_once",
-                violation_error_message="Kỳ này đã có đợt thu phiếu.",
-            ),
-            models.CheckConstraint(
-                condition=Q(ends_on__gt=F("starts_on")),
-                name="collection_ends_after_start",
-                violation_error_message="Ngày chốt phải sau ngày đầu kỳ.",
-            ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawn_because="")
-                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because=""),
-                name="collection_withdrawn_with_reason",
-                violation_error_message="Huỷ đợt thu phải có lý do.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.period}, hạn gửi {show(self.due_on)}"
-
-    @property
-    def period(self) -> Period:
-        """The days that are asked for."""
-        return parse_period(self.period_code)
-
-    @property
-    def is_standing(self) -> bool:
-        """Whether it was not withdrawn."""
-        return self.withdrawn_at is None
-
-    @property
-    def last_day(self) -> date:
-        """The last day that counts."""
-        return self.ends_on - timedelta(days=1)
-
-
-class ReturnSchedule(models.Model):
-    """Lịch thu phiếu tháng: until which day of the next month a unit waits for the months of those below."""
-
-    unit = models.OneToOneField(
-        Unit, models.PROTECT, related_name="return_schedule", verbose_name="đơn vị thu"
-    )
-    due_day = models.PositiveSmallIntegerField("ngày hạn", default=DUE_DAY)
-
-    class Meta:
-        verbose_name = "lịch thu phiếu tháng"
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(due_day__gte=1, due_day__lte=LAST_DUE_DAY),
-                name="schedule_due_day",
-                violation_error_message=f"Hạn phiếu tháng là ngày 1 đến {LAST_DUE_DAY} của tháng sau.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.unit}: ngày {self.due_day} tháng sau"
