@@ -16,6 +16,7 @@ from mattran.directory.access.queries import has_colleague, visible_units
 from mattran.directory.access.shells import shell_for
 from mattran.directory.units.models import Unit
 from mattran.frontwork.returns import actions, queries
+from mattran.frontwork.returns.rules import carried
 
 
 @allowed(Verb.VIEW)
@@ -53,8 +54,8 @@ def sheet(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
                 unit=unit,
                 period=period,
                 nothing=_said_nothing(request),
-                seen_version=number(request.POST.get("version", "")),
-                seen_mark=number(request.POST.get("mark", "")),
+                seen_version=carried(request.POST.get("version", "")),
+                seen_mark=carried(request.POST.get("mark", "")),
                 at=timezone.now(),
             )
         except (actions.CannotConfirm, actions.StaleBooks, actions.StaleReturn) as refusal:
@@ -107,11 +108,6 @@ def _enters_for(actor: Actor, unit: Unit, today: date) -> bool:
 def _said_nothing(request: ActorRequest) -> set[str]:
     """The groups ticked one by one, or all that the page showed as silent."""
     return set(request.POST.getlist("silent" if "all" in request.POST else "nothing"))
-
-
-def number(text: str) -> int:
-    """A number that a page carried along; -1, which is none of ours, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
 
 
 def asked_for(request: ActorRequest, unit_id: int, code: str) -> tuple[Unit, queries.Asked]:
