@@ -90,7 +90,7 @@ def _page(request: ActorRequest, unit: Unit, wanted: queries.Asked, refused: str
         "needs_another": may_answer and is_own_hand and has_colleague(actor, Verb.ACCEPT),
         "may_record": actor.may(Verb.RECORD, unit),
         "photos": queries.photos_of(unit, wanted.period),
-        "may_take_off": actor.may(Verb.CORRECT, unit),
+        "may_take_off": shown.step < 3 and actor.may(Verb.CORRECT, unit),
         "entered_for": queries.entered_for(unit, wanted.period),
         "may_enter": wanted.period.is_a_month and _enters_for(actor, unit, today),
     }
