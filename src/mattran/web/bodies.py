@@ -93,8 +93,8 @@ def boundary_of(content_type: str) -> bytes:
 class WatchedBody(BufferedIOBase):
     """A body that raises TooSlow and TooManyParts. What stands between two boundaries is a part.
 
-    `boundary`: see `boundary_of`; b"" counts none. `seconds`: how long may be waited for it in all, beyond what
-    a line of 1 KB a second takes.
+    `boundary`: see `boundary_of`; b"" counts none. `seconds`: how long may be waited for it in all, beyond
+    what a line of 1 KB a second takes.
     """
 
     def __init__(

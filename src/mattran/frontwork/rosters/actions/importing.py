@@ -76,7 +76,7 @@ def import_roster(*, by: Actor, file: ImportFile, at: datetime, answers: Mapping
     a sheet that stands. A second press gives the first list back, whatever its answers.
     """
     prepared = prepare(by=by, file=file, at=at)
-    digest = digest_of({"layout": [json.dumps(file.layout)]}, action="roster")
+    digest = digest_of({"layout": [json.dumps(file.layout, sort_keys=True)]}, action="roster")
     with transaction.atomic():
         taken = once.take(user_id=by.user.pk, client_id=file.pk, digest=digest)
         if taken is not None:
