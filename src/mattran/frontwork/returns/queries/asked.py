@@ -15,7 +15,7 @@ from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.returns import rules
-from mattran.frontwork.returns.models import Collection, ReturnSchedule
+from mattran.frontwork.returns.models import Collection, CollectionQuerySet, ReturnSchedule
 from mattran.frontwork.returns.rules import DUE_DAY, due_of_month
 
 REPORTING: Final = (UnitKind.PROVINCE, UnitKind.COMMUNE, UnitKind.AREA, UnitKind.ORGANISATION)
@@ -94,9 +94,22 @@ def withdrawn_of(unit: Unit, periods: Iterable[Period], today: date) -> dict[Per
 def asked_for_below(unit: Unit, periods: Iterable[Period], today: date) -> set[Period]:
     """Those of the periods that the unit, or anybody above it, waits for from those below."""
     above = [one.pk for one in units.chain(unit, today)]
-    named = Collection.objects.standing().asked_by(above).values_list("starts_on", "ends_on")
-    called = set(named.order_by())
-    return {one for one in periods if one.is_a_month or (one.start, one.end) in called}
+    return _named_by(Collection.objects.standing().asked_by(above), periods)
+
+
+def ever_asked_of(unit: Unit, periods: Iterable[Period], today: date) -> set[Period]:
+    """Those of the periods that somebody above waits for, or waited for until it was withdrawn.
+
+    The others were asked for where the unit belonged before: nobody receives them, and they have no page.
+    """
+    lives = _lives(unit)
+    above = _above(unit, lives, today) if lives else []
+    return _named_by(Collection.objects.asked_by(above), periods)
+
+
+def _named_by(called: CollectionQuerySet, periods: Iterable[Period]) -> set[Period]:
+    named = set(called.order_by().values_list("starts_on", "ends_on"))
+    return {one for one in periods if one.is_a_month or (one.start, one.end) in named}
 
 
 def due_day_of(unit: Unit, on: date) -> int:

@@ -19,6 +19,7 @@ from mattran.frontwork.returns.queries.asked import (
     asked_below,
     asked_for_below,
     asked_of,
+    ever_asked_of,
     withdrawn_of,
 )
 from mattran.frontwork.returns.queries.below import units_below
@@ -44,17 +45,22 @@ class WaitingReturn:
 
 @dataclass(frozen=True)
 class SentReturn:
-    """A return that the unit has sent; `withdrawn` is the collection it was for, if nobody waits any more."""
+    """A return that the unit has sent; `withdrawn` is the collection it was for, if nobody waits any more.
+
+    Without `is_asked` it was for where the unit belonged before, and has no page here.
+    """
 
     sheet: Return
     withdrawn: Collection | None = None
+    is_asked: bool = True
 
 
 def waiting_returns(unit: Unit, today: date) -> list[WaitingReturn]:
     """What came back first, then what was never sent, by its last day."""
     returned = list(Return.objects.filter(unit=unit, state=ReturnState.BACK).order_by("answered_at", "pk"))
-    over = withdrawn_of(unit, [one.period for one in returned], today)
-    back = [WaitingReturn(unit, one.period, None, 0, one.said) for one in returned if one.period not in over]
+    periods = [one.period for one in returned]
+    wanted = ever_asked_of(unit, periods, today) - withdrawn_of(unit, periods, today).keys()
+    back = [WaitingReturn(unit, one.period, None, 0, one.said) for one in returned if one.period in wanted]
     sent = set(Return.objects.filter(unit=unit).values_list("starts_on", "ends_on"))
     open_ones = [one for one in asked_of(unit, today) if (one.period.start, one.period.end) not in sent]
     return back + [
@@ -67,7 +73,11 @@ def sent_returns(unit: Unit, today: date) -> list[SentReturn]:
     """What the unit has sent lately, the newest period first."""
     sent = list(Return.objects.filter(unit=unit).select_related("entered_by").latest_first()[:SHOWN])
     over = withdrawn_of(unit, [one.period for one in sent if not one.is_accepted], today)
-    return [SentReturn(one, None if one.is_accepted else over.get(one.period)) for one in sent]
+    asked = ever_asked_of(unit, [one.period for one in sent], today)
+    return [
+        SentReturn(one, None if one.is_accepted else over.get(one.period), one.period in asked)
+        for one in sent
+    ]
 
 
 @dataclass(frozen=True)
