@@ -16,6 +16,7 @@ from mattran.base.text import (
     refuse_suspicious_letters,
     search_key,
     sort_key,
+    spells,
     suspicious_letters,
 )
 
@@ -255,3 +256,19 @@ def test_suspicious_letters_are_refused_by_name() -> None:
     refuse_suspicious_letters("Khu phố Đông 5")
     with pytest.raises(BadText, match="о"):
         refuse_suspicious_letters("Khu phố Đоng")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "is_it"),
+    [
+        ("Trần Thị Hạ", "Trần Thị Hà", False),
+        ("Lê Thị Hòa", "Lê Thị Hoà", True),
+        (nfd("THÔN HÀ"), "Thôn Hà", True),
+        ("thon  ha", "Thôn Hà", True),
+        ("Thôn Ha", "Thôn Hà", False),  # one mark there: the others were left out on purpose
+        ("Khu phố 05", "Khu phố 5", True),
+        ("", "Hà", False),
+    ],
+)
+def test_what_is_typed_spells_a_name_with_its_marks_or_with_none(typed, name, is_it) -> None:
+    assert spells(typed, name) is is_it

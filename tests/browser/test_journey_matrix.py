@@ -107,6 +107,22 @@ def test_the_officer_types_and_pastes_mends_and_saves(
     expect(page.get_by_role("main")).to_contain_text("Phường Mẫu nhập hộ 2 số")
 
 
+def test_a_block_with_names_is_laid_by_its_names(
+    open_window: Open, live_server: LiveServer, people: PeopleOfMau
+) -> None:
+    page = open_table(signed_in(open_window(DESK), live_server.url, people.binh), live_server.url)
+    cell(page, "Đông 5", "Tin đã đăng").click()
+    paste(page, "Đơn vị\tTin đã đăng\tSuất quà đã trao\r\nKP Đông 7\t8\t9\r\nKP Đông 8\t1\t2\r\n")
+    expect(page.get_by_text("Khối có cột tên hoặc dòng tên")).to_be_visible()
+    expect(cell(page, "Đông 5", "Tin đã đăng")).to_have_value("")
+    page.get_by_role("button", name="Điền vào bảng, chưa lưu").click()
+    expect(page.get_by_text("Không rõ 1 dòng là nơi nào trong bảng: “KP Đông 8”")).to_be_visible()
+    expect(cell(page, "Đông 7", "Tin đã đăng")).to_have_value("8")
+    expect(cell(page, "Đông 7", "Suất quà")).to_have_value("9")
+    assert not Batch.objects.exists()
+    axe.check(page)
+
+
 def test_the_table_works_without_script(
     open_window: Open, live_server: LiveServer, people: PeopleOfMau
 ) -> None:

@@ -8,8 +8,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
+from django.utils.http import parse_header_parameters
 
-from mattran.web.bodies import MOST_PARTS, TooManyParts, TooSlow, WatchedBody
+from mattran.web.bodies import MOST_PARTS, TooManyParts, TooSlow, WatchedBody, boundary_of, watched
 from tests.web.served import BETWEEN_LOOKS, Served, product
 
 MB = 1024 * 1024
@@ -128,7 +130,7 @@ def test_no_body_takes_the_server_along(served: Served) -> None:
 
 def test_parts_are_counted_also_where_a_piece_cuts_a_boundary() -> None:
     for count, is_refused in ((MOST_PARTS - 1, False), (MOST_PARTS + 1, True)):
-        body = WatchedBody(BytesIO(parts(count)), "multipart/form-data; boundary=edge", 60)
+        body = WatchedBody(BytesIO(parts(count)), b"--edge", 60)
         if is_refused:
             with pytest.raises(TooManyParts):
                 read_by(body, 7)
@@ -136,9 +138,37 @@ def test_parts_are_counted_also_where_a_piece_cuts_a_boundary() -> None:
             assert read_by(body, 7) == parts(count)
 
 
+@pytest.mark.parametrize(
+    ("content_type", "boundary"),
+    [
+        ("multipart/form-data; boundary=edge", b"--edge"),
+        ('MULTIPART/form-data; Boundary="edge"', b"--edge"),
+        ('multipart/form-data; boundary=edge; x="boundary=other"', b"--edge"),
+        ("multipart/form-data; boundary=edge; boundary=other", None),
+        ("multipart/form-data; boundary*=utf-8''edge", b"--edge"),
+        ("multipart/form-data; boundary= edge", None),
+        ("multipart/form-data", b""),
+        (f"{FORM}; boundary=edge", b""),
+        ("", b""),
+    ],
+)
+def test_the_boundary_is_the_one_that_the_reader_of_the_form_uses(content_type, boundary) -> None:
+    used = parse_header_parameters(content_type)[1].get("boundary", "")
+    assert boundary_of(content_type) == (f"--{used}".encode() if boundary is None else boundary)
+
+
+def test_a_type_that_cannot_be_read_is_no_form_and_no_failure() -> None:
+    told = {"CONTENT_TYPE": "multipart/form-data; boundary*=foo''edge", "CONTENT_LENGTH": ""}
+    heard: list[str] = []
+    watched(lambda asked, _: heard.append(asked["CONTENT_TYPE"]) or [])(told, lambda *args: None)  # type: ignore[func-returns-value]
+    assert heard == ["application/octet-stream"]
+    with pytest.raises(ValueError, match="Invalid encoding"):  # the control: Django as it is
+        WSGIRequest({"REQUEST_METHOD": "GET", "wsgi.input": BytesIO(), "CONTENT_TYPE": "a/b; c*=foo''d"})
+
+
 def test_a_form_without_parts_is_passed_on_as_it_is() -> None:
     told = b"a=--edge&" * 5_000
-    assert WatchedBody(BytesIO(told), FORM, 60).read(len(told) + 1) == told
+    assert WatchedBody(BytesIO(told), b"", 60).read(len(told) + 1) == told
 
 
 class Trickle:
@@ -156,7 +186,7 @@ class Trickle:
 @pytest.mark.parametrize(("speed", "is_refused"), [(1, True), (100, True), (1_100, False), (90_000, False)])
 def test_whoever_trickles_is_found_out_soon(speed: int, is_refused: bool) -> None:
     sender = Trickle(b"a" * 100_000, speed)
-    body = WatchedBody(sender, FORM, 60, clock=lambda: sender.now)
+    body = WatchedBody(sender, b"", 60, clock=lambda: sender.now)
     if is_refused:
         with pytest.raises(TooSlow):
             body.read(100_000)
@@ -171,11 +201,11 @@ def test_a_lost_connection_is_the_readers_to_hear() -> None:
             raise ConnectionResetError
 
     with pytest.raises(ConnectionResetError):
-        WatchedBody(Lost(), FORM, 60).read(1)
+        WatchedBody(Lost(), b"", 60).read(1)
 
 
 def test_a_form_is_read_by_lines_too() -> None:
-    assert WatchedBody(BytesIO(b"a=1\nb=2"), FORM, 60).readline() == b"a=1\n"
+    assert WatchedBody(BytesIO(b"a=1\nb=2"), b"", 60).readline() == b"a=1\n"
 
 
 def read_by(body: WatchedBody, size: int) -> bytes:

@@ -8,21 +8,24 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from mattran.base.periods import Period, month_before, month_period
+from mattran.base.periods import Period, month_before, month_period, quarter_period
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.rules import FREE_PINS
 from mattran.directory.bodies.choices import Post
+from mattran.directory.units.models import Unit
 from mattran.frontwork.activities.models import ActivityDraft
 from mattran.frontwork.entries.actions import enter
 from mattran.frontwork.entries.choices import BatchKind
+from mattran.frontwork.returns import queries as returns
 from mattran.frontwork.returns.choices import ReturnState
+from mattran.frontwork.returns.models import Collection
 from mattran.web.queries.waiting import Waiting, waiting
 from tests.base.tables import making
 from tests.factories.access import LoginCardFactory, actor, signed_in
 from tests.factories.bodies import BodyFactory, SeatFactory
 from tests.factories.entries import kept_file, line
 from tests.factories.returns import sent
-from tests.factories.units import AreaFactory
+from tests.factories.units import AreaFactory, WardFactory
 from tests.web.conftest import Ward
 
 
@@ -45,6 +48,24 @@ def everybody_sends(ward: Ward, state: ReturnState = ReturnState.ACCEPTED) -> No
             sent(unit, months_ago, state=state)
 
 
+def collection(
+    ward: Ward, unit: Unit | None = None, *, late: int = -3, period: Period | None = None
+) -> Period:
+    """The unit, or the ward, asks for that period, or the quarter before this one; due so many days ago."""
+    before = ward.today.replace(day=1, month=(ward.today.month - 1) // 3 * 3 + 1) - timedelta(days=1)
+    asked = period or quarter_period(before.year, before.month // 3)
+    Collection.objects.create(
+        unit=unit or ward.place.ward,
+        starts_on=asked.start,
+        ends_on=asked.end,
+        period_code=asked.code,
+        due_on=ward.today - timedelta(days=late),
+        opened_at=timezone.now(),
+        opened_by="Ông Trần Văn Bình, Phó Chủ tịch",
+    )
+    return asked
+
+
 class TestAHead:
     def test_a_return_sent_back_comes_first_with_what_was_said(self, ward: Ward) -> None:
         sent(ward.place.dong_5, last_month(ward), state=ReturnState.BACK, said="Thiếu số hộ được thăm.")
@@ -57,6 +78,11 @@ class TestAHead:
         assert titles(ward.hoa, ward, last_month(ward).in_a_sentence)
         sent(ward.place.dong_5, last_month(ward))
         assert titles(ward.hoa, ward, last_month(ward).in_a_sentence) == []
+
+    def test_a_quarter_that_ward_and_province_ask_for_waits_once(self, ward: Ward) -> None:
+        quarter = collection(ward)
+        collection(ward, ward.place.province)
+        assert titles(ward.hoa, ward, quarter.in_a_sentence) == [f"Phiếu {quarter.in_a_sentence}"]
 
     def test_nothing_of_the_ward_waits_for_her(self, ward: Ward) -> None:
         sent(ward.place.dong_6, last_month(ward))
@@ -81,6 +107,37 @@ class TestAnOfficer:
         assert one.title == f"1 nơi chưa gửi phiếu {last_month(ward).in_a_sentence}"
         assert one.sub == "Khu phố Đông 6"
         assert one.href == f"/phieu/cap-duoi/?ky={last_month(ward).code}"
+
+    def test_a_return_for_a_collection_that_was_withdrawn_waits_for_nobody(self, ward: Ward) -> None:
+        quarter = collection(ward)
+        sent(ward.place.dong_5, quarter)
+        assert titles(ward.binh, ward, "chờ nhận") == [f"1 phiếu {quarter.in_a_sentence} chờ nhận"]
+        assert [one.waiting for one in returns.under_way(ward.place.ward, ward.today)] == [1, 0]
+        Collection.objects.update(withdrawn_at=timezone.now(), withdrawn_by="x", withdrawn_because="Nhầm")
+        assert titles(ward.binh, ward, quarter.in_a_sentence) == []
+        assert [one.waiting for one in returns.under_way(ward.place.ward, ward.today)] == [0]
+
+    def test_a_return_for_which_nobody_here_asked_waits_for_nobody(self, ward: Ward) -> None:
+        sent(ward.place.dong_5, quarter_period(ward.today.year - 1, 4))  # an area that came from elsewhere
+        assert titles(ward.binh, ward, "quý") == []
+
+    def test_who_has_not_sent_for_a_collection_of_hers_or_from_above(self, ward: Ward) -> None:
+        quarter = collection(ward, late=4)
+        collection(ward, ward.place.province)  # the same quarter, due later: one return, one row
+        sent(ward.place.dong_5, quarter)
+        sent(ward.place.dong_6, quarter, state=ReturnState.BACK, said="Xem lại")
+        AreaFactory(name="Mới", parent=ward.place.ward, on=quarter.end)
+        (one,) = [
+            one for one in shown(ward.binh, ward) if f"chưa gửi phiếu {quarter.in_a_sentence}" in one.title
+        ]
+        assert (one.title[:5], one.sub) == ("1 nơi", "Khu phố Đông 6")
+        assert one.href == f"/phieu/cap-duoi/?ky={quarter.code}"
+        assert "Quá hạn 4 ngày" in one.state
+        assert titles(ward.stranger, ward, "chưa gửi") == []
+
+    def test_a_collection_that_cannot_be_sent_yet_is_not_waited_for(self, ward: Ward) -> None:
+        collection(ward, period=quarter_period(ward.today.year + 1, 2))
+        assert titles(ward.binh, ward, "quý") == []
 
     def test_returns_of_others_do_not_wait_here(self, ward: Ward) -> None:
         sent(ward.place.other_area, last_month(ward))
@@ -183,6 +240,9 @@ class TestThePages:
                 LoginCardFactory(user__person=head.person, failures=FREE_PINS)
                 sent(area, last_month(ward))
                 sent(area, month_before(last_month(ward).start - timedelta(days=1)))
+            place = WardFactory(parent=ward.place.province)
+            for asking in (ward.place.ward, place):
+                collection(ward, asking, period=quarter_period(2020 + len(Collection.objects.all()) // 2, 1))
 
         grow()
         flat(lambda: client.get("/ban-lam-viec/"), grow)

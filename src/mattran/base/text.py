@@ -160,6 +160,13 @@ def name_sort_key(name: str) -> str:
     return sort_key(" ".join([*words[-1:], *words[:-1]]))
 
 
+def spells(typed: str, name: str) -> bool:
+    """Whether what was typed is that name: marks count (Hà is not Hạ) unless it was typed without any."""
+    if sort_key(typed) == sort_key(name):
+        return True
+    return fold(typed) == " ".join(typed.lower().split()) and search_key(typed) == search_key(name)
+
+
 def _number(digits: str) -> str:
     value = str(int(digits[:35]))
     return f"1{_SYMBOLS[len(value)]}{value}"

@@ -7,7 +7,6 @@ come quickly: whoever trickles is found out between two of them. A sender who fa
 piece holds a thread; the https server in front takes whole bodies and ends that (docs/operate/install.md).
 """
 
-import re
 from collections.abc import Callable, Iterable
 from io import BufferedIOBase
 from time import monotonic
@@ -18,6 +17,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.http import parse_header_parameters
 
 MOST_BYTES: Final = 26 * 1024 * 1024 - 1  # a file of 25 MB with the form around it
 MOST_PARTS: Final = 500  # of a multipart form; none of ours has fifty
@@ -68,26 +68,40 @@ def watched(application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterab
     """The application with its bodies watched while it reads them."""
 
     def serve(asked: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        try:
+            boundary = boundary_of(asked.get("CONTENT_TYPE", ""))
+        except ValueError:  # Django would fail before there is a request to refuse
+            asked["CONTENT_TYPE"], boundary = "application/octet-stream", b""
         if asked.get("CONTENT_LENGTH") not in {None, "", "0"}:
-            content_type = asked.get("CONTENT_TYPE", "")
-            asked["wsgi.input"] = WatchedBody(asked["wsgi.input"], content_type, settings.BODY_SECONDS)
+            asked["wsgi.input"] = WatchedBody(asked["wsgi.input"], boundary, settings.BODY_SECONDS)
         return application(asked, start_response)
 
     return serve
 
 
+def boundary_of(content_type: str) -> bytes:
+    """What stands between the parts of a multipart body, or b"".
+
+    Found as Django finds it: read in another way, parts would pass uncounted. Raises ValueError like Django
+    for a type that cannot be read.
+    """
+    kind, told = parse_header_parameters(content_type)
+    found = told.get("boundary", "") if kind.startswith("multipart/") else ""
+    return f"--{found}".encode("latin-1", "replace") if found else b""
+
+
 class WatchedBody(BufferedIOBase):
     """A body that raises TooSlow and TooManyParts. What stands between two boundaries is a part.
 
-    `seconds`: how long may be waited for it in all, beyond what a line of 1 KB a second takes.
+    `boundary`: see `boundary_of`; b"" counts none. `seconds`: how long may be waited for it in all, beyond
+    what a line of 1 KB a second takes.
     """
 
     def __init__(
-        self, body: Readable, content_type: str, seconds: float, *, clock: Callable[[], float] = monotonic
+        self, body: Readable, boundary: bytes, seconds: float, *, clock: Callable[[], float] = monotonic
     ) -> None:
         self._body, self._clock, self._left = body, clock, seconds
-        found = re.search(r'^multipart/.*boundary="?([^";,]+)', content_type, re.IGNORECASE)
-        self._boundary = f"--{found[1]}".encode("latin-1", "replace") if found else b""
+        self._boundary = boundary
         self._tail, self._parts, self._size = b"", 0, 1
 
     def read(self, size: int | None = -1, /) -> bytes:

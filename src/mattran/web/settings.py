@@ -116,7 +116,10 @@ def _database() -> dict[str, object]:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
-        "OPTIONS": dict(parse_qsl(parts.query)),  # for example ?host=/run/postgresql or ?sslmode=require
+        "OPTIONS": {
+            "server_side_binding": True,  # what is asked often is planned once: a third of a report was that
+            **dict(parse_qsl(parts.query)),  # for example ?host=/run/postgresql or ?sslmode=require
+        },
     }
 
 

@@ -1,12 +1,8 @@
 """An import that is killed is there whole or not at all; sending it again ends in the same state."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from mattran.figures.facts.models import Fact
@@ -17,7 +13,7 @@ from mattran.frontwork.entries.models import Batch, ImportFile
 from mattran.frontwork.entries.rules import Layout
 from tests.factories.access import PeopleOfMau
 from tests.factories.entries import kept_file
-from tests.house.source import ROOT
+from tests.frontwork.killing import killed_at
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 PROGRAM = Path(__file__).with_name("importer.py")
@@ -46,25 +42,6 @@ def file(people: PeopleOfMau) -> ImportFile:
     return kept_file(people.binh, data, layout, at=timezone.now())
 
 
-def killed_at(step: str, file: ImportFile, *switches: str) -> None:
-    """Start the import in a process of its own and kill it at that step."""
-    database = str(connection.settings_dict["NAME"])
-    program = subprocess.Popen(
-        [sys.executable, PROGRAM, database, str(file.pk), str(file.user_id), step, *switches],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
-    )
-    assert program.stdout is not None
-    said = program.stdout.readline()
-    program.kill()
-    _, complaint = program.communicate(timeout=60)
-    assert said == "stopped\n", complaint
-
-
 def halves() -> list[str]:
     """What is there by halves."""
     found = [str(difference) for difference in differences()]
@@ -79,7 +56,7 @@ STEPS = ["read", "batch", "facts", "cells", "before commit", "committed"]
 
 @pytest.mark.parametrize("step", STEPS)
 def test_an_import_is_there_whole_or_not_at_all(people: PeopleOfMau, file: ImportFile, step: str) -> None:
-    killed_at(step, file)
+    killed_at(PROGRAM, step, file)
     assert halves() == []
     assert Batch.objects.count() == (step == "committed")
     actions.import_file(by=people.binh, file=file, at=timezone.now())
@@ -89,5 +66,5 @@ def test_an_import_is_there_whole_or_not_at_all(people: PeopleOfMau, file: Impor
 
 def test_an_import_that_commits_too_early_leaves_halves(file: ImportFile) -> None:
     """The control: the same check finds the batch without its facts."""
-    killed_at("facts", file, "--commits-too-early")
+    killed_at(PROGRAM, "facts", file, "--commits-too-early")
     assert halves() != []

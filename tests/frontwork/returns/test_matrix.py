@@ -65,6 +65,11 @@ def text(response: Any) -> str:
     return response.content.decode()
 
 
+def seen(page: str) -> dict[str, str]:
+    """What the form of the page says of the books."""
+    return {"seen": re.findall(r'name="seen" value="([^"]*)"', page)[0]}
+
+
 def of_ward(mau: PeopleOfMau, month: Period, code: str) -> str:
     return reckon(mau.place.ward, month, [Measure.objects.get(code=code)], Reading.today())[code].text
 
@@ -73,7 +78,7 @@ def test_what_is_typed_becomes_a_batch_and_the_wards_figure(mau, month, binh) ->
     post(mau.place.dong_5, month.start, gifts=3)
     page = text(binh.get(address(month)))
     assert "đã ghi 3, sẽ cộng thêm" in page
-    answer = binh.post(address(month), cells(mau, gifts="4", posts="trên 40"))
+    answer = binh.post(address(month), cells(mau, gifts="4", posts="trên 40") | seen(page))
     batch = Batch.objects.get()
     assert answer.url == batch.get_absolute_url()
     assert (batch.kind, batch.unit, batch.entry_count) == (BatchKind.GRID, mau.place.ward, 2)
@@ -283,3 +288,46 @@ def test_a_block_fills_the_table_without_entering_anything(mau, month, binh) -> 
     assert re.search(rf'name="so-{mau.place.dong_6.pk}-gifts"[^>]* value="x"', page)
     assert re.search(rf'name="so-{mau.place.dong_5.pk}-posts"[^>]* value="1"', page)
     assert not Batch.objects.exists()
+
+
+def test_a_line_of_a_block_that_names_no_row_is_named_and_not_laid_into_another(mau, month, binh) -> None:
+    block = "Khu phố Tây 1\t9\nĐông 5\t3"  # Tây 1 lies in the ward next door
+    page = text(binh.post(address(month), cells(mau) | {"fill": "1", "block": block}))
+    assert "Không rõ 1 dòng là nơi nào trong bảng: “Khu phố Tây 1”" in page
+    assert re.findall(r'name="(so-\d+-\w+)"[^>]* value="(\d+)"', page) == [
+        (f"so-{mau.place.dong_5.pk}-gifts", "3")
+    ]
+
+
+def test_two_officers_with_the_same_paper_do_not_enter_it_twice(mau, month, binh) -> None:
+    post(mau.place.dong_5, month.start, posts=1)
+    chau = signed_in(Client(), actor(Post.CHAIR, mau.place.ward))
+    opened = seen(text(chau.get(address(month))))
+    assert binh.post(address(month), cells(mau, gifts="3") | seen(text(binh.get(address(month))))).url
+    typed = cells(mau, gifts="3") | opened
+    answer = chau.post(address(month), typed)
+    page = text(answer)
+    assert answer.status_code == 422
+    assert "Sổ của Khu phố Đông 5 vừa đổi trong lúc bảng mở" in page
+    assert "đã ghi 3, sẽ cộng thêm" in page
+    assert re.search(rf'name="so-{mau.place.dong_5.pk}-gifts"[^>]* value="3"', page)
+    assert of_ward(mau, month, "gifts") == "3"
+    again = chau.post(address(month), typed | seen(page))  # she has seen it and means it
+    assert (
+        chau.post(address(month), typed | seen(page)).url == again.url
+    )  # pressed twice, also on the old page
+    assert chau.post(address(month), typed).url == again.url
+    assert of_ward(mau, month, "gifts") == "6"
+
+
+@pytest.mark.parametrize("odd", ["", "x", "5:", ":", "5:٣", "5:" + "9" * 40, "-1:5 \x00"])
+def test_a_page_that_cannot_say_what_it_saw_is_opened_anew(mau, month, binh, odd: str) -> None:
+    post(mau.place.dong_5, month.start, gifts=3)
+    assert binh.post(address(month), cells(mau, gifts="4") | {"seen": odd}).status_code == 422
+    assert not Batch.objects.exists()
+
+
+def test_what_changed_in_a_row_without_figures_of_hers_does_not_matter(mau, month, binh) -> None:
+    opened = seen(text(binh.get(address(month))))
+    post(mau.place.dong_6, month.start, gifts=3)
+    assert binh.post(address(month), cells(mau, gifts="4") | opened).status_code == 302

@@ -15,12 +15,13 @@ from mattran.base.periods import Period, month_before
 from mattran.directory.access.actors import MayNot
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.returns import actions, printing, queries
+from mattran.frontwork.returns.choices import ReturnState
 from mattran.frontwork.returns.models import PaperPhoto
 from mattran.frontwork.returns.rules import MOST_PAPERS
 from tests.factories.access import PeopleOfMau, actor, signed_in
 from tests.factories.figures import MeasureGroupFactory, measure, post
 from tests.factories.files import PDF, checked, photo, release, upload
-from tests.factories.returns import NOW, paper
+from tests.factories.returns import NOW, paper, sent
 from tests.factories.units import AreaFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -158,8 +159,8 @@ def test_the_same_picture_twice_is_one_and_too_many_are_named(mau, month) -> Non
 
 def test_what_is_no_photo_is_refused_with_a_sentence(client: Client, mau, month) -> None:
     signed_in(client, mau.hoa)
-    for sent in ({}, {"photos": upload("a.jpg", b"<svg></svg>")}):
-        answer = client.post(of(mau, month, "add-photos"), sent)
+    for told in ({}, {"photos": upload("a.jpg", b"<svg></svg>")}):
+        answer = client.post(of(mau, month, "add-photos"), told)
         assert answer.status_code == 422
         assert "Hãy" in answer.content.decode() or "không phải là ảnh" in answer.content.decode()
     assert not PaperPhoto.objects.exists()
@@ -177,3 +178,16 @@ def test_a_photo_is_taken_off_with_its_file(client: Client, mau, month) -> None:
     assert LogEntry.objects.filter(verb="bỏ ảnh phiếu giấy").count() == 1
     actions.remove_paper(by=mau.hoa, unit=mau.place.dong_5, photo_id=kept.pk, at=NOW)
     assert LogEntry.objects.filter(verb="bỏ ảnh phiếu giấy").count() == 1
+
+
+def test_what_was_received_keeps_its_photo_until_it_is_sent_back(client: Client, mau, month) -> None:
+    kept = paper(mau.place.dong_5, month)
+    sheet = sent(mau.place.dong_5, month, state=ReturnState.ACCEPTED, answered_at=NOW, answered_by="Ông Bình")
+    for who in (mau.hoa, mau.binh):
+        page = signed_in(client, who).post(of(mau, month, "photo", photo_id=kept.pk), follow=True)
+        assert "ảnh phiếu giấy ở lại cùng số đã nhận" in page.content.decode()
+        assert "Bỏ ảnh" not in page.content.decode()
+    assert PaperPhoto.objects.exists()
+    actions.send_back(by=mau.binh, sheet=sheet, said="Ảnh mờ, hãy chụp lại.", seen_version=1, at=NOW)
+    actions.remove_paper(by=mau.hoa, unit=mau.place.dong_5, photo_id=kept.pk, at=NOW)
+    assert not PaperPhoto.objects.exists()

@@ -10,11 +10,12 @@ from mattran.base.audit.models import Entry
 from mattran.base.periods import quarter_period
 from mattran.directory.access.actors import MayNot
 from mattran.directory.bodies.choices import Post
+from mattran.figures.rollup import actions as tree
 from mattran.frontwork.returns import actions, queries
 from mattran.frontwork.returns.actions import Seen
 from mattran.frontwork.returns.choices import ReturnState
 from mattran.frontwork.returns.models import Collection
-from tests.factories.access import PeopleOfMau, actor, signed_in
+from tests.factories.access import PeopleOfMau, actor, operator, signed_in
 from tests.factories.figures import measure
 from tests.factories.returns import NOW, TODAY, sent
 
@@ -122,6 +123,31 @@ def test_where_somebody_else_asks_too_it_is_still_asked_for(people, opened) -> N
     assert wanted is not None
     assert wanted.withdrawn is None
     assert queries.sent_returns(people.place.dong_5, TODAY)[0].withdrawn is None
+
+
+def test_nobody_is_reminded_of_it(client: Client, people, opened) -> None:
+    address = f"{reverse('returns:reminders')}?ky={THIRD.code}"
+    assert "Lời nhắc để dán" in signed_in(client, people.binh).get(address).content.decode()
+    withdraw(people.binh, opened)
+    page = client.get(address).content.decode()
+    assert "Đợt thu này đã huỷ." in page
+    assert "Lời nhắc để dán" not in page
+
+
+@pytest.mark.parametrize("state", [ReturnState.SENT, ReturnState.BACK])
+def test_a_unit_that_has_moved_is_not_led_to_what_nobody_asks_for_now(
+    client: Client, people, opened, state: ReturnState
+) -> None:
+    sheet = sent(people.place.dong_5, THIRD, state=state, said="Xem lại" if state == ReturnState.BACK else "")
+    signed_in(client, people.hoa)
+    assert sheet.get_absolute_url() in client.get(reverse("returns:own")).content.decode()
+    move = {"unit": people.place.dong_5, "parent": people.place.other_ward, "decree": "Nghị quyết số 1"}
+    tree.place(by=operator(), on=people.hoa.on, at=NOW, **move)
+    page = client.get(reverse("returns:own")).content.decode()
+    assert client.get(sheet.get_absolute_url()).status_code == 404
+    assert sheet.get_absolute_url() not in page
+    assert "thu ở nơi đơn vị trực thuộc trước đây" in page
+    assert THIRD not in [one.period for one in queries.waiting_returns(people.place.dong_5, people.hoa.on)]
 
 
 def test_opened_again_it_stands_again(people, opened) -> None:

@@ -1,6 +1,8 @@
 """A list becomes areas, boards, people and seats: all of it, or nothing; twice is once."""
 
+import sys
 from datetime import date
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -208,3 +210,21 @@ def test_looking_costs_the_same_for_many_rows(mau, django_assert_max_num_queries
     file = sent(mau.binh, *rows)
     with django_assert_max_num_queries(15):
         actions.prepare(by=mau.binh, file=file, at=NOW)
+
+
+def test_of_two_lists_at_once_the_later_sees_whom_the_first_has_seated(mau, monkeypatch) -> None:
+    """The second list is read and held against the ward before the first has come in."""
+    file = sent(mau.binh, ["Khu phố Đông 6", "Lê Văn Tám", "Thành viên", SINCE])
+    importing = sys.modules["mattran.frontwork.rosters.actions.importing"]
+    really = importing.prepare
+
+    def overtaken(**told: Any) -> Any:
+        found = really(**told)
+        monkeypatch.undo()
+        take_in(mau.binh, ["KP Đông 6", "Lê Văn Tám", "Thành viên", SINCE])
+        return found
+
+    monkeypatch.setattr(importing, "prepare", overtaken)
+    with pytest.raises(actions.CannotTakeIn, match="Mọi dòng đều đã có trong sổ"):
+        actions.import_roster(by=mau.binh, file=file, at=NOW, answers={})
+    assert Person.objects.filter(name="Lê Văn Tám").count() == 1

@@ -1,4 +1,4 @@
-"""When a return may be sent and when it is due. Pure: no database, no clock."""
+"""When a return may be sent and when it is due; what its pages carry. Pure: no database, no clock."""
 
 from datetime import date, timedelta
 from typing import Final
@@ -31,3 +31,8 @@ def due_of_month(month: Period, due_day: int) -> date:
 def days_late(due_on: date, today: date) -> int:
     """How many days ago the last day was; 0 while there is time."""
     return max(0, (today - due_on).days)
+
+
+def carried(text: str) -> int:
+    """A number that a page carried along; -1, which is none of ours, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1

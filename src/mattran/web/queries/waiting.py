@@ -5,6 +5,7 @@ waits.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,7 +13,7 @@ from typing import Final
 from django.urls import reverse
 
 from mattran.base.dates import show
-from mattran.base.periods import month_before
+from mattran.base.periods import Period, month_before
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.queries.cards import locked_cards
@@ -21,6 +22,7 @@ from mattran.directory.access.shells import is_by_hand
 from mattran.directory.bodies import queries as bodies
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units import queries as units
+from mattran.directory.units.models import Unit
 from mattran.frontwork.activities import queries as activities
 from mattran.frontwork.entries import queries as entries
 from mattran.frontwork.handover import queries as handover
@@ -99,7 +101,7 @@ def _own_returns(actor: Actor, today: date) -> list[Waiting]:
 
 
 def _returns_below(actor: Actor, today: date) -> list[Waiting]:
-    """Returns that she may receive, and who below has not sent last month's."""
+    """Returns that she may receive, and who below has not sent last month's or for a collection."""
     if not returns.may_collect(actor):
         return []
     below = reverse("returns:below")
@@ -110,17 +112,19 @@ def _returns_below(actor: Actor, today: date) -> list[Waiting]:
     month = returns.grid(actor.unit, month_before(today), today, with_books=False)
     if month is not None and month.missing:
         late = max(row.late for row in month.missing)
-        names = ", ".join(str(row.unit) for row in month.missing[:MOST_OF_A_KIND])
-        rest = f" và {len(month.missing) - MOST_OF_A_KIND} nơi khác" if month.missing[MOST_OF_A_KIND:] else ""
-        found.append(
-            Waiting(
-                f"{len(month.missing)} nơi chưa gửi phiếu {month.period.in_a_sentence}",
-                f"{below}?ky={month.period.code}",
-                f"{names}{rest}",
-                state("late", f"Quá hạn {late} ngày") if late else "",
-            )
-        )
-    return found
+        found.append(_not_sent(month.period, late, [row.unit for row in month.missing]))
+    called = returns.not_sent(actor.unit, today)[:MOST_OF_A_KIND]
+    return found + [_not_sent(one.period, one.late, one.units) for one in called]
+
+
+def _not_sent(period: Period, late: int, missing: Sequence[Unit]) -> Waiting:
+    rest = f" và {len(missing) - MOST_OF_A_KIND} nơi khác" if missing[MOST_OF_A_KIND:] else ""
+    return Waiting(
+        f"{len(missing)} nơi chưa gửi phiếu {period.in_a_sentence}",
+        f"{reverse('returns:below')}?ky={period.code}",
+        f"{', '.join(str(unit) for unit in missing[:MOST_OF_A_KIND])}{rest}",
+        state("late", f"Quá hạn {late} ngày") if late else "",
+    )
 
 
 def _boards_below(actor: Actor) -> list[Waiting]:

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
 
     dependencies: ClassVar = [
         ("entries", "0003_fewer_indexes"),
-        ("facts", "0003_nation_total"),
+        ("facts", "0001_initial"),
     ]
 
     operations: ClassVar = [

@@ -15,7 +15,7 @@ from mattran.base.periods import Period
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
-from mattran.frontwork.returns.models import PaperPhoto
+from mattran.frontwork.returns.models import PaperPhoto, Return
 from mattran.frontwork.returns.queries import photos_of
 from mattran.frontwork.returns.rules import MOST_PAPERS
 
@@ -23,7 +23,7 @@ KIND: Final = "paper_photo"
 
 
 class CannotAttach(Exception):
-    """Photos that cannot be attached so; str() is a sentence for the user."""
+    """Photos that cannot be attached so, or not taken off; str() is a sentence for the user."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,20 @@ def attach_paper(
 
 @transaction.atomic
 def remove_paper(*, by: Actor, unit: Unit, photo_id: int, at: datetime) -> None:
-    """Take a photo off; one that is not there is gone already. The daily sweep removes its file."""
+    """Take a photo off; one that is not there is gone already. The daily sweep removes its file.
+
+    What was received stays with what it was received on: CannotAttach then, until the return is sent back.
+    """
     by.demand(Verb.CORRECT, unit)
     photo = PaperPhoto.objects.select_for_update(of=("self",)).filter(unit=unit, pk=photo_id).first()
     if photo is None:
         return
+    sheet = Return.objects.locked().of_period(photo.period).filter(unit=unit).first()  # at most one
+    if sheet is not None and sheet.is_accepted:
+        raise CannotAttach(
+            "Phiếu này đã được nhận, ảnh phiếu giấy ở lại cùng số đã nhận. "
+            "Muốn bỏ ảnh, hãy đề nghị nơi nhận trả lại phiếu trước."
+        )
     _log("bỏ ảnh phiếu giấy", photo, [str(photo), ""], by=by, at=at)
     file = photo.file_id
     photo.delete()

@@ -7,6 +7,7 @@ from mattran.base.dates import local_day, show_moment
 from mattran.base.periods import Period
 from mattran.directory.access.actors import Actor, MayNot
 from mattran.directory.access.choices import Verb
+from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.returns.models import Return
 from mattran.frontwork.returns.queries import asked_below, received_by
@@ -53,11 +54,25 @@ class StaleBooks(Exception):
         return "Sổ kỳ này vừa đổi trong lúc trang mở. Trang đã mở lại với số mới, hãy xem rồi bấm lại."
 
 
-def demand_answers(by: Actor, units: Sequence[Unit], at: datetime) -> None:
+class StaleRows(Exception):
+    """Something of these units' month was recorded or taken back while the table was open."""
+
+    def __init__(self, changed: Sequence[Unit]) -> None:
+        super().__init__(changed)
+        self.changed = changed
+
+    def __str__(self) -> str:
+        return (
+            f"Sổ của {units.listed(self.changed, 3)} vừa đổi trong lúc bảng mở, có thể người khác đã nhập. "
+            "Bảng đã mở lại với số mới, số gõ vẫn còn: hãy xem các dòng “đã ghi”, rồi lưu lại."
+        )
+
+
+def demand_answers(by: Actor, senders: Sequence[Unit], at: datetime) -> None:
     """Raise MayNot unless she answers the returns of all these units, and over nobody's head."""
-    by.demand_all(Verb.ACCEPT, units)
-    ours = received_by(by.unit, units, local_day(at))
-    for unit in units:
+    by.demand_all(Verb.ACCEPT, senders)
+    ours = received_by(by.unit, senders, local_day(at))
+    for unit in senders:
         if unit.pk not in ours:
             raise MayNot(by, Verb.ACCEPT, unit)
 

@@ -12,6 +12,7 @@ from mattran.base.tables.cells import BadCell
 from mattran.frontwork.entries.actions import Line
 from mattran.frontwork.entries.rules import Place, Refusal, amount_of
 from mattran.frontwork.returns.queries import Matrix
+from mattran.frontwork.returns.rules import carried
 
 GONE = "Có {count} số gõ vào ô không còn trong bảng này. Chưa nhập gì cả. Hãy mở lại bảng rồi gõ lại."
 NO_ID = "Trang này gửi thiếu mã lần gửi. Hãy mở lại bảng rồi gõ lại."
@@ -70,6 +71,12 @@ class MatrixForm(forms.Form):
                 self.errors_by_place[self.places[one.number - 1]] = one.sentence
             else:
                 self.add_error(None, one.sentence)
+
+    @property
+    def seen(self) -> dict[int, int]:
+        """The mark of the books that the page showed of each unit, by its id; left out where it was 0."""
+        pairs = (pair.split(":") for pair in str(self.data.get("seen", "")).split())
+        return {carried(pair[0]): carried(pair[1]) for pair in pairs if len(pair) == 2}
 
     @property
     def id_of_press(self) -> UUID:

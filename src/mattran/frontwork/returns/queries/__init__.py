@@ -17,10 +17,12 @@ from mattran.frontwork.returns.queries.paper import FormToPrint, form_of, forms_
 from mattran.frontwork.returns.queries.receiving import received_by, receives
 from mattran.frontwork.returns.queries.sheet import GroupOfSheet, LineOfSheet, Sheet, sheet_of
 from mattran.frontwork.returns.queries.waiting import (
+    NotSent,
     SentReturn,
     ToReceive,
     UnderWay,
     WaitingReturn,
+    not_sent,
     sent_returns,
     to_receive,
     unanswered,
@@ -39,6 +41,7 @@ __all__ = [
     "LineOfSheet",
     "Matrix",
     "MatrixRow",
+    "NotSent",
     "SentReturn",
     "Sheet",
     "ToReceive",
@@ -58,6 +61,7 @@ __all__ = [
     "matrix_of",
     "may_collect",
     "may_look_below",
+    "not_sent",
     "photos_of",
     "received_by",
     "receives",

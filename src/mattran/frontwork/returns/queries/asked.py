@@ -16,7 +16,7 @@ from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.returns import rules
-from mattran.frontwork.returns.models import Collection, ReturnSchedule
+from mattran.frontwork.returns.models import Collection, CollectionQuerySet, ReturnSchedule
 from mattran.frontwork.returns.rules import DUE_DAY, due_of_month
 
 REPORTING: Final = (UnitKind.PROVINCE, UnitKind.COMMUNE, UnitKind.AREA, UnitKind.ORGANISATION)
@@ -49,11 +49,14 @@ def asked_of(unit: Unit, today: date) -> list[Asked]:
     above, last = _above(unit, lives, today), min(today, lives[-1].end - ONE_DAY)
     called = Collection.objects.standing().asked_by(above).filter(due_on__gte=today - REMEMBERED)
     day, month = _due_day(above), month_period(last.year, last.month)
-    found = [
-        *((one, due_of_month(one, day)) for one in (month_before(last), month)),
-        *((one.period, one.due_on) for one in called.order_by("due_on", "pk")),
+    found = {one: due_of_month(one, day) for one in (month_before(last), month)}
+    for one in called.order_by(
+        "due_on", "pk"
+    ):  # asked for by two above, it is one return: the first day counts
+        found.setdefault(one.period, one.due_on)
+    wanted = [
+        Asked(period, due_on, rules.opens_on(period, lives[-1].end)) for period, due_on in found.items()
     ]
-    wanted = [Asked(period, due_on, rules.opens_on(period, lives[-1].end)) for period, due_on in found]
     return [one for one in wanted if _is_there(one.period, lives) and one.opens_on <= today]
 
 
@@ -85,6 +88,27 @@ def withdrawn_of(unit: Unit, periods: Iterable[Period], today: date) -> dict[Per
     standing = {one.period for one in found if one.is_standing}
     gone = {one.period: one for one in found if one.period not in standing}
     return {period: gone[period] for period in called if period in gone}
+
+
+def asked_for_below(unit: Unit, periods: Iterable[Period], today: date) -> set[Period]:
+    """Those of the periods that the unit, or anybody above it, waits for from those below."""
+    above = [one.pk for one in units.chain(unit, today)]
+    return _named_by(Collection.objects.standing().asked_by(above), periods)
+
+
+def ever_asked_of(unit: Unit, periods: Iterable[Period], today: date) -> set[Period]:
+    """Those of the periods that somebody above waits for, or waited for until it was withdrawn.
+
+    The others were asked for where the unit belonged before: nobody receives them, and they have no page.
+    """
+    lives = _lives(unit)
+    above = _above(unit, lives, today) if lives else []
+    return _named_by(Collection.objects.asked_by(above), periods)
+
+
+def _named_by(called: CollectionQuerySet, periods: Iterable[Period]) -> set[Period]:
+    named = set(called.order_by().values_list("starts_on", "ends_on"))
+    return {one for one in periods if one.is_a_month or (one.start, one.end) in named}
 
 
 def due_day_of(unit: Unit, on: date) -> int:

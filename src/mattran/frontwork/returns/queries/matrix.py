@@ -17,6 +17,7 @@ from mattran.figures.rollup.rules import Reading, Reckoned
 from mattran.frontwork.entries import queries as entries
 from mattran.frontwork.entries.rules import Place, day_of
 from mattran.frontwork.returns.queries.below import GridRow, grid
+from mattran.frontwork.returns.queries.books import Books, books_of
 
 MOST_CELLS: Final = 9_000
 """What one form carries, with room for its other fields: the server refuses forms of more than 10,000."""
@@ -24,13 +25,14 @@ MOST_CELLS: Final = 9_000
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """A unit: what it has sent, the day of what is typed for it, what its month holds already."""
+    """A unit: what it has sent, the day of what is typed for it, what its month holds, with its mark."""
 
     unit: Unit
     day: date
     grid_row: GridRow | None
     lock_words: str
     figures: Mapping[str, Reckoned]
+    mark: int
 
     @property
     def is_missing(self) -> bool:
@@ -59,6 +61,11 @@ class Matrix:
     def others(self) -> list[MatrixRow]:
         """Those that have."""
         return [row for row in self.rows if not row.is_missing]
+
+    @property
+    def seen(self) -> str:
+        """The marks of the books that the table shows, as its form carries them: "12:3045 14:99"."""
+        return " ".join(f"{row.unit.pk}:{row.mark}" for row in self.rows if row.mark)
 
     @property
     def cell_count(self) -> int:
@@ -116,6 +123,7 @@ def _rows(
 ) -> list[MatrixRow]:
     figures = {one.unit.pk: one.figures for one in by_child(above, month, measures, Reading.then())}
     days = {unit.pk: day_of(month, today, row.until if row else None) for unit, row in units}
+    books = books_of([unit for unit, _ in units], month)
     locks = locks_over([unit for unit, _ in units], month.start, month.last_day)
     return [
         MatrixRow(
@@ -128,6 +136,7 @@ def _rows(
             figures[unit.pk]
             if unit.pk in figures
             else reckon(unit, month, measures, Reading.then()),  # it came from elsewhere since
+            books.get(unit.pk, Books()).mark,
         )
         for unit, row in units
     ]

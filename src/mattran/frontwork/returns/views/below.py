@@ -15,7 +15,8 @@ from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.frontwork.returns import actions, queries
 from mattran.frontwork.returns.forms import SendBackForm
 from mattran.frontwork.returns.models import Return
-from mattran.frontwork.returns.views.own import asked_for, number
+from mattran.frontwork.returns.rules import carried
+from mattran.frontwork.returns.views.own import asked_for
 
 
 @allowed(Verb.VIEW, write=Verb.ACCEPT)
@@ -133,5 +134,5 @@ def _seen(request: ActorRequest, grid: queries.Grid) -> Mapping[int, actions.See
         pk, _, rest = text.partition(":")
         version, _, mark = rest.partition(":")
         if pk in shown:
-            seen[shown[pk]] = actions.Seen(number(version), number(mark))
+            seen[shown[pk]] = actions.Seen(carried(version), carried(mark))
     return seen

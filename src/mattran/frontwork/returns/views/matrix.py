@@ -11,13 +11,13 @@ from mattran.base.periods import BadPeriod, Period, month_before, month_period, 
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.entries import actions as entries
-from mattran.frontwork.entries.choices import BatchKind
 from mattran.frontwork.entries.models import Batch
-from mattran.frontwork.entries.rules import Place, block_cells, name_keys, typed_cells
-from mattran.frontwork.returns import markup, queries
+from mattran.frontwork.entries.rules import Place, block_cells, typed_cells
+from mattran.frontwork.returns import actions, markup, queries
 from mattran.frontwork.returns.forms import MatrixForm
 
 ERRORS_SHOWN = 50
+UNKNOWN_SHOWN = 5
 
 
 @allowed(Verb.RECORD)
@@ -47,11 +47,17 @@ def matrix(request: ActorRequest) -> HttpResponse:
 def _filled(request: ActorRequest, table: queries.Matrix, cells: dict[Place, str]) -> HttpResponse:
     """The page with a pasted block laid into its cells, for browsers that cannot; nothing is entered."""
     units = [row.unit for row in (*table.missing, *table.others)]
-    rows = [(unit.pk, name_keys(unit.full_name, unit.name, unit.code)) for unit in units]
+    rows = [(unit.pk, (unit.full_name, unit.name, unit.code)) for unit in units]
     columns = [(measure.code, measure.name) for measure in table.measures]
     block = block_cells(request.POST.get("block", ""), rows, columns)
     outside = f" {block.outside} số ra ngoài bảng, không điền." if block.outside else ""
     messages.info(request, f"Đã điền {len(block.cells)} số vào bảng, chưa lưu.{outside} Hãy xem rồi lưu.")
+    if block.unknown:
+        names = ", ".join(f"“{name[:60]}”" for name in block.unknown[:UNKNOWN_SHOWN])
+        messages.warning(
+            request,
+            f"Không rõ {len(block.unknown)} dòng là nơi nào trong bảng: {names}. Hãy ghi đúng tên, dán lại.",
+        )
     form = MatrixForm(matrix=table, cells=cells, initial={"reason": request.POST.get("reason", "")})
     return _page(request, table, form, {**cells, **block.cells})
 
@@ -59,16 +65,17 @@ def _filled(request: ActorRequest, table: queries.Matrix, cells: dict[Place, str
 def _enter(request: ActorRequest, form: MatrixForm) -> Batch | None:
     """The batch that was entered; None with the form saying why not."""
     try:
-        return entries.enter(
+        return actions.enter_month(
             by=request.actor,
-            unit=request.actor.unit,
+            month=form.matrix.month,
             lines=form.lines,
+            seen=form.seen,
             at=timezone.now(),
             client_id=form.id_of_press,
-            kind=BatchKind.GRID,
-            note=f"Nhập hộ {form.matrix.month.in_a_sentence}",
             reason=form.cleaned_data["reason"],
         )
+    except actions.StaleRows as refusal:
+        form.add_error(None, str(refusal))
     except entries.CannotEnter as refusal:
         if refusal.needs_reason:
             form.add_error(

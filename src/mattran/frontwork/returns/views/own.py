@@ -17,6 +17,7 @@ from mattran.directory.access.shells import shell_for
 from mattran.directory.units.models import Unit
 from mattran.frontwork.entries import queries as entries
 from mattran.frontwork.returns import actions, queries
+from mattran.frontwork.returns.rules import carried
 
 
 @allowed(Verb.VIEW)
@@ -54,8 +55,8 @@ def sheet(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
                 unit=unit,
                 period=period,
                 nothing=_said_nothing(request),
-                seen_version=number(request.POST.get("version", "")),
-                seen_mark=number(request.POST.get("mark", "")),
+                seen_version=carried(request.POST.get("version", "")),
+                seen_mark=carried(request.POST.get("mark", "")),
                 at=timezone.now(),
             )
         except (actions.CannotConfirm, actions.StaleBooks, actions.StaleReturn) as refusal:
@@ -90,7 +91,7 @@ def _page(request: ActorRequest, unit: Unit, wanted: queries.Asked, refused: str
         "needs_another": may_answer and is_own_hand and has_colleague(actor, Verb.ACCEPT),
         "may_record": actor.may(Verb.RECORD, unit),
         "photos": queries.photos_of(unit, wanted.period),
-        "may_take_off": actor.may(Verb.CORRECT, unit),
+        "may_take_off": shown.step < 3 and actor.may(Verb.CORRECT, unit),
         "entered_for": entries.entered_by_others(unit, wanted.period),
         "may_enter": wanted.period.is_a_month and _enters_for(actor, unit, today),
     }
@@ -108,11 +109,6 @@ def _enters_for(actor: Actor, unit: Unit, today: date) -> bool:
 def _said_nothing(request: ActorRequest) -> set[str]:
     """The groups ticked one by one, or all that the page showed as silent."""
     return set(request.POST.getlist("silent" if "all" in request.POST else "nothing"))
-
-
-def number(text: str) -> int:
-    """A number that a page carried along; -1, which is none of ours, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
 
 
 def asked_for(request: ActorRequest, unit_id: int, code: str) -> tuple[Unit, queries.Asked]:

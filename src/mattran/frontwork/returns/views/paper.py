@@ -89,8 +89,12 @@ def photo(request: ActorRequest, unit_id: int, code: str, photo_id: int) -> Http
     own = PaperPhoto.objects.filter(unit=unit, starts_on=period.start, ends_on=period.end)
     found = get_or_404(own.select_related("file"), pk=photo_id)
     if request.method == "POST":
-        actions.remove_paper(by=request.actor, unit=unit, photo_id=found.pk, at=timezone.now())
-        messages.success(request, "Đã bỏ ảnh.")
+        try:
+            actions.remove_paper(by=request.actor, unit=unit, photo_id=found.pk, at=timezone.now())
+        except actions.CannotAttach as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, "Đã bỏ ảnh.")
         return redirect("returns:sheet", unit.pk, period.code)
     return cast(HttpResponse, respond(found.file))
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -61,8 +61,11 @@ def prepare(*, by: Actor, file: ImportFile, at: datetime) -> Prepared:
     if wrong := lacks(layout) or never_kept(table.sheet.rows):
         raise CannotTakeIn((Refusal(0, "", wrong),))
     found = read_rows(table.sheet.rows, layout, today=local_day(at))
-    ward = ward_of(by, {row.name for row in found.rows})
-    return Prepared(table, found, plan(by, ward, found.rows, at))
+    return Prepared(table, found, _planned(by, found, at))
+
+
+def _planned(by: Actor, found: Read, at: datetime) -> Planned:
+    return plan(by, ward_of(by, {row.name for row in found.rows}), found.rows, at)
 
 
 def import_roster(*, by: Actor, file: ImportFile, at: datetime, answers: Mapping[int, int]) -> Roster:
@@ -73,13 +76,15 @@ def import_roster(*, by: Actor, file: ImportFile, at: datetime, answers: Mapping
     a sheet that stands. A second press gives the first list back, whatever its answers.
     """
     prepared = prepare(by=by, file=file, at=at)
-    digest = digest_of({"layout": [json.dumps(file.layout)]}, action="roster")
+    digest = digest_of({"layout": [json.dumps(file.layout, sort_keys=True)]}, action="roster")
     with transaction.atomic():
         taken = once.take(user_id=by.user.pk, client_id=file.pk, digest=digest)
         if taken is not None:
             return Roster.objects.get(pk=taken.object_id or 0)
         sheet = prepared.table.sheet.name
         _refuse_again(file, sheet)
+        # Another list may have come in while this one was read: held against the ward as it is now.
+        prepared = replace(prepared, planned=_planned(by, prepared.read, at))
         _refuse(prepared, answers)
         roster = _roster(file, sheet, prepared.planned, by, at)
         roster.save()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mattran.base.dates import show
-from mattran.base.text import search_key
+from mattran.base.text import search_key, sort_key, spells
 from mattran.directory.access.actors import Actor, MayNot
 from mattran.directory.access.choices import Verb
 from mattran.directory.bodies.actions import CannotSeat
@@ -34,7 +34,7 @@ class PlannedArea:
     @property
     def key(self) -> str:
         """What rows of one area have in common."""
-        return f"unit {self.unit.pk}" if self.unit else search_key(str(self))
+        return f"unit {self.unit.pk}" if self.unit else sort_key(str(self))
 
     def __str__(self) -> str:
         return str(self.unit) if self.unit else f"{self.prefix} {self.name}"
@@ -149,7 +149,12 @@ class _Planner:
         )
 
     def _area(self, row: RosterRow) -> PlannedArea:
-        found = (self.ward.areas_called(row.code) if row.code else ()) or self.ward.areas_called(row.area)
+        coded, named = self.ward.areas_of_code(row.code), self.ward.areas_called(row.area)
+        if coded and coded[0] not in named:
+            raise _Wrong(
+                f"Mã {row.code} là của {coded[0]}, mà dòng này ghi “{row.area}”. Hãy sửa mã, hoặc sửa tên."
+            )
+        found = coded or named
         if len(found) > 1:
             raise _Wrong(
                 f"Có {len(found)} khu dân cư tên “{row.area}” ({units.listed(found, 3)}). Hãy ghi mã."
@@ -158,6 +163,12 @@ class _Planner:
             return PlannedArea(row.number, found[0].prefix, found[0].name, found[0].code, found[0])
         if former := self.ward.former_called(row.area):
             raise _Wrong(f"{units.dates_sentence(former[0])} Hãy ghi tên khu dân cư hiện nay.")
+        near = self.ward.areas_nearly_called(row.area)
+        if near and not row.code:
+            raise _Wrong(
+                f"Chưa có “{row.area}”, gần giống có {units.listed(near, 3)}. Hãy ghi đúng tên; "
+                "nếu là khu dân cư mới thì ghi thêm mã riêng."
+            )
         prefix, name = area_parts(row.area)
         if not prefix:
             raise _Wrong(
@@ -182,7 +193,7 @@ class _Planner:
 
     def _same(self, row: RosterRow, area: PlannedArea) -> int:
         """An earlier row about the same person: a name again in one area, unless phone or note tell apart."""
-        key = (area.key, search_key(row.name), search_key(row.phone), search_key(row.note))
+        key = (area.key, sort_key(row.name), search_key(row.phone), search_key(row.note))
         before = self._rows.setdefault(key, row)
         if before is row:
             return 0
@@ -200,7 +211,7 @@ class _Planner:
             seat
             for seat in seats
             if seat.person is not None
-            and search_key(seat.person.name) == search_key(row.name)
+            and spells(row.name, seat.person.name)
             and (not row.note or not seat.person.note or seat.person.note == row.note)
         ]
         return found if len({seat.person_id for seat in found}) == 1 else []

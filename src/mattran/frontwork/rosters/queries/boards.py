@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from mattran.base.spans import DAWN
-from mattran.base.text import search_key
+from mattran.base.text import search_key, spells
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.queries import visible_units
 from mattran.directory.access.queries.people import namesakes_of
@@ -18,6 +18,7 @@ from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Closure, Unit
 from mattran.frontwork.entries.rules import name_keys, typed_key
+from mattran.frontwork.rosters.rules import area_parts
 
 T = TypeVar("T")
 
@@ -38,11 +39,20 @@ class Ward:
 
     def former_called(self, text: str) -> Sequence[Unit]:
         """The areas that were called so and are no more: merged, renamed, closed."""
-        return self.former.get(search_key(text)) or self.former.get(typed_key(text)) or ()
+        return [unit for unit in _called(self.former, text) if _is_named(unit, text)]
 
     def areas_called(self, text: str) -> Sequence[Unit]:
         """The areas of that name or code."""
-        return self.areas.get(search_key(text)) or self.areas.get(typed_key(text)) or ()
+        return [unit for unit in self.areas_nearly_called(text) if _is_named(unit, text)]
+
+    def areas_nearly_called(self, text: str) -> Sequence[Unit]:
+        """The same, and those whose names differ from it in marks alone."""
+        return _called(self.areas, text)
+
+    def areas_of_code(self, code: str) -> Sequence[Unit]:
+        """The areas that have this code."""
+        key = search_key(code)
+        return [unit for unit in _called(self.areas, code) if key and search_key(unit.code) == key]
 
 
 def ward_of(actor: Actor, names: Iterable[str]) -> Ward:
@@ -87,6 +97,16 @@ def board_of(area: Unit) -> Body | None:
 def first_day(ward: Ward, area: Unit | None) -> date:
     """The first day on which somebody can sit on the area's board; a new area begins with its ward."""
     return ward.area_begins.get(area.pk, DAWN) if area is not None else ward.begins
+
+
+def _called(units: Mapping[str, Sequence[Unit]], text: str) -> Sequence[Unit]:
+    return units.get(search_key(text)) or units.get(typed_key(text)) or ()
+
+
+def _is_named(unit: Unit, text: str) -> bool:
+    """Whether the text spells the unit's name or code, a short form of its kind spelt out."""
+    told = (text, " ".join(area_parts(text)))
+    return any(spells(one, name) for one in told for name in (unit.full_name, unit.name, unit.code) if name)
 
 
 def _by_name(found: Sequence[Unit]) -> dict[str, list[Unit]]:

@@ -53,12 +53,31 @@
     return lines.map((line) => line.map((cell) => cell.trim()));
   }
 
+  /* Names of units or measures in front: cells laid by place would shift. The server lays such a block by its names. */
+  const SAID = /^(có|trên|hơn|khoảng|chừng|gần|dưới)(?!\p{L})/iu;
+  const isNamed = (block) => block.some(([first, ...rest]) => rest.length > 0 && /^\p{L}/u.test(first) && !SAID.test(first.normalize()));
+
+  function say(input, words) {
+    const said = input.form.querySelector("[data-pasted]");
+    said.classList.remove("sr");
+    said.textContent = words;
+  }
+
+  function layByNames(input, text) {
+    const box = input.form.elements.namedItem("block");
+    box.value = text;
+    box.closest("details").open = true;
+    box.focus();
+    say(input, "Khối có cột tên hoặc dòng tên, chưa dán vào ô nào. Khối đang ở khung dưới bảng: hãy bấm “Điền vào bảng, chưa lưu”, số sẽ vào đúng nơi có tên.");
+  }
+
   function paste(event) {
     const input = event.target;
     if (!input.matches?.("input") || !table(input)) return;
-    const block = blockOf(event.clipboardData.getData("text/plain"));
+    const text = event.clipboardData.getData("text/plain"), block = blockOf(text);
     if (block.length === 1 && block[0].length === 1) return;
     event.preventDefault();
+    if (isNamed(block)) return layByNames(input, text);
     const { rows, row, column } = where(input);
     let filled = 0, outside = 0;
     block.forEach((line, down) => {
@@ -72,9 +91,7 @@
       });
     });
     input.dispatchEvent(new Event("input", { bubbles: true })); /* once: so.js keeps what was typed */
-    const said = input.form.querySelector("[data-pasted]");
-    said.classList.remove("sr");
-    said.textContent = `Đã dán ${filled} số.` + (outside ? ` ${outside} số ra ngoài bảng, không dán.` : "");
+    say(input, `Đã dán ${filled} số.` + (outside ? ` ${outside} số ra ngoài bảng, không dán.` : ""));
   }
 
   document.addEventListener("keydown", move);
