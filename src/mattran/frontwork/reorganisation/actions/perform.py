@@ -81,9 +81,9 @@ def _refuse_again(plan: Plan) -> None:
 def _demand(by: Actor, plan: Plan) -> None:
     """The verb, and a place above whatever changes: nobody merges, moves or closes her own unit."""
     if plan.parent is not None:
-        by.demand(Verb.REORGANISE, plan.parent)
+        rollup.must_reach(by, plan.parent)
     for unit in plan.existing:
-        by.demand(Verb.REORGANISE, unit)
+        rollup.must_reach(by, unit)
         if not by.stands_above(unit):
             raise MayNot(by, Verb.REORGANISE, unit)
 
