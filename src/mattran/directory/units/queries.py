@@ -11,6 +11,7 @@ from django.db.models import Q
 from mattran.base import pictures
 from mattran.base.dates import show
 from mattran.base.spans import DAWN, OPEN, Span
+from mattran.base.text import sort_key
 from mattran.directory.units.choices import SuccessionKind, UnitKind
 from mattran.directory.units.models import Closure, Placement, Succession, Unit, UnitQuerySet
 
@@ -80,6 +81,14 @@ def parent(unit: Unit, on: date) -> Unit | None:
 def children(unit: Unit, on: date) -> UnitQuerySet:
     """The units that exist on that day directly below this one, in order."""
     return Unit.objects.directly_under(unit, on=on).in_order()
+
+
+def called(full_name: str, parent: Unit, on: date) -> UnitQuerySet:
+    """The units of that name below the parent on that day or later; hoà and hòa are one name."""
+    there = Unit.objects.filter(
+        above__ancestor=parent, above__depth=1, above__is_live=True, above__valid_to__gt=on
+    )
+    return there.filter(sort=sort_key(full_name)).in_order()
 
 
 def matching(text: str) -> UnitQuerySet:

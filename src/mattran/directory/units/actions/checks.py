@@ -4,7 +4,7 @@ from datetime import date
 
 from mattran.base.dates import show
 from mattran.base.spans import OPEN, Span
-from mattran.base.text import clean, refuse_suspicious_letters, sort_key
+from mattran.base.text import clean, refuse_suspicious_letters
 from mattran.directory.units import queries
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Placement, Unit
@@ -110,11 +110,8 @@ def must_have_no_children(unit: Unit, on: date) -> None:
 
 
 def must_be_free(full_name: str, parent: Unit, on: date, besides: Unit | None = None) -> None:
-    """No other unit below the parent has this name on that day or later; hoà and hòa are one name."""
-    others = Unit.objects.filter(
-        above__ancestor=parent, above__depth=1, above__is_live=True, above__valid_to__gt=on
-    )
-    same = others.filter(sort=sort_key(full_name))
+    """No other unit below the parent has this name on that day or later."""
+    same = queries.called(full_name, parent, on)
     if besides is not None:
         same = same.exclude(pk=besides.pk)
     if same.exists():
