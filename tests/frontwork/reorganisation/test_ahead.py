@@ -1,4 +1,4 @@
-"""A reorganisation of a day still to come: what it founds is not there yet, and whoever may, may all the same."""
+"""Reorganisations of a day still to come: an officer may found what is not there yet."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ import pytest
 from mattran.directory.access.actors import MayNot
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units import queries as units
+from mattran.directory.units.actions import CannotReorganise
 from mattran.directory.units.models import Unit
 from mattran.figures.facts.queries import differences
 from mattran.frontwork.reorganisation.actions import undo
@@ -15,6 +16,7 @@ from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
 from tests.factories.access import PeopleOfMau, actor
 from tests.factories.figures import NOW, post
 from tests.factories.reorganisation import ON, done, merging, plan
+from tests.factories.units import AreaFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +62,22 @@ def test_what_is_to_begin_next_door_is_nobody_elses(mau) -> None:
         done(later, by=neighbour)
     with pytest.raises(MayNot):
         done(replace(later, within=mau.place.other_ward), by=neighbour)
+
+
+@pytest.mark.parametrize("kind", [Kind.CLOSE, Kind.SPLIT, Kind.RENAME, Kind.MERGE])
+def test_what_another_is_to_go_into_does_not_end_before(mau, kind) -> None:
+    place = mau.place
+    ahead = done(merging(place.dong_6, into=place.dong_5), by=mau.binh)
+    third = AreaFactory(name="Đông 7", parent=place.ward)
+    told = {
+        Kind.SPLIT: {"names": ("A", "B"), "prefix": "Khu phố"},
+        Kind.RENAME: {"names": ("A",), "prefix": "Khu phố"},
+        Kind.MERGE: {"news": (third,)},
+    }
+    now = plan(kind, place.dong_5, on=TODAY, **told.get(kind, {}))
+    with pytest.raises(
+        CannotReorganise, match="Khu phố Đông 6 đã ghi là sáp nhập vào Khu phố Đông 5 từ ngày 15/06/2026"
+    ):
+        done(now, by=mau.binh)
+    undo(by=mau.binh, made=ahead, at=NOW)
+    done(now, by=mau.binh)
