@@ -18,10 +18,9 @@ from mattran.directory.units.actions import CannotReorganise
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.reorganisation import actions, queries
-from mattran.frontwork.reorganisation.choices import SLUGS
+from mattran.frontwork.reorganisation.choices import BELOW, SLUGS
 from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
 from mattran.frontwork.reorganisation.forms import (
-    BELOW,
     FORMS,
     UNIT_FIELDS,
     KindForm,
