@@ -117,7 +117,7 @@ def take_back(*, by: Actor, unit: Unit, at: datetime) -> None:
     must_reach(by, unit)
     with reorganising(unit):
         pk, label = unit.pk, str(unit)
-        unit.delete()
+        units.forget(founded=[pk])
     audit.record(
         who=by.who,
         verb="xoá đơn vị lập nhầm",
