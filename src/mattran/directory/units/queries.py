@@ -78,6 +78,14 @@ def parent(unit: Unit, on: date) -> Unit | None:
     return next(iter(chain(unit, on)[1:]), None)
 
 
+def standing(unit: Unit, on: date) -> Unit:
+    """The unit itself; once it has ended, what stands in its place: the unit that follows or holds it."""
+    above = chain(unit, on)
+    there = Unit.objects.existing(on=on).filter(pk__in=[one.pk for one in above]).values_list("pk", flat=True)
+    live = set(there)
+    return next((one for one in above if one.pk in live), unit)
+
+
 def children(unit: Unit, on: date) -> UnitQuerySet:
     """The units that exist on that day directly below this one, in order."""
     return Unit.objects.directly_under(unit, on=on).in_order()
@@ -89,6 +97,12 @@ def called(full_name: str, parent: Unit, on: date) -> UnitQuerySet:
         above__ancestor=parent, above__depth=1, above__is_live=True, above__valid_to__gt=on
     )
     return there.filter(sort=sort_key(full_name)).in_order()
+
+
+def once_below(parent: Unit, on: date) -> UnitQuerySet:
+    """The units that belong directly to this one, and those that did until they ended."""
+    ever = Closure.objects.filter(ancestor=parent, depth=1, is_live=True, valid_from__lte=on)
+    return Unit.objects.under(parent, on=on).filter(pk__in=ever.values("descendant")).in_order()
 
 
 def matching(text: str) -> UnitQuerySet:
