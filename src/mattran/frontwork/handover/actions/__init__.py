@@ -2,7 +2,7 @@
 
 from mattran.frontwork.handover.actions.hand_over import HandedOver, hand_over
 from mattran.frontwork.handover.actions.issue import CannotIssue, issue_record
-from mattran.frontwork.handover.actions.take_over import NotHers, mind, must_be_there, take_over
+from mattran.frontwork.handover.actions.take_over import NotHers, mind, take_over
 
 __all__ = [
     "CannotIssue",
@@ -11,6 +11,5 @@ __all__ = [
     "hand_over",
     "issue_record",
     "mind",
-    "must_be_there",
     "take_over",
 ]

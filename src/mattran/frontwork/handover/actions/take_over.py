@@ -11,7 +11,6 @@ from mattran.base.audit import actions as audit
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.people.models import Person
-from mattran.directory.units.queries import standing
 from mattran.frontwork.activities.actions import pass_drafts
 from mattran.frontwork.entries.actions import pass_files
 from mattran.frontwork.handover.models import SOURCE_KIND, Handover
@@ -27,10 +26,12 @@ class NotHers(Exception):
 
     def __str__(self) -> str:
         follows = self.handover.successor.person if self.handover.successor else None
-        whom = (
-            f"{follows}, người nhận chức danh này," if follows else "Người nhận chức danh này hoặc cấp trên"
+        if follows:
+            return f"{follows}, người nhận chức danh này, mới bấm “Đã nhận bàn giao” được, từ ngày bàn giao."
+        return (
+            "Người được cử vào chức danh này mới bấm “Đã nhận bàn giao” được, từ ngày bàn giao. "
+            "Khi chưa có người thì cấp trên tạm giữ."
         )
-        return f"{whom} mới bấm “Đã nhận bàn giao” được, từ ngày bàn giao."
 
 
 @transaction.atomic
@@ -71,13 +72,9 @@ def mind(*, by: Actor, handover: Handover, at: datetime) -> Handover:
     return now
 
 
-def must_be_there(by: Actor, handover: Handover) -> None:
-    """Whoever takes anything over may record at the unit, or at the one that stands in its place today."""
-    by.demand(Verb.RECORD, standing(handover.unit, by.on))
-
-
 def _locked(by: Actor, handover: Handover) -> Handover:
-    must_be_there(by, handover)
+    """No verb says whose it is: seats do, and the unit may have ended. In sight it has to be."""
+    by.demand(Verb.VIEW, handover.unit)
     return (
         Handover.objects.select_for_update(of=("self",))
         .select_related("unit", "minder", "seat__body", "seat__person", "successor__person")
