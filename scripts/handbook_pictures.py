@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from urllib.error import URLError
@@ -175,6 +176,26 @@ def to_chuc_khu_pho(page: Page) -> None:
 def the_cua_cac_ban(page: Page) -> None:
     page.goto("/to-chuc/")
     page.get_by_role("link", name="Thẻ đăng nhập của các Ban").click()
+
+
+@picture("binh", DESK)
+def ban_giao(page: Page) -> None:
+    page.goto("/to-chuc/")
+    page.get_by_role("link", name="Khu phố Đông 5").first.click()
+    page.get_by_role("link", name="Bàn giao chức danh").first.click()
+    scroll_to(page, "h1")
+
+
+@picture("binh", DESK)
+def sap_xep_xem_truoc(page: Page) -> None:
+    page.goto("/to-chuc/sap-xep/moi/?viec=sap-nhap")
+    for name in ("Khu phố Đông 4", "Khu phố Đông 5"):
+        page.get_by_label(name, exact=True).check()
+    page.get_by_label("Tên đơn vị mới", exact=True).fill("Hoà Bình")
+    page.get_by_label("Từ ngày").fill(f"{datetime.now(UTC) + timedelta(days=30):%d/%m/%Y}")
+    page.get_by_label("Theo văn bản").fill("Nghị quyết số 12/NQ-HĐND")
+    page.get_by_role("button", name="Xem trước điều sẽ thay đổi").click()
+    scroll_to(page, "h1")
 
 
 # --- Taking them -----------------------------------------------------------------------------------------

@@ -194,6 +194,7 @@ URLS: dict[str, Url] = {
     "handover:list": Url(),
     "handover:show": Url(_handover_of),
     "handover:take": Url(_handover_of),
+    "handover:mind": Url(_handover_of),
     "handover:docx": Url(_handover_of),
     "handover:pdf": Url(_handover_of),
     "handover:issue": Url(_handover_of),

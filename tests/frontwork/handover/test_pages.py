@@ -46,6 +46,34 @@ def test_who_does_not_follow_gets_a_sentence(client, leaving: Leaving) -> None:
     assert Handover.objects.open().count() == 1
 
 
+def test_the_unit_above_minds_it_until_somebody_follows(client, leaving: Leaving) -> None:
+    made = leaving.hand_over(to=None)
+    client = signed_in(client, leaving.binh)
+    assert "việc đang dở của Bà Vũ Thị Hoa" in words(client.get("/ban-lam-viec/"))
+    assert "Tạm giữ việc này" in words(client.get(made.get_absolute_url()))
+    assert client.get(f"/ban-giao/{made.pk}/tam-giu/").status_code == 302
+    for _ in range(2):
+        assert client.post(f"/ban-giao/{made.pk}/tam-giu/").status_code == 302
+    shown = client.get(made.get_absolute_url())
+    assert "Cấp trên tạm giữ" in words(shown)
+    assert "Tạm giữ việc này" not in words(shown)
+    assert leaving.draft.get_absolute_url() in shown.content.decode()
+    assert "việc đang dở của Bà Vũ Thị Hoa" not in words(client.get("/ban-lam-viec/"))
+
+
+def test_what_else_she_holds_on_that_board_is_named(client, leaving: Leaving) -> None:
+    """A deputy who becomes head stays deputy until somebody ends that; only who may is led there."""
+    deputy = SeatFactory(body=leaving.hoa.seat.body, post=Post.DEPUTY, person=leaving.sau)
+    made = leaving.hand_over()
+    (_, sau) = login_of(leaving.sau)
+    said = "Bà Đỗ Văn Sáu vẫn còn là Phó Trưởng ban của ban này"
+    end = f"/to-chuc/chuc-danh/{deputy.pk}/ket-thuc/"
+    for who, is_led in ((leaving.binh, True), (sau, False)):
+        shown = signed_in(client, who).get(made.get_absolute_url())
+        assert said in words(shown)
+        assert (end in shown.content.decode()) == is_led
+
+
 def test_a_card_is_offered_to_the_officer_alone(client, leaving: Leaving) -> None:
     made = leaving.hand_over()
     (sau,) = login_of(leaving.sau)

@@ -19,7 +19,7 @@ from mattran.figures.facts.queries import differences
 from mattran.frontwork.reorganisation.models import Reorganisation
 from tests.factories.access import PeopleOfMau, actor
 from tests.factories.figures import post
-from tests.factories.units import AreaFactory
+from tests.factories.units import AreaFactory, OrganisationFactory
 from tests.house.source import ROOT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -185,3 +185,31 @@ def test_a_workbook_does_as_well(mau, tmp_path) -> None:
     out = StringIO()
     call_command("reorganise", str(file), stdout=out, dry_run=True)
     assert "1 lần sắp xếp sẽ được ghi" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            row("chuyển", "Đông 6", to=f"Khu phố Đông 5, {WARD}"),
+            "Khu phố Đông 5 không cùng cấp với Phường Mẫu",
+        ),
+        (row("chuyển", "Đông 6", to="Tỉnh Mẫu"), "Tỉnh Mẫu không cùng cấp với Phường Mẫu"),
+        (
+            row("lập mới", "", "X", "Tổ", above=f"Khu phố Đông 5, {WARD}"),
+            "Không lập đơn vị loại này thuộc Khu phố",
+        ),
+        (row("lập mới", "Đông 6", "X", "Khu phố"), "Lập mới thì để trống cột đơn vị cũ."),
+        (row("sáp nhập", "Đông 6", "Hội Mẫu"), "phải cùng loại"),
+    ],
+)
+def test_nothing_comes_where_it_does_not_belong(mau, tmp_path, told, said) -> None:
+    OrganisationFactory(name="Hội Mẫu", parent=mau.place.ward)
+    with pytest.raises(CommandError, match=said):
+        run(tmp_path, told)
+    assert not Reorganisation.objects.exists()
+
+
+def test_a_unit_named_twice_is_one(mau, tmp_path) -> None:
+    said = run(tmp_path, row("sáp nhập", "Đông 6; Khu phố Đông 6", "Đông 5"))
+    assert "Dòng 2: Khu phố Đông 6 sáp nhập vào Khu phố Đông 5 từ" in said

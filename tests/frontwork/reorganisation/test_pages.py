@@ -109,6 +109,26 @@ def test_a_stale_preview_is_shown_again(mau, binh) -> None:
     assert binh.post(address(), told | seen(again)).status_code == 302
 
 
+def test_after_going_back_another_plan_is_another_press(mau, binh) -> None:
+    """The browser's Back leads to a preview that was written; what is changed there is not dropped."""
+    told = {"unit_kind": "AREA", "kind_word": "Khu phố", "on": show(TODAY()), "decree": DECREE}
+    for name in ("Tân Lập", "Hoà Bình"):
+        preview = binh.post(address("lap-moi"), told | {"names": name, "client_id": str(uuid4())})
+        press = dict(HIDDEN.findall(text(preview)))
+        first = binh.post(address("lap-moi"), told | press | {"names": name, "ghi": "1"})
+        assert name in Reorganisation.objects.get(pk=first.url.split("/")[-2]).title
+        told |= {"client_id": press["client_id"], "sua": "1"}
+        assert press["client_id"] not in text(binh.post(address("lap-moi"), told | {"names": name}))
+        del told["sua"]
+    assert Reorganisation.objects.count() == 2
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 40, "-" + "9" * 40])
+def test_a_number_that_no_unit_can_have(mau, binh, number) -> None:
+    for field in ("olds", "into"):
+        assert binh.post(address(), merger(mau, **{field: [mau.place.dong_5.pk, number]})).status_code == 404
+
+
 def test_going_back_keeps_what_was_typed(mau, binh) -> None:
     page = text(binh.post(address(), merger(mau) | {"sua": "1"}))
     assert DECREE in page

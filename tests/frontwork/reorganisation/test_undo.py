@@ -15,6 +15,7 @@ from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.figures.facts.actions import Source, lock
 from mattran.figures.facts.queries import differences
+from mattran.figures.rollup.actions import create
 from mattran.frontwork.activities.models import ActivityDraft
 from mattran.frontwork.reorganisation import queries
 from mattran.frontwork.reorganisation.actions import BuiltOn, undo
@@ -23,7 +24,7 @@ from tests.factories.access import LoginCardFactory, PeopleOfMau, actor, operato
 from tests.factories.figures import NOW, post, reverse
 from tests.factories.reorganisation import ON, done, merging, plan
 from tests.factories.returns import sent
-from tests.factories.units import AreaFactory
+from tests.factories.units import AreaFactory, WardFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +193,54 @@ def test_a_unit_below_one_that_would_go(mau) -> None:
     made = done(plan(Kind.CREATE, within=mau.place.ward, names=("Tây 9",), unit_kind=UnitKind.AREA))
     AreaFactory(parent=Unit.objects.get(pk=made.founded[0]), name="Tổ 1", on=AFTER)
     refused(made, "Khu phố Tổ 1 trực thuộc Tây 9")
+
+
+def test_a_name_that_was_given_since_stands_in_the_way(mau, made) -> None:
+    same = create(
+        by=mau.binh,
+        kind=UnitKind.AREA,
+        name="ĐÔNG 6",
+        prefix="Khu phố",
+        parent=mau.place.ward,
+        on=ON,
+        at=LATER,
+    )
+    with pytest.raises(BuiltOn, match="một Khu phố ĐÔNG 6 khác thuộc Phường Mẫu"):
+        undo(by=mau.binh, made=made, at=LATER)
+    rename = plan(Kind.RENAME, same, names=("Bảy",), prefix="Khu phố", on=AFTER)
+    done(rename, by=mau.binh)
+    with pytest.raises(BuiltOn):
+        undo(by=mau.binh, made=made, at=LATER)
+
+
+def test_names_that_changed_places_stand_in_the_way(mau) -> None:
+    first = done(plan(Kind.RENAME, mau.place.dong_6, names=("Hoà",), prefix="Khu phố"))
+    second = done(plan(Kind.RENAME, mau.place.dong_5, names=("Đông 6",), prefix="Khu phố"))
+    with pytest.raises(BuiltOn, match="một Khu phố Đông 6 khác"):
+        undo(by=mau.binh, made=first, at=LATER)
+    undo(by=mau.binh, made=second, at=LATER)
+    undo(by=mau.binh, made=first, at=LATER)
+    assert [unit.name for unit in units.children(mau.place.ward, ON)] == ["Đông 5", "Đông 6"]
+
+
+@pytest.mark.parametrize("kind", [Kind.CLOSE, Kind.MOVE])
+def test_nothing_comes_back_under_a_unit_that_has_ended_since(mau, kind) -> None:
+    """It would be there and on nobody's list."""
+    place = mau.place
+    area = AreaFactory(parent=place.ward)
+    made = done(plan(kind, area, parent=place.other_ward if kind == Kind.MOVE else None))
+    third = WardFactory(parent=place.province)
+    gone = done(merging(place.ward, into=third, on=AFTER))
+    with pytest.raises(BuiltOn, match="Phường Mẫu kết thúc từ 18/06/2026"):
+        undo(by=operator(), made=made, at=LATER)
+    undo(by=operator(), made=gone, at=LATER)
+    undo(by=operator(), made=made, at=LATER)
+    assert area in units.children(place.ward, AFTER)
+
+
+def test_a_ward_comes_back_with_its_areas(mau) -> None:
+    """What hangs below a unit that comes back by the same undoing is in nobody's way."""
+    place = mau.place
+    made = done(merging(place.ward, into=place.other_ward))
+    undo(by=operator(), made=made, at=LATER)
+    assert place.dong_5 in units.children(place.ward, ON)

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from mattran.base import pictures
-from mattran.directory.bodies.choices import LEADERS
+from mattran.directory.bodies.choices import LEADERS, BodyKind
 from mattran.directory.bodies.models import (
     Appointment,
     AppointmentQuerySet,
@@ -17,7 +17,9 @@ from mattran.directory.bodies.models import (
     SeatQuerySet,
     Term,
 )
-from mattran.directory.units.models import Unit
+from mattran.directory.bodies.rules import body_name
+from mattran.directory.units.choices import SuccessionKind, UnitKind
+from mattran.directory.units.models import Succession, Unit
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,19 @@ class BodyOnDay:
     def head(self) -> Seat | None:
         """Who leads it; None when nobody is named."""
         return next((seat for seat in self.seats if seat.post in LEADERS and seat.person), None)
+
+
+def lineage(body: Body) -> list[int]:
+    """The ids of the body and of those it was, one after another, before its unit had another name."""
+    found, unit = [body.pk], body.unit_id
+    while (
+        step := Succession.objects.filter(new=unit, kind=SuccessionKind.RENAME).select_related("old").first()
+    ):
+        unit = step.old_id
+        usual = body_name(BodyKind(body.kind), step.old.full_name, UnitKind(step.old.kind))
+        before = Body.objects.filter(unit=unit, kind=body.kind, name__in=[body.name, usual])
+        found += before.order_by("pk").values_list("pk", flat=True)
+    return found
 
 
 def bodies_of(unit: Unit, on: date) -> list[BodyOnDay]:

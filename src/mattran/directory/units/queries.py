@@ -11,6 +11,7 @@ from django.db.models import Q
 from mattran.base import pictures
 from mattran.base.dates import show
 from mattran.base.spans import DAWN, OPEN, Span
+from mattran.base.text import sort_key
 from mattran.directory.units.choices import SuccessionKind, UnitKind
 from mattran.directory.units.models import Closure, Placement, Succession, Unit, UnitQuerySet
 
@@ -77,9 +78,31 @@ def parent(unit: Unit, on: date) -> Unit | None:
     return next(iter(chain(unit, on)[1:]), None)
 
 
+def standing(unit: Unit, on: date) -> Unit:
+    """The unit itself; once it has ended, what stands in its place: the unit that follows or holds it."""
+    above = chain(unit, on)
+    there = Unit.objects.existing(on=on).filter(pk__in=[one.pk for one in above]).values_list("pk", flat=True)
+    live = set(there)
+    return next((one for one in above if one.pk in live), unit)
+
+
 def children(unit: Unit, on: date) -> UnitQuerySet:
     """The units that exist on that day directly below this one, in order."""
     return Unit.objects.directly_under(unit, on=on).in_order()
+
+
+def called(full_name: str, parent: Unit, on: date) -> UnitQuerySet:
+    """The units of that name below the parent on that day or later; hoà and hòa are one name."""
+    there = Unit.objects.filter(
+        above__ancestor=parent, above__depth=1, above__is_live=True, above__valid_to__gt=on
+    )
+    return there.filter(sort=sort_key(full_name)).in_order()
+
+
+def once_below(parent: Unit, on: date) -> UnitQuerySet:
+    """The units that belong directly to this one, and those that did until they ended."""
+    ever = Closure.objects.filter(ancestor=parent, depth=1, is_live=True, valid_from__lte=on)
+    return Unit.objects.under(parent, on=on).filter(pk__in=ever.values("descendant")).in_order()
 
 
 def matching(text: str) -> UnitQuerySet:

@@ -4,14 +4,18 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from mattran.base.dates import show
 from mattran.base.periods import Period, parse_period
 from mattran.directory.access.queries import visible_units
+from mattran.directory.bodies.choices import SeatEnd
 from mattran.directory.bodies.models import Seat
-from mattran.directory.units.models import Unit
+from mattran.directory.bodies.queries import lineage
+from mattran.directory.people.models import Person
+from mattran.directory.units.choices import SuccessionKind
+from mattran.directory.units.models import Succession, Unit
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.handover.choices import WorkKind
 
@@ -38,17 +42,34 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
         Her own, and those of her post in the same board that have no successor, or one who has left since.
         """
         orphaned = Q(successor=None) | Q(successor__valid_to__lte=on)
-        same_post = Q(seat__body=seat.body_id, seat__post=seat.post) & ~Q(seat__person=seat.person_id)
+        same_post = Q(seat__body__in=lineage(seat.body), seat__post=seat.post) & ~Q(
+            seat__person=seat.person_id
+        )
         return self.filter(Q(successor=seat) | (orphaned & same_post))
 
     def without_successor(self, *, on: date) -> "HandoverQuerySet":
-        """Nobody sits there, or whoever followed has left: the unit above looks after the work."""
-        return self.filter(Q(successor=None) | Q(successor__valid_to__lte=on))
+        """Nobody sits there, or whoever followed has left: the unit above looks after the work.
+
+        Nobody has left a board whose unit only bears another name.
+        """
+        renamed = Exists(Succession.objects.filter(old=OuterRef("unit"), kind=SuccessionKind.RENAME))
+        went_along = Q(successor__ended_by=SeatEnd.UNIT_CLOSED) & renamed
+        return self.filter(Q(successor=None) | (Q(successor__valid_to__lte=on) & ~went_along))
+
+    def unminded(self) -> "HandoverQuerySet":
+        """Nobody above has taken the work into her keeping."""
+        return self.filter(minder=None)
 
     def told(self) -> "HandoverQuerySet":
         """With everything that a page says of them."""
         return self.select_related(
-            "unit", "seat__body", "seat__person", "seat__end_reason", "successor__person", "document"
+            "unit",
+            "minder",
+            "seat__body",
+            "seat__person",
+            "seat__end_reason",
+            "successor__person",
+            "document",
         )
 
     def newest_first(self) -> "HandoverQuerySet":
@@ -60,7 +81,7 @@ class Handover(models.Model):
     """Bàn giao công việc: a seat that passed to somebody else, or to nobody yet, with its open work.
 
     `figures` is what the books of the open month said at that moment: name, unit of count and number of each
-    measure, for the record.
+    measure, for the record. `minder` is who looks after the work from above until somebody follows.
     """
 
     seat = models.OneToOneField(
@@ -78,6 +99,10 @@ class Handover(models.Model):
     made_by = models.CharField("người lập", max_length=320)
     taken_at = models.DateTimeField("nhận lúc", null=True, blank=True)
     taken_by = models.CharField("người nhận", max_length=320, blank=True)
+    minder = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="người tạm giữ"
+    )
+    minded_at = models.DateTimeField("tạm giữ lúc", null=True, blank=True)
     document = models.ForeignKey(
         Document, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="biên bản"
     )
@@ -90,6 +115,10 @@ class Handover(models.Model):
             models.CheckConstraint(
                 condition=Q(taken_at=None, taken_by="") | (Q(taken_at__isnull=False) & ~Q(taken_by="")),
                 name="handover_taken_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(minder=None, minded_at=None) | Q(minder__isnull=False, minded_at__isnull=False),
+                name="handover_minded_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(successor=None) | ~Q(successor=F("seat")), name="handover_to_another_seat"

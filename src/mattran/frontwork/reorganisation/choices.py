@@ -4,6 +4,8 @@ from typing import Final
 
 from django.db import models
 
+from mattran.directory.units.choices import UnitKind
+
 
 class ReorganisationKind(models.TextChoices):
     """What becomes of units, in the order in which an officer is asked."""
@@ -33,3 +35,10 @@ SLUGS: Final = {
     ReorganisationKind.CLOSE: "ket-thuc",
 }
 """How addresses and files write the kinds."""
+
+BELOW: Final = {
+    UnitKind.NATION: (UnitKind.PROVINCE, UnitKind.ORGANISATION),
+    UnitKind.PROVINCE: (UnitKind.COMMUNE, UnitKind.ORGANISATION),
+    UnitKind.COMMUNE: (UnitKind.AREA, UnitKind.ORGANISATION),
+}
+"""What may be founded below a unit, the most usual first."""

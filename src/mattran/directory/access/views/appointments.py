@@ -1,5 +1,7 @@
 """Roles without a seat: given and ended."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
@@ -15,6 +17,13 @@ from mattran.directory.access.views.deeds import Deed, keeping, page, perform
 from mattran.directory.access.views.reach import home_of, unit_to_keep, whoever
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Appointment
+
+LEFT_OPEN: Final = (
+    "Phiếu, báo cáo, văn bản là của đơn vị: người khác trong đơn vị làm tiếp được ngay. "
+    "Việc ghi dở và tệp đang nhập chỉ mở được bằng tài khoản của người này: "
+    "hãy nhờ người ấy ghi xong trước ngày thôi."
+)
+"""Why a role has no handover of its own: only a seat has a successor in a board and a record to sign."""
 
 
 @keeping
@@ -71,7 +80,7 @@ def end_appointment(request: ActorRequest, appointment: int) -> HttpResponse:
             "Kết thúc",
             home_of(one.unit),
             write,
-            (f"{one.person} – {one}",),
+            (f"{one.person} – {one}", LEFT_OPEN),
             is_grave=True,
         ),
     )

@@ -4,10 +4,10 @@ from datetime import date
 
 from mattran.base.dates import show
 from mattran.base.spans import OPEN, Span
-from mattran.base.text import clean, refuse_suspicious_letters, sort_key
+from mattran.base.text import clean, refuse_suspicious_letters
 from mattran.directory.units import queries
 from mattran.directory.units.choices import UnitKind
-from mattran.directory.units.models import Placement, Unit
+from mattran.directory.units.models import Placement, Succession, Unit
 
 
 class CannotReorganise(Exception):
@@ -38,6 +38,17 @@ class ChangedLater(CannotReorganise):
         super().__init__(
             f"{unit.full_name} đã có thay đổi ghi từ ngày {show(later)}, "
             "nên không thể kết thúc trước ngày ấy."
+        )
+
+
+class JoinedLater(CannotReorganise):
+    """Another unit is recorded to go into this one on a later day."""
+
+    def __init__(self, unit: Unit, step: Succession) -> None:
+        super().__init__(
+            f"{step.old.full_name} đã ghi là {step.get_kind_display().lower()} vào {unit.full_name} từ ngày "
+            f"{show(step.on)}, nên {unit.full_name} không thể kết thúc trước ngày ấy. "
+            "Hãy huỷ lần sắp xếp ấy trước."
         )
 
 
@@ -100,6 +111,13 @@ def must_be_endable(unit: Unit, on: date) -> None:
         raise ChangedLater(unit, later.valid_from)
 
 
+def must_not_be_joined_later(unit: Unit, on: date) -> None:
+    """Nothing is recorded to go into it after the day: it would go into a unit that is not there."""
+    joining = Succession.objects.filter(new=unit, on__gt=on).select_related("old").order_by("on", "pk")
+    if step := joining.first():
+        raise JoinedLater(unit, step)
+
+
 def must_have_no_children(unit: Unit, on: date) -> None:
     """No unit belongs to this one on that day or later."""
     left = Unit.objects.filter(
@@ -110,11 +128,8 @@ def must_have_no_children(unit: Unit, on: date) -> None:
 
 
 def must_be_free(full_name: str, parent: Unit, on: date, besides: Unit | None = None) -> None:
-    """No other unit below the parent has this name on that day or later; hoà and hòa are one name."""
-    others = Unit.objects.filter(
-        above__ancestor=parent, above__depth=1, above__is_live=True, above__valid_to__gt=on
-    )
-    same = others.filter(sort=sort_key(full_name))
+    """No other unit below the parent has this name on that day or later."""
+    same = queries.called(full_name, parent, on)
     if besides is not None:
         same = same.exclude(pk=besides.pk)
     if same.exists():

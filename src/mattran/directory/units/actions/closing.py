@@ -21,6 +21,7 @@ def close(*, unit: Unit, on: date, decree: str) -> set[int]:
 
 def end(unit: Unit, on: date, decree: str) -> None:
     """From this day on the unit does not exist."""
+    checks.must_not_be_joined_later(unit, on)
     Placement.objects.update_or_create(
         unit=unit, valid_from=on, defaults={"parent": None, "is_closed": True, "decree": decree}
     )

@@ -1,4 +1,4 @@
-"""A change of the tree is taken back: placements and successions stand again as they stood before it."""
+"""What was done to the tree is taken back: rows stand again as before, units founded by mistake go."""
 
 from collections.abc import Collection
 
@@ -24,5 +24,8 @@ def restore(*, units: Collection[int], founded: Collection[int], before: Picture
 
 @transaction.atomic
 def forget(*, founded: Collection[int]) -> None:
-    """Remove units that nothing belongs to and nothing was recorded of. Their numbers are not used again."""
+    """Remove units that should never have been, wherever that is found out: undoing, or taking back.
+
+    Nothing belongs to them and nothing was recorded of them. Their numbers are not used again.
+    """
     Unit.objects.filter(pk__in=founded).delete()

@@ -25,7 +25,7 @@ from mattran.figures.rollup.actions.rekeying import reorganising
 def merge(*, by: Actor, olds: Collection[Unit], into: Unit, on: date, decree: str, at: datetime) -> set[int]:
     """Several units become one that exists; returns the ids of the units whose chain changed."""
     for unit in (*olds, into):
-        by.demand(Verb.REORGANISE, unit)
+        must_reach(by, unit)
     with reorganising(*olds, into):
         touched = units.merge(olds=olds, into=into, on=on, decree=decree)
     _end_seats(by, olds, on, at)
@@ -37,7 +37,7 @@ def merge(*, by: Actor, olds: Collection[Unit], into: Unit, on: date, decree: st
 def split(*, by: Actor, old: Unit, news: Collection[Unit], on: date, decree: str, at: datetime) -> set[int]:
     """One unit becomes several; what it recorded stays under what contains them all, undivided."""
     for unit in (old, *news):
-        by.demand(Verb.REORGANISE, unit)
+        must_reach(by, unit)
     with reorganising(old, *news):
         touched = units.split(old=old, news=news, on=on, decree=decree)
     _end_seats(by, [old], on, at)
@@ -48,8 +48,8 @@ def split(*, by: Actor, old: Unit, news: Collection[Unit], on: date, decree: str
 @transaction.atomic
 def place(*, by: Actor, unit: Unit, parent: Unit, on: date, decree: str, at: datetime) -> set[int]:
     """The unit belongs to another from a day on."""
-    by.demand(Verb.REORGANISE, unit)
-    by.demand(Verb.REORGANISE, parent)
+    must_reach(by, unit)
+    must_reach(by, parent)
     with reorganising(unit):
         touched = units.place(unit=unit, parent=parent, on=on, decree=decree)
     _record(by, "chuyển trực thuộc", unit, f"{unit} về {parent}", on, decree, at)
@@ -69,7 +69,7 @@ def rename(
     code: str | None = None,
 ) -> Unit:
     """The place has another name from a day on; returns the unit that bears it, with all its people."""
-    by.demand(Verb.REORGANISE, old)
+    must_reach(by, old)
     with reorganising(old):
         units.rename(old=old, new_name=new_name, on=on, decree=decree, prefix=prefix, code=code)
     (new,) = queries.successors(old)
@@ -81,7 +81,7 @@ def rename(
 @transaction.atomic
 def close(*, by: Actor, unit: Unit, on: date, decree: str, at: datetime) -> set[int]:
     """The unit ends and nothing follows it."""
-    by.demand(Verb.REORGANISE, unit)
+    must_reach(by, unit)
     with reorganising(unit):
         touched = units.close(unit=unit, on=on, decree=decree)
     _end_seats(by, [unit], on, at)
@@ -103,7 +103,7 @@ def create(
     decree: str = "",
 ) -> Unit:
     """A new unit under a parent; it has no figures yet, so none move."""
-    by.demand(Verb.REORGANISE, parent)
+    must_reach(by, parent)
     unit = units.create_unit(
         kind=kind, name=name, parent=parent, prefix=prefix, code=code, on=on, decree=decree
     )
@@ -114,10 +114,10 @@ def create(
 @transaction.atomic
 def take_back(*, by: Actor, unit: Unit, at: datetime) -> None:
     """Remove a unit that was created by mistake; whoever calls has seen that nothing hangs on it."""
-    by.demand(Verb.REORGANISE, unit)
+    must_reach(by, unit)
     with reorganising(unit):
         pk, label = unit.pk, str(unit)
-        unit.delete()
+        units.forget(founded=[pk])
     audit.record(
         who=by.who,
         verb="xoá đơn vị lập nhầm",
@@ -127,6 +127,16 @@ def take_back(*, by: Actor, unit: Unit, at: datetime) -> None:
         unit_id=pk,
         at=at,
     )
+
+
+def must_reach(by: Actor, unit: Unit) -> None:
+    """The verb at the unit; of one that is only to begin, where it will belong: today it is not there yet."""
+    begins = queries.lifetime(unit).start
+    above = queries.parent(unit, begins) if begins > by.on else None
+    if above is None:
+        by.demand(Verb.REORGANISE, unit)
+    else:
+        must_reach(by, above)
 
 
 def _end_seats(by: Actor, closed: Collection[Unit], on: date, at: datetime) -> None:

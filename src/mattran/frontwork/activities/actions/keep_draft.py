@@ -1,6 +1,6 @@
 """Keeping what is being told, question by question, until it is recorded or dropped."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -78,13 +78,18 @@ def drop_draft(*, by: Actor, draft: ActivityDraft) -> None:
 
 
 @transaction.atomic
-def pass_drafts(*, by: Actor, of: Person, unit: Unit, at: datetime) -> int:
+def pass_drafts(
+    *, by: Actor, of: Person, unit: Unit, at: datetime, only: Collection[str] | None = None
+) -> int:
     """What somebody else has begun for the unit becomes the actor's, to go on with; how many.
 
     For whoever takes over from her (`frontwork.handover`), which asks whether she may; the photos go along.
+    `only` those of these client ids, if given.
     """
     by.demand(Verb.RECORD, unit)
     drafts = ActivityDraft.objects.filter(user__person=of, unit=unit, activity=None).exclude(user=by.user)
+    if only is not None:
+        drafts = drafts.filter(client_id__in=only)
     return drafts.update(user=by.user, changed_at=at)
 
 

@@ -1,6 +1,7 @@
 """Keeping a file that somebody is about to import, with what has been said of it."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -74,13 +75,16 @@ def forget_files(*, before: datetime) -> int:
 
 
 @transaction.atomic
-def pass_files(*, by: Actor, of: Person, unit: Unit) -> int:
+def pass_files(*, by: Actor, of: Person, unit: Unit, only: Collection[str] | None = None) -> int:
     """The files that somebody else was about to import for the unit become the actor's; how many.
 
     For whoever takes over from her (`frontwork.handover`), which asks whether she may.
     """
     by.demand(Verb.RECORD, unit)
-    return ImportFile.objects.filter(user__person=of, unit=unit).exclude(user=by.user).update(user=by.user)
+    files = ImportFile.objects.filter(user__person=of, unit=unit).exclude(user=by.user)
+    if only is not None:
+        files = files.filter(pk__in=only)
+    return files.update(user=by.user)
 
 
 def remember(file: ImportFile, table: Table) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units import queries as units
@@ -17,11 +19,15 @@ def falls_to(actor: Actor, today: date) -> list[Handover]:
 
 
 def left_below(actor: Actor, today: date) -> list[Handover]:
-    """The work of seats right below, or in her own unit, in which nobody followed."""
+    """The work of seats right below, or in her own unit, in which nobody followed and which nobody minds.
+
+    Also of units that have ended: nobody else would ever see it.
+    """
     if not actor.may(Verb.MANAGE_SEATS):
         return []
-    within = [actor.unit.pk, *units.children(actor.unit, today).values_list("pk", flat=True)]
-    found = _open(today).without_successor(on=today).filter(unit__in=within)
+    within = units.once_below(actor.unit, today).order_by().values("pk")
+    found = _open(today).without_successor(on=today).unminded()
+    found = found.filter(Q(unit=actor.unit) | Q(unit__in=within))
     return list(found.told().prefetch_related("lines").order_by("on", "pk"))
 
 

@@ -1,5 +1,7 @@
 """Handing over and taking over."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -77,19 +79,33 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
     return _page(request, visible_handover(request, pk))
 
 
-@allowed(Verb.RECORD)
+@allowed(Verb.VIEW)
 @require_http_methods(["GET", "POST"])
 def take(request: ActorRequest, pk: int) -> HttpResponse:
     """One tap: she has taken it over; whoever only opens the address sees the handover."""
+    return _take(
+        request, pk, actions.take_over, "Đã nhận bàn giao. Việc ghi dở của người trước nay là của ông/bà."
+    )
+
+
+@allowed(Verb.VIEW)
+@require_http_methods(["GET", "POST"])
+def mind(request: ActorRequest, pk: int) -> HttpResponse:
+    """One tap of the unit above, while nobody follows."""
+    return _take(
+        request, pk, actions.mind, "Ông/bà đang tạm giữ việc này. Người nhận chức danh sau sẽ nhận lại."
+    )
+
+
+def _take(request: ActorRequest, pk: int, take: Callable[..., Handover], said: str) -> HttpResponse:
     one = visible_handover(request, pk)
-    request.actor.demand(Verb.RECORD, one.unit)
     if request.method == "GET":
         return redirect(one)
     try:
-        actions.take_over(by=request.actor, handover=one, at=timezone.now())
+        take(by=request.actor, handover=one, at=timezone.now())
     except actions.NotHers as refusal:
         return _page(request, one, str(refusal))
-    messages.success(request, "Đã nhận bàn giao. Việc ghi dở của người trước nay là của ông/bà.")
+    messages.success(request, said)
     return redirect(one)
 
 

@@ -19,6 +19,7 @@ from mattran.frontwork.reorganisation.actions.files import BadRow, FileRow, RawR
 from mattran.frontwork.reorganisation.actions.perform import perform
 from mattran.frontwork.reorganisation.actions.plan import Plan
 from mattran.frontwork.reorganisation.actions.refusals import AlreadyDone
+from mattran.frontwork.reorganisation.choices import BELOW
 from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
 from mattran.frontwork.reorganisation.models import Reorganisation
 from mattran.frontwork.reorganisation.queries.effects import Effects, effects_of
@@ -32,9 +33,6 @@ from mattran.frontwork.reorganisation.queries.names import (
 from mattran.frontwork.reorganisation.rules import AHEAD, bare_name
 
 ONE_DAY = timedelta(days=1)
-FOUNDED = {UnitKind.NATION: UnitKind.PROVINCE, UnitKind.PROVINCE: UnitKind.COMMUNE}
-"""What is founded below a unit; below all others residential areas."""
-
 REFUSALS = (CannotReorganise, CannotSeat, BadText, BadCell, BadRow, NotNamed, MayNot)
 
 
@@ -93,7 +91,7 @@ def plan_of(by: Actor, row: FileRow) -> Plan:
     """
     within = unit_named(by, row.above, row.on)
     before = children_named(within, row.on - ONE_DAY)
-    olds = tuple(child_named(before, name) for name in row.olds)
+    olds = tuple(dict.fromkeys(child_named(before, name) for name in row.olds))
     _must_have(row)
     parts = Plan(row.kind, within, row.on, row.decree, olds)
     if row.kind == Kind.MOVE:
@@ -103,9 +101,8 @@ def plan_of(by: Actor, row: FileRow) -> Plan:
     if row.kind in (Kind.CREATE, Kind.RENAME):
         word = row.kind_word or (olds[0].prefix if olds else "")
         names = tuple(bare_name(name, word) for name in row.news)
-        return replace(
-            parts, names=names, prefix=word, unit_kind=FOUNDED.get(UnitKind(within.kind), UnitKind.AREA)
-        )
+        (kind, *_) = BELOW.get(UnitKind(within.kind), (UnitKind.AREA,))
+        return replace(parts, names=names, prefix=word, unit_kind=kind)
     news, names = _existing_and_new(row, {**children_named(within, row.on), **before})
     olds = tuple(unit for unit in olds if unit not in news) if row.kind == Kind.MERGE else olds
     return replace(parts, olds=olds, news=news, names=names, prefix=row.kind_word)
@@ -113,6 +110,8 @@ def plan_of(by: Actor, row: FileRow) -> Plan:
 
 def _must_have(row: FileRow) -> None:
     """The cells that a kind needs, and how many names stand in them."""
+    if row.kind == Kind.CREATE and row.olds:
+        raise BadRow("Lập mới thì để trống cột đơn vị cũ.")
     if row.kind != Kind.CREATE and not row.olds:
         raise BadRow("Chưa ghi đơn vị cũ.")
     if row.kind in (Kind.SPLIT, Kind.RENAME) and len(row.olds) > 1:

@@ -25,8 +25,8 @@ from mattran.frontwork.reorganisation.actions.refusals import (
     SeatedLater,
     not_there,
 )
+from mattran.frontwork.reorganisation.choices import BELOW, Role
 from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
-from mattran.frontwork.reorganisation.choices import Role
 from mattran.frontwork.reorganisation.models import Reorganisation, ReorganisationUnit
 from mattran.frontwork.reorganisation.queries.late import late_records, late_seats
 from mattran.frontwork.reorganisation.rules import AHEAD, MOST_NAMES
@@ -79,9 +79,9 @@ def _refuse_again(plan: Plan) -> None:
 def _demand(by: Actor, plan: Plan) -> None:
     """The verb, and a place above whatever changes: nobody merges, moves or closes her own unit."""
     if plan.parent is not None:
-        by.demand(Verb.REORGANISE, plan.parent)
+        rollup.must_reach(by, plan.parent)
     for unit in plan.existing:
-        by.demand(Verb.REORGANISE, unit)
+        rollup.must_reach(by, unit)
         if not by.stands_above(unit):
             raise MayNot(by, Verb.REORGANISE, unit)
 
@@ -94,6 +94,7 @@ def _check(by: Actor, plan: Plan, at: datetime) -> None:
         raise CannotPlan("decree", "Hãy ghi số, ngày của văn bản.")
     if len(plan.names) > MOST_NAMES:
         raise CannotPlan("names", f"Mỗi lần lập nhiều nhất {MOST_NAMES} đơn vị. Hãy chia làm nhiều lần.")
+    _check_kinds(plan)
     for unit in plan.existing:
         if units.exists(unit, plan.on) and units.parent(unit, plan.on) != plan.within:
             raise not_there(unit, plan.within)
@@ -102,6 +103,21 @@ def _check(by: Actor, plan: Plan, at: datetime) -> None:
             raise SeatedLater(plan, found)
         if found := late_records(by, plan.ending, plan.on):
             raise RecordedLater(plan, found)
+
+
+def _check_kinds(plan: Plan) -> None:
+    """Areas stay below communes, communes below provinces, and like goes together with like."""
+    if plan.parent is not None and plan.parent.kind != plan.within.kind:
+        raise CannotPlan(
+            "parent",
+            f"{plan.parent} không cùng cấp với {plan.within}, nên không nhận đơn vị chuyển sang được.",
+        )
+    if plan.kind == Kind.CREATE and plan.unit_kind not in BELOW.get(UnitKind(plan.within.kind), ()):
+        raise CannotPlan("unit_kind", f"Không lập đơn vị loại này thuộc {plan.within} được.")
+    if plan.kind in (Kind.MERGE, Kind.SPLIT) and len({unit.kind for unit in plan.existing}) > 1:
+        raise CannotPlan(
+            "olds", "Các đơn vị sáp nhập, chia tách với nhau phải cùng loại. Hãy bỏ đơn vị khác loại."
+        )
 
 
 def moving_along(plan: Plan) -> list[int]:

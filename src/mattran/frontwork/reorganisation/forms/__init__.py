@@ -1,7 +1,6 @@
 """Turning what was typed about a reorganisation into a plan."""
 
 from mattran.frontwork.reorganisation.forms.asking import (
-    BELOW,
     UNIT_FIELDS,
     KindForm,
     PlanForm,
@@ -11,7 +10,6 @@ from mattran.frontwork.reorganisation.forms.asking import (
 from mattran.frontwork.reorganisation.forms.kinds import FORMS
 
 __all__ = [
-    "BELOW",
     "FORMS",
     "UNIT_FIELDS",
     "KindForm",

@@ -11,18 +11,10 @@ from mattran.base.fields import DayField, TextField
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.queries import visible_units
 from mattran.directory.units import queries as units
-from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit, UnitQuerySet
 from mattran.frontwork.reorganisation.actions import Plan
 from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
 from mattran.frontwork.reorganisation.rules import AHEAD
-
-BELOW: Final = {
-    UnitKind.NATION: (UnitKind.PROVINCE, UnitKind.ORGANISATION),
-    UnitKind.PROVINCE: (UnitKind.COMMUNE, UnitKind.ORGANISATION),
-    UnitKind.COMMUNE: (UnitKind.AREA, UnitKind.ORGANISATION),
-}
-"""What may be founded below a unit."""
 
 UNIT_FIELDS: Final = ("olds", "old", "news", "into", "parent")
 """The fields that hold units; the view asks whether the actor sees what was sent in them."""

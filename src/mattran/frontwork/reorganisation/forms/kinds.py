@@ -6,9 +6,9 @@ from django import forms
 
 from mattran.base.fields import TextField
 from mattran.directory.units.choices import UnitKind
+from mattran.frontwork.reorganisation.choices import BELOW
 from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
 from mattran.frontwork.reorganisation.forms.asking import (
-    BELOW,
     PlanForm,
     kind_word_field,
     names_field,
@@ -37,7 +37,7 @@ class MergeForm(PlanForm):
         self.fields["kind_word"].initial = self.usual_prefix()
 
     def clean(self) -> dict[str, Any]:
-        """One unit afterwards, two or more before, all of one kind."""
+        """One unit afterwards, two or more before."""
         said = super().clean() or {}
         into, name, olds = said.get("into"), said.get("name"), list(said.get("olds") or [])
         if into and name:
@@ -47,10 +47,6 @@ class MergeForm(PlanForm):
         together = {*olds, *([into] if into else [])}
         if olds and len(together) < 2:
             self.add_error("olds", "Sáp nhập cần ít nhất hai đơn vị. Chỉ một thì hãy dùng “Đổi tên”.")
-        if len({unit.kind for unit in together}) > 1:
-            self.add_error(
-                "olds", "Các đơn vị sáp nhập với nhau phải cùng loại. Hãy bỏ bớt đơn vị khác loại."
-            )
         return said
 
     def parts(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from mattran.directory.units.models import Closure, Placement, Succession, Unit
 from mattran.figures.facts.models import Anchor, Cell, Fact, Lock
 from mattran.frontwork.reorganisation.choices import Role
 from mattran.frontwork.reorganisation.models import Reorganisation, ReorganisationUnit
+from mattran.frontwork.reorganisation.queries.room import in_the_way
 from mattran.frontwork.returns.models import Return
 
 SHOWN = 5
@@ -35,7 +36,7 @@ def built_on(made: Reorganisation) -> list[str]:
         *_cards(made, core),
         *_locks(made, core),
         *_uses_of_founded(made),
-        *([] if later else _tree(made)),
+        *([] if later else _tree(made) or in_the_way(made)),
     ]
 
 

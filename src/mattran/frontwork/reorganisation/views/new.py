@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import models
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,10 +18,9 @@ from mattran.directory.units.actions import CannotReorganise
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.reorganisation import actions, queries
-from mattran.frontwork.reorganisation.choices import SLUGS
+from mattran.frontwork.reorganisation.choices import BELOW, SLUGS
 from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
 from mattran.frontwork.reorganisation.forms import (
-    BELOW,
     FORMS,
     UNIT_FIELDS,
     KindForm,
@@ -29,6 +29,8 @@ from mattran.frontwork.reorganisation.forms import (
     reorganised_below,
 )
 from mattran.frontwork.reorganisation.models import Reorganisation
+
+LARGEST = models.BigIntegerField.MAX_BIGINT  # no unit has a greater number
 
 WORDS = {
     Kind.MERGE: "Sáp nhập: nhiều đơn vị thành một",
@@ -106,10 +108,20 @@ def _kinds(request: ActorRequest, within: Unit) -> list[Kind]:
 def _must_see(request: ActorRequest) -> None:
     """Units that the actor does not see do not exist for her, in whatever field they are sent."""
     sent = {value for name in UNIT_FIELDS for value in request.POST.getlist(name) if value}
-    numbers = {int(value) for value in sent if value.isdecimal() and len(value) < 19}
+    numbers = {number for value in sent if (number := _number(value)) is not None}
+    if any(abs(number) > LARGEST for number in numbers):
+        raise Http404
     seen = visible_units(request.actor).filter(pk__in=numbers).values_list("pk", flat=True)
     if numbers - set(seen):
         raise Http404
+
+
+def _number(value: str) -> int | None:
+    """What the fields read there; other words they refuse themselves."""
+    try:
+        return int(value)
+    except ValueError:
+        return None
 
 
 def _pressed_before(request: ActorRequest) -> Reorganisation | None:
@@ -141,6 +153,9 @@ def _show(
     preview: actions.Preview,
     stale: actions.StalePreview | None,
 ) -> HttpResponse:
-    """The preview, with everything that was typed hidden in its form."""
+    """The preview, with everything that was typed hidden in its form.
+
+    Its page has an id of its own: who goes back, changes something and looks again writes another thing.
+    """
     context = {"form": form, "preview": preview, "plan": preview.plan, "stale": stale}
     return render(request, "reorganisation/preview.html", context, status=409 if stale else 200)
