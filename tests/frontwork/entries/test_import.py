@@ -206,6 +206,23 @@ def test_units_out_of_sight_have_no_name(mau) -> None:
         names.unit("Tây 1", DAY)
 
 
+def names_of(mau) -> Names:
+    return queries.names_for(mau.binh, [])
+
+
+def test_names_that_differ_in_marks_are_two(mau) -> None:
+    """Figures of Thôn Hạ never go to Thôn Hà; typed without marks it may be either."""
+    ha = AreaFactory(prefix="Thôn", name="Hà", parent=mau.place.ward)
+    assert {names_of(mau).unit(text, DAY) for text in ("Thôn Hà", "hà", "thon ha")} == {ha}
+    with pytest.raises(NotNamed, match="Không có đơn vị “Thôn Hạ”.* Gần giống có Thôn Hà. Hãy ghi đúng"):
+        names_of(mau).unit("Thôn Hạ", DAY)
+    other = AreaFactory(prefix="Thôn", name="Hạ", parent=mau.place.ward)
+    assert names_of(mau).unit("Thôn Hạ", DAY) == other
+    assert names_of(mau).unit("Thôn Ha\u0300", DAY) == ha  # NFD
+    with pytest.raises(NotNamed, match="Có 2 đơn vị cùng tên “Thon Ha”"):
+        names_of(mau).unit("Thon Ha", DAY)
+
+
 def test_short_forms_are_spelt_out() -> None:
     assert [typed_key(text) for text in ("KP5", "TDP 3", "P. Mẫu", "Đông 5")] == [
         "khu pho 5", "to dan pho 3", "phuong mau", "dong 5",
@@ -216,7 +233,7 @@ def test_a_circle_of_successions_ends() -> None:
     class Unit:
         pk = 1
 
-    names = Names(units={"a": [Unit()]}, measures={}, lives={1: [Span()]}, became={1: [(DAY, Unit())]})
+    names = Names(units={"a": [Unit()]}, measures={}, spelt={1: ["a"]}, lives={1: [Span()]}, became={1: [(DAY, Unit())]})
     assert names.unit("a", DAY).pk == 1
 
 

@@ -14,7 +14,7 @@ from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
 from mattran.frontwork.entries.choices import Purpose
 from mattran.frontwork.entries.models import KnownColumn
-from mattran.frontwork.entries.rules import MEASURE, Names, name_keys
+from mattran.frontwork.entries.rules import MEASURE, Names
 
 PORTION = 500
 
@@ -51,16 +51,17 @@ def names_for(actor: Actor, measures: Iterable[Measure]) -> Names:
     meanings = measures_by_key(listed)
     units = list(visible_units(actor).exclude(kind=UnitKind.PARTNER).in_order())
     called: defaultdict[str, list[Unit]] = defaultdict(list)
+    spelt: dict[int, list[str]] = {}
     parents = _parents(units, actor.on)
     for unit in units:
-        keys = name_keys(unit.full_name, unit.name, unit.code)
-        if above := parents.get(unit.pk):
-            keys.add(search_key(f"{unit.full_name} {above}"))
-        for key in keys:
+        longer = [f"{unit.full_name} {parents[unit.pk]}"] if unit.pk in parents else []
+        spelt[unit.pk] = list(filter(None, [unit.full_name, unit.name, unit.code, *longer]))
+        for key in set(map(search_key, spelt[unit.pk])) - {""}:
             called[key].append(unit)
     return Names(
         units=called,
         measures={key: by_code[code.removeprefix(MEASURE)] for key, code in meanings.items()} | by_code,
+        spelt=spelt,
         lives=_lives(units),
         became=_became(units),
     )

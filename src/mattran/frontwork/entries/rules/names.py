@@ -7,22 +7,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from mattran.base.spans import Span
-from mattran.base.text import search_key
+from mattran.base.text import search_key, spells
 
 if TYPE_CHECKING:
     from mattran.directory.units.models import Unit
     from mattran.figures.measures.models import Measure
 
 _SHORT: Final = {
-    "kp": "khu pho",
-    "kdc": "khu dan cu",
-    "tdp": "to dan pho",
-    "p": "phuong",
-    "x": "xa",
-    "tx": "thi xa",
-    "tp": "thanh pho",
+    "kp": "khu phố",
+    "kdc": "khu dân cư",
+    "tdp": "tổ dân phố",
+    "p": "phường",
+    "x": "xã",
+    "tx": "thị xã",
+    "tp": "thành phố",
 }
-_GLUED: Final = re.compile(r"\b(kp|tdp)(?=\d)")
+_SHORT_FORM: Final = re.compile(  # KP5, kp. Đông 5
+    rf"({'|'.join(_SHORT)})(?:[.\s]+|(?=\d))(.+)", re.IGNORECASE
+)
 
 
 class NotNamed(ValueError):
@@ -36,28 +38,36 @@ def name_keys(full_name: str, name: str, code: str) -> set[str]:
 
 def typed_key(text: str) -> str:
     """The key of what was typed: usual short forms spelt out."""
-    words = _GLUED.sub(r"\1 ", search_key(text)).split()
-    return " ".join(_SHORT.get(word, word) if place == 0 else word for place, word in enumerate(words))
+    return search_key(_spelt_out(text))
+
+
+def _spelt_out(text: str) -> str:
+    found = _SHORT_FORM.fullmatch(text.strip())
+    return f"{_SHORT[found[1].lower()]} {found[2]}" if found else text
 
 
 @dataclass(frozen=True)
 class Names:
     """Who is called what, for the rows of one table.
 
-    `lives` are the days on which a unit exists, `became` what a closed one turned into on which day.
+    `units` finds by keys, which know no marks; `spelt` has all names of a unit as they are written. `lives`
+    are the days on which a unit exists, `became` what a closed one turned into on which day.
     """
 
     units: Mapping[str, Sequence["Unit"]]
     measures: Mapping[str, "Measure"]
+    spelt: Mapping[int, Sequence[str]]
     lives: Mapping[int, Sequence[Span]] = field(default_factory=dict)
     became: Mapping[int, Sequence[tuple[date, "Unit"]]] = field(default_factory=dict)
 
     def unit(self, text: str, day: date) -> "Unit":
-        """The unit of that name on that day; a former name leads to what the unit has become since."""
-        called = self._called(text)
+        """The unit of that name on that day; the name of one that ended leads to what it has become since."""
+        near = self.units.get(search_key(text)) or self.units.get(typed_key(text)) or ()
+        called = [unit for unit in near if self._is_called(unit, text)]
         if not called:
+            hint = f"Gần giống có {', '.join(map(str, near[:3]))}. " if near else ""
             raise NotNamed(
-                f"Không có đơn vị “{text[:60]}” trong phạm vi của ông/bà. Hãy ghi đúng tên đơn vị."
+                f"Không có đơn vị “{text[:60]}” trong phạm vi của ông/bà. {hint}Hãy ghi đúng tên đơn vị."
             )
         living = [unit for unit in called if any(span.contains(day) for span in self.lives.get(unit.pk, ()))]
         found = living or _each_once(self._now(unit, day) for unit in called)
@@ -73,8 +83,9 @@ class Names:
             raise NotNamed(f"Không có chỉ tiêu “{text[:60]}”. Hãy ghi đúng tên hoặc mã trong danh mục.")
         return found
 
-    def _called(self, text: str) -> Sequence["Unit"]:
-        return self.units.get(search_key(text)) or self.units.get(typed_key(text)) or ()
+    def _is_called(self, unit: "Unit", text: str) -> bool:
+        """Whether the text spells one of its names: Thôn Hạ is not Thôn Hà, "thon ha" may be either."""
+        return any(spells(told, name) for told in (text, _spelt_out(text)) for name in self.spelt[unit.pk])
 
     def _now(self, unit: "Unit", day: date) -> "Unit":
         """What the unit had become by that day, as long as that is one."""
