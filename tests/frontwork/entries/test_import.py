@@ -214,7 +214,7 @@ def test_names_that_differ_in_marks_are_two(mau) -> None:
     """Figures of Thôn Hạ never go to Thôn Hà; typed without marks it may be either."""
     ha = AreaFactory(prefix="Thôn", name="Hà", parent=mau.place.ward)
     assert {names_of(mau).unit(text, DAY) for text in ("Thôn Hà", "hà", "thon ha")} == {ha}
-    with pytest.raises(NotNamed, match="Không có đơn vị “Thôn Hạ”.* Gần giống có Thôn Hà. Hãy ghi đúng"):
+    with pytest.raises(NotNamed, match="Gần giống có Thôn Hà"):
         names_of(mau).unit("Thôn Hạ", DAY)
     other = AreaFactory(prefix="Thôn", name="Hạ", parent=mau.place.ward)
     assert names_of(mau).unit("Thôn Hạ", DAY) == other
@@ -233,7 +233,9 @@ def test_a_circle_of_successions_ends() -> None:
     class Unit:
         pk = 1
 
-    names = Names(units={"a": [Unit()]}, measures={}, spelt={1: ["a"]}, lives={1: [Span()]}, became={1: [(DAY, Unit())]})
+    names = Names(
+        units={"a": [Unit()]}, measures={}, spelt={1: ["a"]}, lives={1: [Span()]}, became={1: [(DAY, Unit())]}
+    )
     assert names.unit("a", DAY).pk == 1
 
 

@@ -71,6 +71,7 @@ def test_a_file_becomes_a_batch_in_four_steps(mau, binh) -> None:
     check = binh.post(columns.url, {"c0": "Đơn vị", "c1": "Suất quà đã trao", "c2": ""})
     assert check.url == reverse("entries:check", args=[file.pk])
     page = text(binh.get(check.url))
+    assert re.search(r"Cột không nhập</dt>\s*<dd class=\"v\">C \(Lạ\)</dd>", page)
     assert "2 số, 1 chỉ tiêu, 2 đơn vị" in page
     assert "Nhập 2 số vào sổ" in page
     done = binh.post(check.url, {"note": ""})

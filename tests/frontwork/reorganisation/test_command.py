@@ -179,6 +179,15 @@ def test_the_sample_of_the_page_can_be_carried_out(mau, tmp_path) -> None:
     assert "Đã ghi 7 lần sắp xếp." in out.getvalue()
 
 
+def test_titles_may_stand_above_the_headings(mau, tmp_path) -> None:
+    """And the rows keep the numbers that they have in the file."""
+    file = tmp_path / "sap-xep.csv"
+    titles = [["PHỤ LỤC"], [], ["việc sắp xếp năm 2026", "", "ngày"]]
+    file.write_bytes(as_csv([*titles, HEADINGS, row("kết thúc", "Khu phố Đông 9")]))
+    with pytest.raises(CommandError, match="Dòng 5: Không có đơn vị"):
+        call_command("reorganise", str(file))
+
+
 def test_a_workbook_does_as_well(mau, tmp_path) -> None:
     file = tmp_path / "sap-xep.xlsx"
     file.write_bytes(as_xlsx([Sheet("Sắp xếp", (tuple(HEADINGS), (*MERGE[:6], ON, DECREE)))]))

@@ -11,7 +11,7 @@ from mattran.base import progress
 from mattran.base.collector import nothing_to_collect
 from mattran.base.dates import local_day
 from mattran.base.tables.reading import read
-from mattran.base.tables.rules import Table
+from mattran.base.tables.rules import Table, column_letters
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.frontwork.entries import queries
@@ -22,7 +22,7 @@ from mattran.frontwork.entries.actions.lines import Checked, SourceFile
 from mattran.frontwork.entries.actions.refusals import CannotEnter
 from mattran.frontwork.entries.choices import BatchKind
 from mattran.frontwork.entries.models import Batch, ImportFile
-from mattran.frontwork.entries.rules import Layout, Line, Refusal, read_rows
+from mattran.frontwork.entries.rules import Layout, Line, Refusal, heading_of, read_rows
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,19 @@ class Prepared:
     """A file as it would be entered: its lines, what is wrong with it, which rows were passed over."""
 
     table: Table
+    layout: Layout
     lines: list[Line]
     refusals: tuple[Refusal, ...]
     checked: Checked
     sums: list[int]
+
+    @property
+    def left_out(self) -> list[str]:
+        """The columns with a heading that are not entered: "C (Ghi chú)"."""
+        rows, layout = self.table.sheet.rows, self.layout
+        head = rows[layout.heading - 1] if layout.heading <= len(rows) else ()
+        named = ((column, heading_of(head, column)) for column in range(len(head)))
+        return [f"{column_letters(at)} ({said})" for at, said in named if said and at not in layout.columns]
 
     @property
     def all_refusals(self) -> tuple[Refusal, ...]:
@@ -59,7 +68,7 @@ def prepare(*, by: Actor, file: ImportFile, at: datetime) -> Prepared:
     found = read_rows(table.sheet.rows, layout, names, today=local_day(at))
     progress.part(2, of=3)
     checked = check_lines(by=by, lines=found.lines, at=at)
-    return Prepared(table, found.lines, tuple(found.refusals), checked, found.sums)
+    return Prepared(table, layout, found.lines, tuple(found.refusals), checked, found.sums)
 
 
 @nothing_to_collect()

@@ -24,6 +24,7 @@ COLUMNS: Final = {
 """The headings, folded, and as they are told. All others are passed over."""
 
 NEEDED: Final = ("viec", "cap tren", "ngay", "van ban")
+LOOKED_AT: Final = 20  # rows in which the headings may stand
 
 
 class BadFile(ValueError):
@@ -65,16 +66,22 @@ class RawRow:
         return tuple(name.strip() for name in self.words(column).split(";") if name.strip())
 
 
-def raw_rows(rows: Sequence[Row]) -> list[RawRow]:
-    """The rows below the headings, which stand in the first row that is not empty."""
-    first = next((place for place, row in enumerate(rows) if not is_empty(row)), None)
-    if first is None:
-        raise BadFile("Tệp không có dòng nào.")
+def _columns(row: Row) -> dict[str, int]:
+    """Where each column stands that a cell of the row is the heading of."""
     places: dict[str, int] = {}
-    for place, value in enumerate(rows[first]):
+    for place, value in enumerate(row):
         heading = " ".join(fold(value).split()) if isinstance(value, str) else ""
         if heading in COLUMNS:
             places.setdefault(heading, place)
+    return places
+
+
+def raw_rows(rows: Sequence[Row]) -> list[RawRow]:
+    """The rows below the headings: the row that has most of them, whatever titles stand above it."""
+    if all(is_empty(row) for row in rows):
+        raise BadFile("Tệp không có dòng nào.")
+    heads = [_columns(row) for row in rows[:LOOKED_AT]]
+    first, places = max(enumerate(heads), key=lambda head: (len(head[1]), -head[0]))
     if missing := [COLUMNS[one] for one in NEEDED if one not in places]:
         raise BadFile(f"Tệp thiếu cột: {', '.join(missing)}. Các cột là: {', '.join(COLUMNS.values())}.")
     found = [

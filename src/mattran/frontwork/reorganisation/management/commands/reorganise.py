@@ -32,7 +32,9 @@ class Command(BaseCommand):
             table = read(options["file"].read_bytes(), sheet=options["sheet"])
             result = reorganise_file(by=by, rows=table.sheet.rows, at=now, is_rehearsal=options["dry_run"])
         except OSError as wrong:
-            raise CommandError(f"Không đọc được tệp {options['file']}: {wrong.strerror}") from wrong
+            raise CommandError(
+                f"Không đọc được tệp {options['file']}. Hãy xem lại tên tệp, và quyền đọc nó."
+            ) from wrong
         except (NotWorkedThrough, BadFile) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.tell(result, is_rehearsal=options["dry_run"])
