@@ -6,10 +6,10 @@ overlap and together are exactly the period.
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from mattran.base.dates import show
+from mattran.base.dates import ONE_DAY, show
 from mattran.base.spans import Span
 
 FIRST_YEAR: Final = 1900
@@ -85,7 +85,7 @@ class Period:
     @property
     def last_day(self) -> date:
         """The last day that counts."""
-        return self.end - timedelta(days=1)
+        return self.end - ONE_DAY
 
     @property
     def is_a_year(self) -> bool:
@@ -167,14 +167,14 @@ def month_period(year: int, month: int) -> Period:
 
 def month_before(day: date) -> Period:
     """The calendar month before the day's."""
-    last = day.replace(day=1) - timedelta(days=1)
+    last = day.replace(day=1) - ONE_DAY
     return month_period(last.year, last.month)
 
 
 def days_period(first: date, last: date) -> Period:
     """Any run of days, both ends included: "từ 01/01/2026 đến 25/06/2026"."""
     label = f"ngày {show(first)}" if first == last else f"từ {show(first)} đến {show(last)}"
-    return Period(first, last + timedelta(days=1), label)
+    return Period(first, last + ONE_DAY, label)
 
 
 def parse_period(code: str) -> Period:

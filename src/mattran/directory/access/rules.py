@@ -24,6 +24,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Final
 
+from mattran.base.dates import ONE_DAY
 from mattran.base.spans import Span
 from mattran.base.text import fold
 from mattran.directory.access.choices import Standing, Verb
@@ -117,7 +118,7 @@ FREE_TRIES: Final = 5  # for one login at one address
 FREE_TRIES_OF_ADDRESS: Final = 60  # an office shares one address; this is for machines that go through logins
 FIRST_WAIT: Final = timedelta(seconds=30)
 LONGEST_WAIT: Final = timedelta(hours=1)
-FORGET_AFTER: Final = timedelta(days=1)
+FORGET_AFTER: Final = ONE_DAY
 FORGET_ADDRESS_AFTER: Final = timedelta(hours=1)
 
 

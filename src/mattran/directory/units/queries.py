@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
 from django.db import connection
 from django.db.models import Q
 
 from mattran.base import pictures
-from mattran.base.dates import show
+from mattran.base.dates import ONE_DAY, show
 from mattran.base.spans import DAWN, OPEN, Span
 from mattran.base.text import sort_key
 from mattran.directory.units.choices import SuccessionKind, UnitKind
@@ -211,7 +211,7 @@ def dates_sentence(unit: Unit) -> str:
 
 
 def _span_words(span: Span, known_from: date | None) -> str:
-    last = show(span.end - timedelta(days=1)) if span.end != OPEN else ""
+    last = show(span.end - ONE_DAY) if span.end != OPEN else ""
     if span.start == DAWN and last:
         return f"hoạt động đến hết ngày {last}"
     if span.start == DAWN:

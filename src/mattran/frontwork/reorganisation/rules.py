@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
+from mattran.base.dates import ONE_DAY
 from mattran.base.periods import Period, days_period, month_before, month_period
 from mattran.base.text import fold
 from mattran.frontwork.reorganisation.choices import SLUGS, ReorganisationKind
@@ -46,14 +47,14 @@ def title(
 
 def last_months(on: date) -> list[Period]:
     """The months of which a unit that ends on that day may have yet to speak: the last two."""
-    last = on - timedelta(days=1)
+    last = on - ONE_DAY
     month = month_period(last.year, last.month)
     return [month_before(last), month]
 
 
 def days_of_last_month(on: date) -> Period:
     """The days of its last month on which a unit that ends still exists."""
-    last = on - timedelta(days=1)
+    last = on - ONE_DAY
     return days_period(last.replace(day=1), last)
 
 

@@ -4,11 +4,12 @@ An outline is versioned data; a report keeps the version it began with. Until it
 drawn live; at issue they are frozen in `frozen`, and later changes show beside them as corrections.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 
+from mattran.base.dates import ONE_DAY
 from mattran.base.periods import Period, parse_period
 from mattran.directory.access.queries import visible_units
 from mattran.directory.units.models import Unit
@@ -166,7 +167,7 @@ class Report(models.Model):
     @property
     def cutoff_on(self) -> date:
         """The last day that counts (ngày chốt)."""
-        return self.ends_on - timedelta(days=1)
+        return self.ends_on - ONE_DAY
 
     @property
     def period(self) -> Period:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
+from mattran.base.dates import ONE_DAY
 from mattran.base.periods import half_of, half_period, month_before, year_period
 from mattran.directory.access.actions import issue_card, open_account
 from mattran.directory.access.actors import Actor, command
@@ -155,7 +156,7 @@ def _report(place: Place, today: date, now: datetime) -> None:
         period = half_period(half)
         chair = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.VICE_CHAIR, User(login=""), today)
         cutoff = min(period.last_day - timedelta(days=5), today)
-        at = min(datetime.combine(cutoff + timedelta(days=1), time(9, 0), _zone()), now)
+        at = min(datetime.combine(cutoff + ONE_DAY, time(9, 0), _zone()), now)
         report = open_report(by=chair, unit=place["Mẫu"], period=period, cutoff_on=cutoff, at=at)
         for number, text in PROSE.items():
             write_section(
@@ -167,7 +168,7 @@ def _report(place: Place, today: date, now: datetime) -> None:
                 at=at,
             )
         if half < running:
-            issue_report(by=chair, report=report, issued_on=cutoff + timedelta(days=1), place="Mẫu", at=at)
+            issue_report(by=chair, report=report, issued_on=cutoff + ONE_DAY, place="Mẫu", at=at)
 
 
 def _returns(place: Place, today: date, now: datetime) -> None:

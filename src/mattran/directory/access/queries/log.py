@@ -5,12 +5,13 @@ before ended (never at "row 5,000"), and `base.newest` finds the lines of many u
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.db.models import Q
 from django.utils import timezone
 
 from mattran.base.audit.models import Entry, EntryQuerySet
+from mattran.base.dates import ONE_DAY
 from mattran.base.newest import holding, met
 from mattran.base.text import search_key
 from mattran.directory.access.actors import Actor
@@ -92,7 +93,7 @@ def _narrowed(entries: EntryQuerySet, wanted: Wanted) -> EntryQuerySet:
     if wanted.since:
         entries = entries.filter(at__gte=_midnight(wanted.since))
     if wanted.until:
-        entries = entries.filter(at__lt=_midnight(wanted.until + timedelta(days=1)))
+        entries = entries.filter(at__lt=_midnight(wanted.until + ONE_DAY))
     if wanted.is_refused:
         entries = entries.filter(is_refused=True)
     return entries

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from mattran.base.dates import ONE_DAY
 from mattran.base.spans import OPEN
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
@@ -81,7 +82,7 @@ class UnitPage:
 def unit_page(actor: Actor, unit: Unit, on: date | None = None) -> UnitPage:
     """The unit on that day; without one today, or, for a closed unit, its last day."""
     end = units.lifetime(unit).end
-    day = on or (actor.on if end == OPEN or end > actor.on else end - timedelta(days=1))
+    day = on or (actor.on if end == OPEN or end > actor.on else end - ONE_DAY)
     after = units.successors(unit)
     visible = set(visible_units(actor).filter(below__descendant=unit).values_list("pk", flat=True))
     visible |= set(visible_units(actor).filter(pk__in=[one.pk for one in after]).values_list("pk", flat=True))

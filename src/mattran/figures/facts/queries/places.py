@@ -1,16 +1,17 @@
 """Where facts count: the anchor of a unit on a day, read from the closure."""
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
 from django.db import connection
 
+from mattran.base.dates import ONE_DAY
 from mattran.base.spans import DAWN, OPEN
 from mattran.directory.units.choices import UnitKind
 from mattran.figures.facts.rules import Place
 
-LAST_DAY: Final = OPEN - timedelta(days=1)
+LAST_DAY: Final = OPEN - ONE_DAY
 """The day on which the latest tree is read, changes already decided for the future included."""
 
 AT_ONCE: Final = 500

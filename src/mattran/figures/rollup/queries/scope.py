@@ -8,13 +8,14 @@ or, read as at the time, on each fact's own day.
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
 
+from mattran.base.dates import ONE_DAY
 from mattran.base.periods import Period, half_of, half_span
 from mattran.base.spans import OPEN, Span
 from mattran.directory.units.choices import UnitKind
@@ -185,7 +186,7 @@ def scope_of(unit: Unit, period: Period, reading: Reading, *, is_split: bool, ha
 
 
 def _halves_around(span: Span) -> Span:
-    last_day = span.end - timedelta(days=1)
+    last_day = span.end - ONE_DAY
     return Span(half_span(half_of(span.start)).start, half_span(half_of(last_day)).end)
 
 

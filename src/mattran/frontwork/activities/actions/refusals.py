@@ -1,8 +1,6 @@
 """Why an activity cannot be written as it was told."""
 
-from datetime import timedelta
-
-from mattran.base.dates import show
+from mattran.base.dates import ONE_DAY, show
 from mattran.figures.facts.models import Lock
 
 
@@ -25,7 +23,7 @@ class PeriodLocked(CannotRecord):
     """The books of that day are locked: a late entry needs a reason and stays visible as a correction."""
 
     def __init__(self, lock: Lock) -> None:
-        last = lock.ends_on - timedelta(days=1)
+        last = lock.ends_on - ONE_DAY
         super().__init__(
             "reason",
             f"Sổ từ {show(lock.starts_on)} đến {show(last)} đã khoá. Vẫn ghi được: hãy nêu lý do, "

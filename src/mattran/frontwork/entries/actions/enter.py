@@ -58,9 +58,16 @@ def enter(
         if checked is None or not still_holds(by=by, checked=checked):
             checked = check_lines(by=by, lines=lines, at=at)
         _refuse(checked.refusals, checked.locked, has_lines=bool(lines), reason=reason)
-        batch = _batch(unit, kind, file, by=by, at=at)
-        batch.entry_count, batch.note = len(lines), clean(note, max_length=300)
-        batch.late_reason = clean(reason, max_length=300) if checked.locked else ""
+        batch = Batch(
+            unit=unit,
+            kind=kind,
+            made_at=at,
+            made_by=by.who.signed,
+            entry_count=len(lines),
+            note=clean(note, max_length=300),
+            late_reason=clean(reason, max_length=300) if checked.locked else "",
+            **(file.as_columns if file else {}),
+        )
         insert([batch])
         _post(batch, lines, at)
         _log(batch, by=by, at=at)
@@ -73,18 +80,6 @@ def enter(
             object_id=batch.pk,
         )
     return batch
-
-
-def _batch(unit: Unit, kind: BatchKind, file: SourceFile | None, *, by: Actor, at: datetime) -> Batch:
-    return Batch(
-        unit=unit,
-        kind=kind,
-        made_at=at,
-        made_by=str(by.who)[:320],
-        source_name=file.name[:120] if file else "",
-        source_sheet=file.sheet[:120] if file else "",
-        source_sha256=file.sha256 if file else "",
-    )
 
 
 def _refuse_again(unit: Unit, file: SourceFile | None) -> None:

@@ -18,6 +18,15 @@ class SourceFile:
     sha256: str
     sheet: str = ""
 
+    @property
+    def as_columns(self) -> dict[str, str]:
+        """What a batch keeps of it."""
+        return {
+            "source_name": self.name[:120],
+            "source_sheet": self.sheet[:120],
+            "source_sha256": self.sha256,
+        }
+
 
 @dataclass(frozen=True)
 class World:

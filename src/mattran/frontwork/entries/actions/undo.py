@@ -27,7 +27,7 @@ def undo(*, by: Actor, batch: Batch, reason: str, at: datetime) -> Batch:
     if not reason:
         raise CannotUndo("Hãy ghi lý do hoàn tác, ví dụ: nhập nhầm tệp.")
     with posting(at=at) as book:
-        current.undone_at, current.undone_by, current.undo_reason = at, str(by.who)[:320], reason
+        current.undone_at, current.undone_by, current.undo_reason = at, by.who.signed, reason
         current.save(update_fields=["undone_at", "undone_by", "undo_reason"])
         book.reverse(source=Source(SOURCE_KIND, current.pk))
         audit.record(

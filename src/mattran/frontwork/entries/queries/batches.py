@@ -78,9 +78,7 @@ def _sums(batch: Batch) -> list[MeasureSum]:
     """Figure by figure what the batch adds; of kinds that do not add up only how many there are."""
     rows = batch.facts.order_by("measure").values("measure").annotate(n=Count("pk"), total=Sum("value"))
     found = {row["measure"]: row for row in rows}
-    measures = (
-        Measure.objects.filter(pk__in=found).select_related("group").order_by("group__order", "order", "pk")
-    )
+    measures = Measure.objects.filter(pk__in=found).in_order()
     return [
         MeasureSum(
             measure,

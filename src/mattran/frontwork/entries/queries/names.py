@@ -21,8 +21,7 @@ PORTION = 500
 
 def countable_measures() -> list[Measure]:
     """The measures that figures can be entered for, in the order of the catalogue."""
-    found = Measure.objects.filter(is_active=True).exclude(kind=MeasureKind.RATIO)
-    return list(found.select_related("group").order_by("group__order", "order", "pk"))
+    return list(Measure.objects.in_use().exclude(kind=MeasureKind.RATIO).in_order())
 
 
 def measures_by_key(measures: Iterable[Measure]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
@@ -59,7 +60,7 @@ def undo(request: ActorRequest, pk: int) -> HttpResponse:
     """Take the whole batch back."""
     batch = get_or_404(Batch.objects.visible_to(request.actor).select_related("unit"), pk=pk)
     request.actor.demand(Verb.CORRECT, batch.unit)
-    form = UndoForm(request.POST if request.method == "POST" else None)
+    form = UndoForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.undo(by=request.actor, batch=batch, reason=form.cleaned_data["reason"], at=timezone.now())

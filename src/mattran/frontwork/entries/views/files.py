@@ -11,11 +11,11 @@ from django.utils import timezone
 from mattran.base import progress
 from mattran.base.once.actions import UsedForAnother
 from mattran.base.sandbox.rules import NotWorkedThrough
+from mattran.base.sent import posted
 from mattran.base.tables.rules import Row
 from mattran.base.text import search_key
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
-from mattran.frontwork.activities.views.rows import posted
 from mattran.frontwork.entries import actions, queries
 from mattran.frontwork.entries.choices import Purpose, Role, Shape
 from mattran.frontwork.entries.forms import ConfirmForm, LayoutForm

@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from mattran.base.sandbox.rules import NotWorkedThrough
+from mattran.base.sent import posted, sent_files
 from mattran.base.tables import cells
 from mattran.base.tables.reading import read
 from mattran.base.tables.rules import Broken, Row, Table, Value, column_letters
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, get_or_404
 from mattran.directory.access.shells import shell_for
-from mattran.frontwork.activities.views.rows import posted, sent_files
 from mattran.frontwork.entries import actions
 from mattran.frontwork.entries.choices import Purpose, Shape
 from mattran.frontwork.entries.forms import TOO_BIG, ColumnsForm, SheetForm, UploadForm

@@ -48,7 +48,7 @@ def take_over(*, by: Actor, handover: Handover, at: datetime) -> Handover:
     moved = _pass(now, by=by, of=now.seat.person, at=at)
     if now.minder_id != now.seat.person_id:
         moved += _pass(now, by=by, of=now.minder, at=at, only=_listed(now))
-    now.taken_at, now.taken_by = at, str(by.who)[:320]
+    now.taken_at, now.taken_by = at, by.who.signed
     now.save(update_fields=["taken_at", "taken_by"])
     _log(now, "nhận bàn giao", by=by, at=at, moved=moved)
     return now

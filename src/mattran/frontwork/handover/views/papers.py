@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mattran.base.dates import local_day, show
 from mattran.base.files.views import download
+from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.shells import shell_for
@@ -49,7 +50,7 @@ def issue(request: ActorRequest, pk: int) -> HttpResponse:
     """Give the record its number out of the unit's register."""
     one, now = visible_handover(request, pk), timezone.now()
     request.actor.demand(Verb.ISSUE, one.unit)
-    form = IssueForm(request.POST if request.method == "POST" else None, today=local_day(now))
+    form = IssueForm(posted(request), today=local_day(now))
     if request.method == "POST" and form.is_valid():
         try:
             document = actions.issue_record(

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
-from mattran.base.dates import EARLIEST, local_day
+from mattran.base.dates import EARLIEST, ONE_DAY, local_day
 from mattran.base.tables.cells import BadCell
 from mattran.base.tables.rules import Row
 from mattran.base.text import BadText
@@ -32,7 +32,6 @@ from mattran.frontwork.reorganisation.queries.names import (
 )
 from mattran.frontwork.reorganisation.rules import AHEAD, bare_name
 
-ONE_DAY = timedelta(days=1)
 REFUSALS = (CannotReorganise, CannotSeat, BadText, BadCell, BadRow, NotNamed, MayNot)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mattran.base.once.actions import UsedForAnother
+from mattran.base.sent import posted
 from mattran.base.text import BadText
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
@@ -51,7 +52,7 @@ def new(request: ActorRequest) -> HttpResponse:
     kind = next((one for one in kinds if SLUGS[one] == request.GET.get("viec")), None)
     if kind is None:
         return _choose(request, within, kinds)
-    form = FORMS[kind](request.POST if request.method == "POST" else None, within=within, actor=request.actor)
+    form = FORMS[kind](posted(request), within=within, actor=request.actor)
     if request.method != "POST" or "sua" in request.POST:
         return _ask(request, form)
     if (made := _pressed_before(request)) is not None:

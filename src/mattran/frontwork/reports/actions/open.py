@@ -1,11 +1,11 @@
 """Open a report: a unit begins its account of a period."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
 from mattran.base.audit import actions as audit
-from mattran.base.dates import show
+from mattran.base.dates import ONE_DAY, show
 from mattran.base.periods import Period
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
@@ -42,7 +42,7 @@ def open_report(*, by: Actor, unit: Unit, period: Period, cutoff_on: date, at: d
         unit=unit,
         outline=outline,
         period_code=period.code,
-        defaults={"starts_on": period.start, "ends_on": cutoff_on + timedelta(days=1), "created_at": at},
+        defaults={"starts_on": period.start, "ends_on": cutoff_on + ONE_DAY, "created_at": at},
     )
     if is_new:
         audit.record(

@@ -1,12 +1,12 @@
 """Write the prose under a heading, and set how the report counts."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
 from mattran.base.audit import actions as audit
-from mattran.base.dates import show
+from mattran.base.dates import ONE_DAY, show
 from mattran.base.text import clean
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
@@ -83,7 +83,7 @@ def set_count(
     if mode == ReadingMode.ON and mode_on is None:
         raise CannotWrite("Chọn “theo tổ chức ngày” thì ghi thêm ngày, ví dụ 30/06/2025.")
     before = _count_of(report)
-    report.ends_on = cutoff_on + timedelta(days=1)
+    report.ends_on = cutoff_on + ONE_DAY
     report.mode, report.mode_on = mode, mode_on if mode == ReadingMode.ON else None
     report.prints_blanks = prints_blanks
     after = _count_of(report)

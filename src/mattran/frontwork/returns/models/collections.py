@@ -1,13 +1,13 @@
 """What a unit asks of those below: collections beside the months, and until when a month is waited for."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 
-from mattran.base.dates import show
+from mattran.base.dates import ONE_DAY, show
 from mattran.base.periods import Period, parse_period
 from mattran.directory.units.models import Unit
 from mattran.frontwork.returns.rules import DUE_DAY, LAST_DUE_DAY
@@ -85,7 +85,7 @@ class Collection(models.Model):
     @property
     def last_day(self) -> date:
         """The last day that counts."""
-        return self.ends_on - timedelta(days=1)
+        return self.ends_on - ONE_DAY
 
 
 class ReturnSchedule(models.Model):

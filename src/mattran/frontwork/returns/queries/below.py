@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from mattran.base.dates import ONE_DAY
 from mattran.base.periods import Period, month_before, month_period
 from mattran.base.spans import Span
 from mattran.directory.access.actors import Actor
@@ -106,7 +107,7 @@ def grid(unit: Unit, period: Period, today: date, *, with_books: bool = True) ->
     for child in children:
         one, (count, mark) = sent.get(child.pk), books.get(child.pk, Books())
         is_changed = with_books and one is not None and not one.is_back and mark != one.mark
-        until = ends[child.pk] - timedelta(days=1) if ends[child.pk] < period.end else None
+        until = ends[child.pk] - ONE_DAY if ends[child.pk] < period.end else None
         rows.append(GridRow(child, until, one, count, mark, late if one is None else 0, is_changed))
     return Grid(unit, asked, sorted(rows, key=lambda row: row.rank))
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from mattran.base.once.actions import UsedForAnother
 from mattran.base.periods import BadPeriod, Period, month_before, month_period, parse_period
+from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.entries import actions as entries
@@ -37,7 +38,7 @@ def matrix(request: ActorRequest) -> HttpResponse:
         raise Http404
     if "fill" in request.POST:
         return _filled(request, table, cells)
-    form = MatrixForm(request.POST if request.method == "POST" else None, matrix=table, cells=cells)
+    form = MatrixForm(posted(request), matrix=table, cells=cells)
     if request.method == "POST" and form.is_valid() and (batch := _enter(request, form)) is not None:
         messages.success(request, f"Đã nhập hộ {batch.entry_count} số {month.in_a_sentence}.")
         return redirect(batch)
