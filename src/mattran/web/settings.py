@@ -115,7 +115,8 @@ def _database() -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 600,  # what was planned once is kept as long
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "server_side_binding": True,  # what is asked often is planned once: a third of a report was that
             **dict(parse_qsl(parts.query)),  # for example ?host=/run/postgresql or ?sslmode=require
