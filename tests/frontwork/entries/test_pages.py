@@ -162,6 +162,14 @@ def test_a_locked_period_asks_for_a_reason(mau, binh) -> None:
     assert Batch.objects.get().late_reason == "Nộp muộn"
 
 
+def test_a_heading_that_could_mean_two_measures_says_which(mau, binh) -> None:
+    measure("fair_gifts", name="Suất quà trong Ngày hội", unit_of_count="suất")
+    send(binh, making.rows(["Khu phố", "Suất quà", "Tin đã đăng"], ["Đông 5", 40, 1]))
+    page = text(binh.get(reverse("entries:columns", args=[ImportFile.objects.get().pk])))
+    assert page.count("Có thể là: Suất quà trong Ngày hội; Suất quà đã trao.") == 1
+    assert page.count("Có thể là") == 1
+
+
 def test_a_file_is_nobody_elses(mau) -> None:
     file = kept_file(mau.binh, making.rows(["Khu phố", "Quà"], ["Đông 5", 4]))
     hoa = signed_in(Client(), mau.hoa)

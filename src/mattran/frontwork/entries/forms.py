@@ -12,9 +12,11 @@ from mattran.base.tables.rules import MOST_BYTES, Offer, column_letters
 from mattran.base.text import search_key
 from mattran.frontwork.activities.rules import EARLIEST
 from mattran.frontwork.entries.choices import Shape
+from mattran.frontwork.entries.rules import could_mean
 
 ACCEPT = ".xlsx,.xlsm,.csv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
 TOO_BIG = "too_big"
+MOST_NEAR = 5  # more say nothing
 
 
 class UploadForm(forms.Form):
@@ -129,11 +131,17 @@ class ColumnsForm(forms.Form):
         for column, heading in headings.items():
             self.fields[f"c{column}"] = forms.CharField(
                 label=f"Cột {column_letters(column)}: {heading or 'không có tiêu đề'}",
+                help_text="" if columns.get(column) else self._could_be(heading),
                 required=False,
                 max_length=200,
                 initial=self.words.get(columns.get(column, ""), ""),
                 widget=forms.TextInput(attrs={"list": "y-nghia", "autocomplete": "off", "class": "w-name"}),
             )
+
+    def _could_be(self, heading: str) -> str:
+        """What a heading that could mean several things may be short for, in the words to type."""
+        said = sorted(self.words[one] for one in could_mean(heading, self.meanings) if one in self.words)
+        return f"Có thể là: {'; '.join(said)}." if 0 < len(said) <= MOST_NEAR else ""
 
     def clean(self) -> dict[str, Any]:
         """Each column's meaning; what is neither a role nor a measure is refused by its name."""

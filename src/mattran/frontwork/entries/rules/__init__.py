@@ -1,7 +1,7 @@
 """Tables of figures: what their columns mean, whom their rows name, what cells say. No database here."""
 
 from mattran.frontwork.entries.rules.block import block_cells
-from mattran.frontwork.entries.rules.guessing import find_heading, guess, heading_of, meaning_key
+from mattran.frontwork.entries.rules.guessing import could_mean, find_heading, guess, heading_of, meaning_key
 from mattran.frontwork.entries.rules.layout import MEASURE, Layout
 from mattran.frontwork.entries.rules.line import Line
 from mattran.frontwork.entries.rules.names import Names, NotNamed, name_keys, typed_key
@@ -20,6 +20,7 @@ __all__ = [
     "Refusal",
     "amount_of",
     "block_cells",
+    "could_mean",
     "day_of",
     "find_heading",
     "guess",

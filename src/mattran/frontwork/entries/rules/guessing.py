@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from mattran.base.tables.rules import Row
@@ -105,15 +106,24 @@ def _nearly(row: Row, found: Mapping[int, str], measures: Mapping[str, str]) -> 
 
     Shown before anything is entered, like every guess; a heading that could mean two is left blank.
     """
-    names = [(_words(key), meaning) for key, meaning in measures.items()]
     nearly: dict[int, str] = {}
     for column in range(len(row)):
-        words = _words(meaning_key(re.sub(r"\([^)]*\)", " ", heading_of(row, column))))
-        meant = {meaning for name, meaning in names if words <= name} if len(words) >= _LEAST else set()
+        meant = could_mean(heading_of(row, column), measures)
         if column not in found and len(meant) == 1 and not meant & {*found.values(), *nearly.values()}:
             nearly[column] = meant.pop()
     return nearly
 
 
+def could_mean(heading: str, meanings: Mapping[str, str]) -> set[str]:
+    """What a heading may be short for: the meanings whose names, by their keys, have all of its words."""
+    words = _words(meaning_key(re.sub(r"\([^)]*\)", " ", heading)))
+    return (
+        {meaning for key, meaning in meanings.items() if words <= _words(key)}
+        if len(words) >= _LEAST
+        else set()
+    )
+
+
+@lru_cache(maxsize=2048)
 def _words(key: str) -> frozenset[str]:
     return frozenset(_ALIKE.get(word, word) for word in key.split()) - _EMPTY
