@@ -6,6 +6,7 @@ Historical models, not today's, so that a backup can be taken before an upgrade 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
@@ -139,7 +140,12 @@ def _maker(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
         target = target.target_field  # type: ignore[attr-defined]
     if target.get_internal_type() not in MADE:
         return None
-    return lambda value: target.get_db_prep_save(target.to_python(value), connection)
+
+    def made(value: Any) -> Any:
+        return target.get_db_prep_save(target.to_python(value), connection)
+
+    # Days and moments repeat: ten million facts have a few thousand. JSON may be a list, which has no hash.
+    return made if target.get_internal_type() == "JSONField" else lru_cache(maxsize=100_000)(made)
 
 
 def set_counter(model: type[Model], table: Table) -> None:
