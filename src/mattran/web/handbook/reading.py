@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from django.conf import settings
@@ -51,9 +52,17 @@ class Handbook:
         return next((page for page in found if reader in page.readers), found[0] if found else None)
 
 
-@lru_cache(maxsize=1)
 def handbook() -> Handbook:
-    """The handbook of this process."""
+    """The handbook of this process, made once: the parser's own tables do not bear threads that race."""
+    with _ONE_AT_A_TIME:
+        return _made()
+
+
+_ONE_AT_A_TIME: Final = Lock()
+
+
+@lru_cache(maxsize=1)
+def _made() -> Handbook:
     pages = sorted(_read(), key=lambda page: (page.order, page.name))
     places = {Path(page.source).name: page.name for page in pages if page.source}
     markdown, html, entries = setter(), {}, []
