@@ -61,25 +61,24 @@ def enter(
         batch = Batch(
             unit=unit,
             kind=kind,
-            made_at=at,
-            made_by=by.who.signed,
-            entry_count=len(lines),
             note=clean(note, max_length=300),
             late_reason=clean(reason, max_length=300) if checked.locked else "",
             **(file.as_columns if file else {}),
         )
-        insert([batch])
-        _post(batch, lines, at)
-        _log(batch, by=by, at=at)
+        _write(batch, lines, by=by, at=at)
+        url = batch.get_absolute_url()
         once.answer(
-            user_id=by.user.pk,
-            client_id=client_id,
-            url=batch.get_absolute_url(),
-            at=at,
-            kind="batch",
-            object_id=batch.pk,
+            user_id=by.user.pk, client_id=client_id, url=url, at=at, kind=SOURCE_KIND, object_id=batch.pk
         )
     return batch
+
+
+def _write(batch: Batch, lines: Sequence[Line], *, by: Actor, at: datetime) -> None:
+    """The batch, its figures in the books, its line in the log."""
+    batch.made_at, batch.made_by, batch.entry_count = at, by.who.signed, len(lines)
+    insert([batch])
+    _post(batch, lines, at)
+    _log(batch, by=by, at=at)
 
 
 def _refuse_again(unit: Unit, file: SourceFile | None) -> None:
