@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError
+from django.contrib.auth.models import Permission
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Model
 
 from mattran.base.audit.models import Entry
@@ -155,6 +156,38 @@ def wrong_rows(model: type[Model], table: Table, rows: object) -> None:
 
 def no_rows(model: type[Model], table: Table, rows: object) -> None:
     raise DatabaseError("disk I/O error")
+
+
+def schema() -> list[tuple[str, str]]:
+    """Every index of the database, and how it was made."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                "SELECT name, coalesce(sql, '') FROM sqlite_master WHERE type = 'index' ORDER BY name"
+            )
+        else:
+            cursor.execute(
+                "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
+            )
+        return cursor.fetchall()
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_every_index_stands_and_keys_are_looked_at_again(
+    backup: Path, new: Home, monkeypatch: pytest.MonkeyPatch, is_refused: bool
+) -> None:
+    """SQLite makes its indexes after the rows, and does not look at keys meanwhile; whatever comes of it."""
+    before = schema()
+    with monkeypatch.context() as patch:
+        if is_refused:
+            patch.setattr(tables, "fill", no_rows)
+            with pytest.raises(CannotRestore):
+                bring_back(backup, new)
+        else:
+            bring_back(backup, new)
+    assert schema() == before
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Permission.objects.create(name="Can do", content_type_id=99999, codename="do")
 
 
 @pytest.mark.parametrize(

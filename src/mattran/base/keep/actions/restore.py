@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
 from mattran.base.keep import migrating, tables
@@ -100,11 +100,13 @@ def _load(archive: Archive, home: Home) -> None:
     models = {model._meta.db_table: model for model in tables.models_at(manifest.migrations)}
     if set(models) != {table.name for table in manifest.tables}:
         raise BadBackup("Sao lưu không có đủ các bảng của bản đã ghi nó. Dùng một bản sao lưu khác.")
-    with transaction.atomic(durable=True):
+    # Keys are proved at the end, all at once: a row looks for none of those that point at it as it comes.
+    with connection.constraint_checks_disabled(), transaction.atomic(durable=True):
         _refuse_unless_empty(home)
         tables.empty(list(models.values()))
         for table in manifest.tables:
-            tables.fill(models[table.name], table, archive.rows(table))
+            with tables.indexed_after(models[table.name]):
+                tables.fill(models[table.name], table, archive.rows(table))
         for table in manifest.tables:
             tables.set_counter(models[table.name], table)
         _prove(manifest, models)
