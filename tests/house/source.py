@@ -22,6 +22,7 @@ APPS = [  # in the order in which data flows; import-linter holds the same order
     "frontwork.documents",
     "frontwork.programmes",
     "frontwork.activities",
+    "frontwork.conferences",
     "frontwork.entries",
     "frontwork.rosters",
     "frontwork.extracts",

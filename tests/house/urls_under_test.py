@@ -24,6 +24,7 @@ from mattran.directory.units.models import Unit
 from tests.factories.access import LoginCardFactory, UserFactory
 from tests.factories.activities import ActivityFactory, ActivityPhotoFactory, OwnKindFactory, kind
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory, TermFactory
+from tests.factories.conferences import ConferenceFactory
 from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
@@ -83,6 +84,10 @@ def _card_in(unit: Unit) -> int:
 def _photo_of(unit: Unit) -> dict[str, Any]:
     photo = ActivityPhotoFactory(activity__unit=unit, activity__held_on=DAY)
     return {"pk": photo.activity_id, "photo_id": photo.pk}
+
+
+def _minutes_of(unit: Unit) -> dict[str, Any]:
+    return {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk, "slug": "bien-ban"}
 
 
 def _report_of(unit: Unit) -> dict[str, Any]:
@@ -149,6 +154,25 @@ URLS: dict[str, Url] = {
     "access:close-account": Url(lambda unit: {"account": _account_in(unit)}),
     "access:reopen-account": Url(lambda unit: {"account": _account_in(unit)}),
     "access:handout": Url(lambda unit: {"account": _account_in(unit)}),
+    "conferences:list": Url(),
+    "conferences:begin": Url(),
+    "conferences:show": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk}),
+    "conferences:record": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk}),
+    "conferences:withdraw": Url(
+        lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk},
+        data=lambda unit: {"reason": "Nhầm"},
+    ),
+    "conferences:discard": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:section": Url(
+        lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk, "slug": "khi-nao"}
+    ),
+    "conferences:correct": Url(
+        lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk, "slug": "khi-nao"},
+        data=lambda unit: {"version": 1, "held_on": "04/08/2025"},
+    ),
+    "conferences:docx": Url(_minutes_of),
+    "conferences:pdf": Url(_minutes_of),
+    "conferences:issue": Url(_minutes_of),
     "activities:record": Url(),
     "activities:record-for": Url(query=lambda unit: {"don-vi": unit.pk, "loai": kind().code}),
     "activities:check": Url(lambda unit: {"client_id": NOBODYS}, is_personal=True),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "mattran.frontwork.documents",
     "mattran.frontwork.programmes",
     "mattran.frontwork.activities",
+    "mattran.frontwork.conferences",
     "mattran.frontwork.entries",
     "mattran.frontwork.rosters",
     "mattran.frontwork.extracts",

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mattran.directory.access.urls")),
     path("", include("mattran.frontwork.programmes.urls")),
     path("", include("mattran.frontwork.activities.urls")),
+    path("", include("mattran.frontwork.conferences.urls")),
     path("", include("mattran.frontwork.entries.urls")),
     path("", include("mattran.frontwork.rosters.urls")),
     path("", include("mattran.frontwork.extracts.urls")),

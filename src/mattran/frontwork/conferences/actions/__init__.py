@@ -1,0 +1,41 @@
+"""Every change of conferences: begin, tell, record, withdraw; elections sent up, recognised, sent back."""
+
+from mattran.frontwork.conferences.actions.begin import begin
+from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
+from mattran.frontwork.conferences.actions.record import record, withdraw
+from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
+from mattran.frontwork.conferences.actions.sections import (
+    About,
+    Agenda,
+    Attendance,
+    Board,
+    GuestTold,
+    Head,
+    ItemTold,
+    NomineeTold,
+    Section,
+    When,
+)
+from mattran.frontwork.conferences.actions.tell import tell
+
+__all__ = [
+    "About",
+    "Agenda",
+    "Attendance",
+    "Board",
+    "CannotIssue",
+    "CannotRecord",
+    "GuestTold",
+    "Head",
+    "ItemTold",
+    "NomineeTold",
+    "PeriodLocked",
+    "Section",
+    "StaleVersion",
+    "When",
+    "begin",
+    "issue_paper",
+    "record",
+    "tell",
+    "withdraw",
+]

@@ -1,0 +1,56 @@
+"""Whether what is told of a conference can be so."""
+
+from datetime import date, datetime
+from typing import Final
+
+from mattran.base.dates import local_day, show
+from mattran.directory.units.choices import UnitKind
+from mattran.frontwork.conferences.actions.refusals import CannotRecord
+from mattran.frontwork.conferences.actions.writing import counts_of
+from mattran.frontwork.conferences.choices import ConferenceKind
+from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.rules import kinds_of, refusal
+
+FRONT_BEGINS: Final = date(1930, 11, 18)  # the day of tradition of the Front; nothing here is older
+FIELDS: Final = {
+    "summoned": "summoned_count",
+    "present": "present_count",
+    "excused": "excused_count",
+    "opinions": "opinion_count",
+    "seats": "seat_count",
+    "women": "women_count",
+    "party": "party_count",
+    "young": "young_count",
+}
+"""Where each number of `rules.Counts` is asked."""
+
+
+def check_kind(kind: ConferenceKind, unit_kind: UnitKind) -> None:
+    """The unit may hold such a conference."""
+    if kind not in kinds_of(unit_kind):
+        raise CannotRecord("kind", f"Đơn vị này không tổ chức {kind.label.lower()}. Hãy chọn loại khác.")
+
+
+def check(conference: Conference) -> None:
+    """Refuse what cannot be so, whatever is still blank."""
+    if conference.held_on is not None and conference.held_on < FRONT_BEGINS:
+        raise CannotRecord("held_on", f"Ngày {show(conference.held_on)} quá xa. Hãy xem lại năm.")
+    begins, ends = conference.starts_at, conference.ends_at
+    if begins and ends and ends <= begins:
+        raise CannotRecord("ends_at", f"Bế mạc {ends:%H:%M} phải sau khai mạc {begins:%H:%M}.")
+    if wrong := refusal(counts_of(conference)):
+        name, sentence = wrong
+        raise CannotRecord(FIELDS[name], sentence)
+
+
+def check_whole(conference: Conference, at: datetime) -> None:
+    """Refuse to record what lacks the day, or what tells it apart."""
+    check(conference)
+    if conference.held_on is None:
+        raise CannotRecord("held_on", "Hãy ghi ngày họp.")
+    if conference.held_on > local_day(at):
+        raise CannotRecord("held_on", f"Ngày {show(conference.held_on)} chưa đến. Hãy ghi khi đã họp xong.")
+    if conference.kind == ConferenceKind.TERM and not conference.term_label:
+        raise CannotRecord("term_label", "Hãy ghi nhiệm kỳ mới, ví dụ 2024–2026.")
+    if conference.kind == ConferenceKind.OTHER and not conference.title:
+        raise CannotRecord("title", "Hãy ghi tên hội nghị.")

@@ -1,0 +1,76 @@
+"""Recording (ghi): the draft becomes a conference that was held, with its figures in the books."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mattran.base.text import clean
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.figures.facts.actions import posting
+from mattran.frontwork.conferences.actions.checks import check_whole
+from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
+from mattran.frontwork.conferences.actions.tell import locked
+from mattran.frontwork.conferences.actions.writing import lock_over, log, post, source_of
+from mattran.frontwork.conferences.choices import ConferenceState, ElectionState
+from mattran.frontwork.conferences.models import Conference, election_of
+
+
+@transaction.atomic
+def record(*, by: Actor, conference: Conference, version: int, at: datetime, reason: str = "") -> Conference:
+    """The conference is in the books when this returns. Pressed twice: the one that is there.
+
+    Raises MayNot, CannotRecord with the answer that is missing, StaleVersion, and PeriodLocked for a day in
+    a locked period without a `reason`.
+    """
+    current = locked(conference)
+    by.demand(Verb.RECORD, current.unit)
+    if current.is_standing:
+        return current
+    if not current.is_draft:
+        raise CannotRecord("", "Hội nghị này đã bỏ. Hãy ghi lại thành hội nghị mới.")
+    if current.version != version:
+        raise StaleVersion(current)
+    check_whole(current, at)
+    lock = lock_over(current.unit, current.held_on)
+    if lock is not None and not reason:
+        raise PeriodLocked(lock)
+    current.state, current.recorded_at = ConferenceState.RECORDED, at
+    current.recorded_by, current.entered_by = by.who.signed, by.unit if by.unit != current.unit else None
+    current.late_reason = reason if lock is not None else ""
+    current.version += 1
+    if current.elects:
+        election_of(current).save()
+    with posting(at=at) as book:
+        current.save()
+        post(book, current)
+        log(current, by=by, verb="ghi hội nghị", at=at, changes={"Lý do": reason} if lock else None)
+    return current
+
+
+@transaction.atomic
+def withdraw(*, by: Actor, conference: Conference, reason: str, at: datetime) -> Conference:
+    """The conference no longer counts, and says why; a draft is gone. Again: nothing happens.
+
+    Raises MayNot, and CannotRecord without a reason, or while the unit above has recognised who was elected.
+    """
+    current = locked(conference)
+    by.demand(Verb.RECORD if current.is_draft else Verb.CORRECT, current.unit)
+    if current.state == ConferenceState.WITHDRAWN:
+        return current
+    reason = clean(reason, max_length=300)
+    if not reason:
+        raise CannotRecord("reason", "Hãy ghi lý do bỏ, ví dụ: bấm nhầm.")
+    if current.elects and election_of(current).state in (ElectionState.SENT, ElectionState.RECOGNISED):
+        raise CannotRecord(
+            "reason", "Kết quả hiệp thương đã gửi lên cấp trên, không bỏ được. Hãy đề nghị cấp trên trả lại."
+        )
+    was_counted = current.is_standing
+    current.state, current.withdrawn_at, current.withdraw_reason = ConferenceState.WITHDRAWN, at, reason
+    current.version += 1
+    with posting(at=at) as book:
+        current.save()
+        if was_counted:
+            book.reverse(source=source_of(current))
+        log(current, by=by, verb="bỏ hội nghị", at=at, changes={"Lý do": reason})
+    return current

@@ -1,0 +1,29 @@
+"""What is told of a conference, a page at a time: each section says what it holds and writes itself.
+
+A section is compared with what stands before it is written, so that a page sent twice changes nothing, and
+its words are what the audit log and the pages show.
+"""
+
+from mattran.frontwork.conferences.actions.sections.elected import Board, Head, NomineeTold
+from mattran.frontwork.conferences.actions.sections.occasion import About, When
+from mattran.frontwork.conferences.actions.sections.proceedings import (
+    Agenda,
+    Attendance,
+    GuestTold,
+    ItemTold,
+)
+from mattran.frontwork.conferences.actions.sections.shape import Section, names_of
+
+__all__ = [
+    "About",
+    "Agenda",
+    "Attendance",
+    "Board",
+    "GuestTold",
+    "Head",
+    "ItemTold",
+    "NomineeTold",
+    "Section",
+    "When",
+    "names_of",
+]

@@ -1,0 +1,53 @@
+"""The shape that every section has, and what they share."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any, ClassVar, Final, Protocol, Self
+
+from mattran.frontwork.conferences.models import Conference
+
+
+class Section(Protocol):
+    """Some answers about a conference that stand on one page."""
+
+    is_of_election: ClassVar[bool]
+
+    @classmethod
+    def of(cls, conference: Conference) -> Self:
+        """What stands written."""
+
+    def write(self, conference: Conference) -> None:
+        """Put the answers on the conference and its rows; the conference itself is saved by the caller."""
+
+    def words(self) -> Mapping[str, str]:
+        """Every answer by its name, as pages and the log say it; "" for one that nobody gave."""
+
+
+ROWS: Final = frozenset({"guests", "items", "members"})
+"""What of a section stands in rows of its own and not on the record."""
+
+
+def names_of(section: type[Any]) -> list[str]:
+    """The answers of a section that stand on the record itself, under the same names."""
+    return [field.name for field in fields(section) if field.name not in ROWS]
+
+
+def plain(section: type[Any], record: object) -> dict[str, Any]:
+    """What the record says of a section."""
+    return {name: getattr(record, name) for name in names_of(section)}
+
+
+def put(section: Any, record: object) -> None:
+    """Put what a section says on the record."""
+    for name in names_of(type(section)):
+        setattr(record, name, getattr(section, name))
+
+
+def number(value: int | None) -> str:
+    """A count as it is said; "" for one that nobody stated."""
+    return "" if value is None else str(value)
+
+
+def joined(parts: Iterable[object]) -> str:
+    """Several answers in one."""
+    return "; ".join(str(part) for part in parts)

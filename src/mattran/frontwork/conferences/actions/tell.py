@@ -1,0 +1,79 @@
+"""Telling a section of a conference: kept at once while it is a draft, a correction when it is recorded."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.figures.facts.actions import posting
+from mattran.frontwork.conferences.actions.checks import check, check_whole
+from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
+from mattran.frontwork.conferences.actions.sections import Section
+from mattran.frontwork.conferences.actions.writing import (
+    given_by,
+    lock_over,
+    log,
+    post,
+    source_of,
+    standing_of,
+)
+from mattran.frontwork.conferences.models import Conference, election_of
+
+
+@transaction.atomic
+def tell(
+    *, by: Actor, conference: Conference, version: int, section: Section, at: datetime, reason: str = ""
+) -> Conference:
+    """The section as it is told now. `version` is the one that was on the page; alike, nothing happens.
+
+    Of a recorded conference the figures move along; those of a locked period only with a `reason`. What was
+    sent up for recognition stays until it comes back.
+
+    Raises MayNot, CannotRecord, StaleVersion, PeriodLocked.
+    """
+    current = locked(conference)
+    by.demand(Verb.RECORD if current.is_draft else Verb.CORRECT, current.unit)
+    if not current.is_draft and not current.is_standing:
+        raise CannotRecord("", "Hội nghị này đã bỏ nên không sửa được nữa. Hãy ghi lại thành hội nghị mới.")
+    before = section.of(current)
+    if before == section:
+        return current
+    if current.version != version:
+        raise StaleVersion(current)
+    if section.is_of_election and not election_of(current).is_open:
+        raise CannotRecord("", "Kết quả hiệp thương đã gửi lên cấp trên. Muốn sửa, hãy đề nghị trả lại.")
+    was = current.held_on
+    section.write(current)
+    current.version += 1
+    if current.is_draft:
+        check(current)
+        current.save()
+        return current
+    check_whole(current, at)
+    _move_figures(current, was_on=was, at=at, reason=reason)
+    current.save()
+    old, new = before.words(), section.words()
+    moved: dict[str, object] = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
+    log(current, by=by, verb="sửa hội nghị", at=at, changes=moved | ({"Lý do": reason} if reason else {}))
+    return current
+
+
+def locked(conference: Conference) -> Conference:
+    """The conference with what an action needs, locked until the transaction ends."""
+    rows = Conference.objects.select_for_update(of=("self",)).select_related("unit", "body")
+    return rows.get(pk=conference.pk)
+
+
+def _move_figures(current: Conference, *, was_on: date | None, at: datetime, reason: str) -> None:
+    """Reverse what stood and post what is told now, unless nothing in the books moves."""
+    if was_on == current.held_on and standing_of(current) == given_by(current):
+        return
+    lock = lock_over(current.unit, was_on, current.held_on)
+    if lock is not None and not reason:
+        raise PeriodLocked(lock)
+    if lock is not None:
+        current.late_reason = reason
+    with posting(at=at) as book:
+        book.reverse(source=source_of(current))
+        post(book, current)

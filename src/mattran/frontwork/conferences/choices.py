@@ -1,0 +1,65 @@
+"""The closed sets of this app."""
+
+from django.db import models
+
+
+class ConferenceKind(models.TextChoices):
+    """What sort of conference it is; what follows from it stands in `rules.kinds`."""
+
+    TERM = "TERM", "Hội nghị nhiệm kỳ"
+    MONTHLY = "MONTHLY", "Họp định kỳ"
+    COMMITTEE = "COMMITTEE", "Hội nghị Uỷ ban"
+    PEOPLES = "PEOPLES", "Hội nghị đại biểu Nhân dân"
+    JOINT = "JOINT", "Hội nghị liên tịch"
+    CONGRESS = "CONGRESS", "Đại hội"
+    OTHER = "OTHER", "Hội nghị khác"
+
+
+class ConferenceState(models.TextChoices):
+    """Whether it counts: only what is recorded is in the books."""
+
+    DRAFT = "DRAFT", "Đang ghi"
+    RECORDED = "RECORDED", "Đã ghi"
+    WITHDRAWN = "WITHDRAWN", "Đã bỏ"
+
+
+class DayPart(models.TextChoices):
+    """The part of the day, where nobody said the hour."""
+
+    MORNING = "MORNING", "sáng"
+    AFTERNOON = "AFTERNOON", "chiều"
+    EVENING = "EVENING", "tối"
+
+
+class Outcome(models.TextChoices):
+    """What came of an item of the agenda; blank where nobody said."""
+
+    DONE = "DONE", "Đã trình bày"
+    ADOPTED = "ADOPTED", "Đã thông qua"
+    CHANGED = "CHANGED", "Thông qua, có sửa đổi"
+    REJECTED = "REJECTED", "Không thông qua"
+    CARRIED = "CARRIED", "Chuyển sang kỳ sau"
+
+
+class ElectionState(models.TextChoices):
+    """Where an election stands between the board that held it and the unit that recognises it."""
+
+    HELD = "HELD", "Chưa gửi"
+    SENT = "SENT", "Đã gửi, chờ công nhận"
+    RETURNED = "RETURNED", "Trả lại"
+    RECOGNISED = "RECOGNISED", "Được công nhận"
+
+
+class Method(models.TextChoices):
+    """How the vote was taken; blank where nobody said. Secret papers are counted in the hall, never here."""
+
+    HANDS = "HANDS", "Giơ tay"
+    SECRET = "SECRET", "Bỏ phiếu kín"
+    ACCLAMATION = "ACCLAMATION", "Vỗ tay nhất trí"
+
+
+class Among(models.TextChoices):
+    """Whether the head is one of those elected to the board; blank where nobody said."""
+
+    YES = "YES", "Có"
+    NO = "NO", "Không"

@@ -1,0 +1,21 @@
+"""Turning what was typed of a conference into clean values."""
+
+from mattran.frontwork.conferences.forms.beginning import BeginForm, IssueForm, RecordForm, WithdrawForm
+from mattran.frontwork.conferences.forms.elected import BoardForm, HeadForm
+from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
+from mattran.frontwork.conferences.forms.proceedings import AgendaForm, AttendanceForm
+from mattran.frontwork.conferences.forms.shape import SectionForm
+
+__all__ = [
+    "AboutForm",
+    "AgendaForm",
+    "AttendanceForm",
+    "BeginForm",
+    "BoardForm",
+    "HeadForm",
+    "IssueForm",
+    "RecordForm",
+    "SectionForm",
+    "WhenForm",
+    "WithdrawForm",
+]

@@ -1,0 +1,96 @@
+"""Who came, and what was on the agenda."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from mattran.base.fields import TextField
+from mattran.frontwork.conferences.actions import Agenda, Attendance, GuestTold, ItemTold
+from mattran.frontwork.conferences.choices import Outcome
+from mattran.frontwork.conferences.forms.fields import CountField, PersonNameField
+from mattran.frontwork.conferences.forms.shape import NO_SUCH, NOT_SAID, SectionForm, rows_sent
+from mattran.frontwork.conferences.models import Conference
+
+
+class AttendanceForm(SectionForm):
+    """Who came."""
+
+    summoned_count = CountField(label="Số triệu tập")
+    present_count = CountField(label="Số có mặt", help_text="Không rõ thì để trống; không có ai thì ghi 0")
+    excused_count = CountField(label="Số vắng có lý do")
+    opinion_count = CountField(label="Số ý kiến phát biểu")
+    chaired_by = TextField(letters=200, label="Chủ trì", help_text="Họ tên, chức danh")
+    minuted_by = TextField(letters=200, label="Thư ký")
+    note = TextField(letters=4000, lines=True, label="Ghi thêm", widget=forms.Textarea(attrs={"rows": 3}))
+    row_fields = ("guest", "capacity", "speaks")
+    more = ("excused_count", "opinion_count", "chaired_by", "minuted_by", "note")
+
+    def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
+        guests = Attendance.of(conference).guests
+        super().__init__(data, conference=conference, today=today)
+        for number in range(rows_sent(data, self.row_fields, len(guests))):
+            one = guests[number] if number < len(guests) else GuestTold()
+            self.fields[f"guest-{number}"] = PersonNameField(label="Họ tên khách", initial=one.name)
+            self.fields[f"capacity-{number}"] = TextField(
+                letters=200, label="Chức vụ, cơ quan", initial=one.capacity
+            )
+            self.fields[f"speaks-{number}"] = forms.BooleanField(
+                required=False, label="Có phát biểu chỉ đạo", initial=one.is_speaker
+            )
+
+    def told(self, conference: Conference) -> dict[str, Any]:
+        """What stands written."""
+        return {name: value for name, value in asdict(Attendance.of(conference)).items() if name != "guests"}
+
+    @property
+    def section(self) -> Attendance:
+        """What was typed; rows without name and office are no guests."""
+        data = self.cleaned_data
+        numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
+        rows = [GuestTold(data[f"guest-{n}"], data[f"capacity-{n}"], data[f"speaks-{n}"]) for n in numbers]
+        return Attendance(**self._plain(), guests=tuple(one for one in rows if one.name or one.capacity))
+
+
+class AgendaForm(SectionForm):
+    """The agenda, a row a point."""
+
+    row_fields = ("item", "presenter", "outcome")
+
+    def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
+        items = Agenda.of(conference).items
+        super().__init__(data, conference=conference, today=today)
+        self._notes = [one.note for one in items]
+        for number in range(rows_sent(data, self.row_fields, len(items))):
+            one = items[number] if number < len(items) else ItemTold("")
+            self.fields[f"item-{number}"] = TextField(
+                letters=300, label=f"Mục {number + 1}", initial=one.title
+            )
+            self.fields[f"presenter-{number}"] = TextField(
+                letters=200, label="Người trình bày", initial=one.presenter
+            )
+            self.fields[f"outcome-{number}"] = forms.ChoiceField(
+                label="Kết quả",
+                required=False,
+                choices=[NOT_SAID, *Outcome.choices],
+                initial=one.outcome,
+                error_messages=NO_SUCH,
+            )
+
+    def told(self, conference: Conference) -> dict[str, Any]:
+        """Nothing but the rows."""
+        return {}
+
+    @property
+    def section(self) -> Agenda:
+        """What was typed; a row without words is none."""
+        data = self.cleaned_data
+        numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
+        notes = dict(enumerate(self._notes))
+        rows = [
+            ItemTold(data[f"item-{n}"], data[f"presenter-{n}"], data[f"outcome-{n}"], notes.get(n, ""))
+            for n in numbers
+        ]
+        return Agenda(tuple(one for one in rows if one.title))

@@ -1,0 +1,77 @@
+"""What the pages of a conference have in common: a version, answers, some folded away, some repeated."""
+
+from datetime import date
+from typing import Any, ClassVar, Final
+
+from django import forms
+from django.http import QueryDict
+
+from mattran.base.fields import DayField, TextField
+from mattran.frontwork.conferences.models import Conference
+
+SPARE: Final = 3  # empty rows after those that are filled in
+MOST_ROWS: Final = 60
+ASIDE: Final = frozenset({"version", "reason"})  # what belongs to the page and not to the section
+NOT_SAID: Final = ("", "Chưa rõ")
+NO_SUCH: Final = {"invalid_choice": "Hãy chọn một trong các câu trả lời."}
+
+
+class SectionForm(forms.Form):
+    """Some answers about a conference. `more` names the fields that are folded away, `rows` repeats."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    reason = TextField(letters=300, label="Vì sao sửa sau khi khoá sổ?", help_text="Một câu")
+    more: ClassVar[tuple[str, ...]] = ()
+    row_fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
+        self.conference, self.today = conference, today
+        super().__init__(data, initial={"version": conference.version, **self.told(conference)})
+        for field in self.fields.values():
+            if isinstance(field, DayField):
+                field.today = today
+
+    def told(self, conference: Conference) -> dict[str, Any]:
+        """What stands written, by the name of the field."""
+        raise NotImplementedError
+
+    @property
+    def section(self) -> Any:
+        """What was typed; only after `is_valid()`."""
+        raise NotImplementedError
+
+    @property
+    def main_fields(self) -> list[forms.BoundField]:
+        """What everybody is asked."""
+        hidden = {*ASIDE, *self.more}
+        return [self[name] for name in self.fields if name not in hidden and "-" not in name]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """What may be told as well."""
+        return [self[name] for name in self.more]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether anything is told there already, or wrong."""
+        return any(self.initial.get(name) or self.errors.get(name) for name in self.more)
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The repeated fields, row by row."""
+        numbers = sorted({int(name.rpartition("-")[2]) for name in self.fields if "-" in name})
+        return [[self[f"{name}-{number}"] for name in self.row_fields] for number in numbers]
+
+    def _plain(self, *but: str) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {name: data[name] for name in data if name not in {*ASIDE, *but} and "-" not in name}
+
+
+def rows_sent(data: Any, names: tuple[str, ...], there: int) -> int:
+    """How many rows the form has: those that were sent, or those that are there with some to spare."""
+    if data is None:
+        return min(there + SPARE, MOST_ROWS)
+    parts = [name.rpartition("-") for name in data]
+    numbers = [number for name, _, number in parts if name in names and len(number) < 6]
+    sent = [int(number) for number in numbers if number.isdecimal()]
+    return min(max(sent, default=-1) + 1, MOST_ROWS)

@@ -1,0 +1,27 @@
+"""Conferences with their guests and agenda, and the elections held at them."""
+
+from mattran.frontwork.conferences.models.conference import (
+    SOURCE_KIND,
+    AgendaItem,
+    Conference,
+    ConferenceQuerySet,
+    Guest,
+)
+from mattran.frontwork.conferences.models.election import (
+    ConsultativeElection,
+    ElectionQuerySet,
+    Nominee,
+    election_of,
+)
+
+__all__ = [
+    "SOURCE_KIND",
+    "AgendaItem",
+    "Conference",
+    "ConferenceQuerySet",
+    "ConsultativeElection",
+    "ElectionQuerySet",
+    "Guest",
+    "Nominee",
+    "election_of",
+]

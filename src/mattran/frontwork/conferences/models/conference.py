@@ -1,0 +1,221 @@
+"""A conference with its guests and its agenda."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from mattran.base.dates import show
+from mattran.base.text import search_key
+from mattran.directory.access.queries import visible_units
+from mattran.directory.bodies.models import Body
+from mattran.directory.units.models import Unit
+from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState, DayPart, Outcome
+from mattran.frontwork.conferences.rules import Named, conference_name
+
+if TYPE_CHECKING:
+    from mattran.directory.access.actors import Actor
+
+SOURCE_KIND = "conference"
+
+
+class ConferenceQuerySet(models.QuerySet["Conference"]):
+    """Questions about conferences, in the words of the field."""
+
+    def visible_to(self, actor: "Actor") -> "ConferenceQuerySet":
+        """Those of the units that the actor may see; what is being written down is in no list but its own.
+
+        A ward officer can be shown one by its address, to help with it on the phone.
+        """
+        return self.filter(unit__in=visible_units(actor).order_by().values("pk"))
+
+    def standing(self) -> "ConferenceQuerySet":
+        """In the books."""
+        return self.filter(state=ConferenceState.RECORDED)
+
+    def told(self) -> "ConferenceQuerySet":
+        """With what every page says of them."""
+        return self.select_related("unit", "body", "entered_by", "election")
+
+    def matching(self, text: str) -> "ConferenceQuerySet":
+        """Whose name or place holds every typed word, whatever the marks and the case."""
+        found = self
+        for word in search_key(text).split():
+            found = found.filter(search__contains=word)
+        return found
+
+    def newest_first(self) -> "ConferenceQuerySet":
+        """By day, those without one first: they are still to be finished."""
+        return self.order_by(models.F("held_on").desc(nulls_first=True), "-pk")
+
+
+class Conference(models.Model):
+    """Hội nghị: a meeting of a body on a day, with who came, its agenda and what came of it.
+
+    Everything may be blank until it is recorded, and nearly everything afterwards: what nobody stated stays
+    "chưa ghi", on the page, in the minutes and in the report.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="conferences", verbose_name="đơn vị")
+    body = models.ForeignKey(
+        Body, models.PROTECT, related_name="conferences", null=True, blank=True, verbose_name="tổ chức"
+    )
+    kind = models.CharField("loại", max_length=9, choices=ConferenceKind.choices)
+    state = models.CharField(
+        "trạng thái", max_length=9, choices=ConferenceState.choices, default=ConferenceState.DRAFT
+    )
+    title = models.CharField("tên ghi riêng", max_length=300, blank=True)
+    term_label = models.CharField("nhiệm kỳ", max_length=40, blank=True)
+    past_term_label = models.CharField("nhiệm kỳ tổng kết", max_length=40, blank=True)
+    convocation = models.CharField("khoá", max_length=20, blank=True)
+    ordinal = models.PositiveSmallIntegerField("lần thứ", null=True, blank=True)
+    is_extended = models.BooleanField("mở rộng", default=False)
+
+    held_on = models.DateField("ngày họp", null=True, blank=True)
+    day_part = models.CharField("buổi", max_length=9, choices=DayPart.choices, blank=True)
+    starts_at = models.TimeField("giờ khai mạc", null=True, blank=True)
+    ends_at = models.TimeField("giờ bế mạc", null=True, blank=True)
+    place = models.CharField("nơi họp", max_length=200, blank=True)
+
+    summoned_count = models.PositiveIntegerField("số triệu tập", null=True, blank=True)
+    present_count = models.PositiveIntegerField("số có mặt", null=True, blank=True)
+    excused_count = models.PositiveIntegerField("số vắng có lý do", null=True, blank=True)
+    opinion_count = models.PositiveIntegerField("số ý kiến", null=True, blank=True)
+    chaired_by = models.CharField("chủ trì", max_length=200, blank=True)
+    minuted_by = models.CharField("thư ký", max_length=200, blank=True)
+    note = models.TextField("ghi thêm", blank=True, max_length=4000)
+
+    version = models.PositiveIntegerField("bản", default=1)
+    begun_at = models.DateTimeField("bắt đầu ghi lúc")
+    recorded_at = models.DateTimeField("ghi lúc", null=True, blank=True)
+    recorded_by = models.CharField("người ghi", max_length=320, help_text="tên và tư cách lúc ghi")
+    entered_by = models.ForeignKey(
+        Unit, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="ghi hộ bởi"
+    )
+    late_reason = models.CharField("lý do đính chính sau khoá sổ", max_length=300, blank=True)
+    withdrawn_at = models.DateTimeField("bỏ lúc", null=True, blank=True)
+    withdraw_reason = models.CharField("lý do bỏ", max_length=300, blank=True)
+    search = models.CharField(max_length=900, editable=False)
+
+    objects: ClassVar[models.Manager["Conference"]] = ConferenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hội nghị"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(state=ConferenceState.RECORDED)
+                | Q(recorded_at__isnull=False, held_on__isnull=False),
+                name="conference_recorded_on_a_day",
+                violation_error_message="Hội nghị đã ghi phải có ngày họp.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ConferenceState.WITHDRAWN, withdrawn_at__isnull=False)
+                & ~Q(withdraw_reason="")
+                | ~Q(state=ConferenceState.WITHDRAWN) & Q(withdrawn_at=None, withdraw_reason=""),
+                name="conference_withdrawn_says_why",
+                violation_error_message="Bỏ hội nghị phải ghi lý do.",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["unit", "held_on", "id"], name="conference_of_unit")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the folded search column beside what it folds."""
+        self.search = search_key(f"{self.name} {self.unit.full_name} {self.place}")[:900]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("conferences:show", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """How it is called, from what was stated of it."""
+        return conference_name(
+            Named(
+                kind=ConferenceKind(self.kind),
+                body=str(self.body or self.unit.full_name),
+                unit=self.unit.full_name,
+                title=self.title,
+                term=self.term_label,
+                convocation=self.convocation,
+                ordinal=self.ordinal,
+                is_extended=self.is_extended,
+                day=self.held_on,
+            )
+        )
+
+    @property
+    def code(self) -> str:
+        """What it is quoted by on the phone: "HN-2024-17"."""
+        year = self.held_on.year if self.held_on else self.begun_at.year
+        return f"HN-{year}-{self.pk}"
+
+    @property
+    def day_words(self) -> str:
+        """ "chiều 01/07/2022", "18/01/2024", "" """
+        if self.held_on is None:
+            return ""
+        return f"{self.get_day_part_display()} {show(self.held_on)}".strip()
+
+    @property
+    def elects(self) -> bool:
+        """Whether a board is elected at it."""
+        return self.kind == ConferenceKind.TERM
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written down and counts nowhere."""
+        return self.state == ConferenceState.DRAFT
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is in the books."""
+        return self.state == ConferenceState.RECORDED
+
+
+class Guest(models.Model):
+    """Khách dự hội nghị: who came from elsewhere, in which capacity, and whether he spoke guidance."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="guests", verbose_name="hội nghị")
+    order = models.PositiveSmallIntegerField("thứ tự")
+    name = models.CharField("họ và tên", max_length=120, blank=True)
+    capacity = models.CharField("chức vụ, cơ quan", max_length=200, blank=True)
+    is_speaker = models.BooleanField("phát biểu chỉ đạo", default=False)
+
+    class Meta:
+        verbose_name = "khách dự hội nghị"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["conference", "order"], name="guest_once"),
+            models.CheckConstraint(
+                condition=~Q(name="", capacity=""),
+                name="guest_is_somebody",
+                violation_error_message="Khách phải có tên hoặc chức vụ.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, [self.name, self.capacity]))
+
+
+class AgendaItem(models.Model):
+    """Mục chương trình: one point of the agenda, who presents it, and what came of it."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="agenda", verbose_name="hội nghị")
+    order = models.PositiveSmallIntegerField("thứ tự")
+    title = models.CharField("nội dung", max_length=300)
+    presenter = models.CharField("người trình bày", max_length=200, blank=True)
+    outcome = models.CharField("kết quả", max_length=8, choices=Outcome.choices, blank=True)
+    note = models.CharField("ghi thêm", max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = "mục chương trình"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["conference", "order"], name="agenda_item_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

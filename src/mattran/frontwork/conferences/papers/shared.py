@@ -1,0 +1,84 @@
+"""What the papers of a conference share: stated facts as runs that know their record, dots for the rest."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from mattran.base.dates import paper_date
+from mattran.directory.bodies.choices import Post
+from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, Nominee, election_of
+from mattran.frontwork.documents.paper import (
+    Align,
+    Blank,
+    Column,
+    Line,
+    Origin,
+    Paper,
+    Row,
+    Run,
+    Table,
+    line,
+    row,
+)
+from mattran.frontwork.documents.queries import Frame
+
+
+def said(conference: Conference, value: object, blank: int = 12) -> Run | Blank:
+    """A stated fact, or a dotted line of so many letters."""
+    origin = Origin(SOURCE_KIND, str(conference.pk))
+    text = "" if value is None else str(value)
+    return Run(text, origin=origin) if text else Blank(blank, origin=origin)
+
+
+def day_of(conference: Conference) -> Line:
+    """ "ngày 18 tháng 01 năm 2024", dotted while the day is open."""
+    if conference.held_on is None:
+        return line("ngày ", Blank(4), " tháng ", Blank(4), " năm ", Blank(6))
+    return line(said(conference, paper_date(conference.held_on)))
+
+
+def hour(conference: Conference, name: str) -> Line:
+    """ "14 giờ 30", or dots for hour and minutes."""
+    value = getattr(conference, name)
+    if value is None:
+        return line(Blank(4), " giờ ", Blank(4))
+    minutes = f" giờ {value:%M}"
+    return line(said(conference, f"{value.hour}{minutes}"))
+
+
+def in_running_text(name: str) -> str:
+    """A conference's name inside a sentence: "Hội nghị Ban …" → "hội nghị Ban …"."""
+    return name[:1].lower() + name[1:]
+
+
+def framed(frame: Frame, conference: Conference, **told: Any) -> Paper:
+    """A paper in the unit's frame, without number and day: those are given at issue."""
+    year = conference.held_on.year if conference.held_on else None
+    given: dict[str, Any] = {
+        "letterhead": frame.letterhead,
+        "symbol": frame.symbol,
+        "place": frame.place,
+        "recipients": frame.recipients,
+        "signatures": (frame.signature,),
+        "year": year,
+    }
+    return Paper(**given | told)
+
+
+def table(columns: Iterable[tuple[float, Align, str]], rows: Iterable[Row]) -> Table:
+    """A table with a bold header."""
+    columns = list(columns)
+    header = row(*(words for _, _, words in columns))
+    return Table(
+        columns=tuple(Column(width, side) for width, side, _ in columns),
+        header=(tuple(replace(cell, is_bold=True) for cell in header),),
+        rows=tuple(rows),
+    )
+
+
+def elected(conference: Conference) -> tuple[Nominee | None, list[Nominee]]:
+    """The head, and the members who are named."""
+    election = election_of(conference)
+    nominees = list(election.nominees.order_by("order", "pk")) if election.pk else []
+    head = next((one for one in nominees if one.post == Post.HEAD), None)
+    return head, [one for one in nominees if one is not head]

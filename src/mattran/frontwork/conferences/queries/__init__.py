@@ -1,0 +1,16 @@
+"""Questions about conferences: what the actor may see, what waits to be recognised."""
+
+from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, waiting
+from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
+
+__all__ = [
+    "AFTER",
+    "Filter",
+    "drafts",
+    "found",
+    "issued_paper",
+    "issued_papers",
+    "seen_by",
+    "source_kind_of",
+    "waiting",
+]

@@ -1,0 +1,52 @@
+"""Lists of conferences."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from mattran.directory.access.actors import Actor
+from mattran.directory.units.models import Unit
+from mattran.frontwork.conferences.choices import ConferenceState
+from mattran.frontwork.conferences.models import Conference, ConferenceQuerySet, ConsultativeElection
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a list is narrowed to."""
+
+    kind: str = ""
+    unit: Unit | None = None
+    year: int | None = None
+    text: str = ""
+
+
+def seen_by(actor: Actor) -> ConferenceQuerySet:
+    """The conferences that the actor may open, with what a page says of them."""
+    every: ConferenceQuerySet = Conference.objects.all()
+    return every.visible_to(actor).told()
+
+
+def found(actor: Actor, wanted: Filter) -> ConferenceQuerySet:
+    """Recorded conferences, newest first."""
+    rows = seen_by(actor).standing()
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.unit is not None:
+        rows = rows.filter(unit=wanted.unit)
+    if wanted.year is not None:
+        rows = rows.filter(held_on__year=wanted.year)
+    return rows.matching(wanted.text).newest_first()
+
+
+def drafts(actor: Actor) -> list[Conference]:
+    """What the actor's unit is still writing down, newest first."""
+    ours = Q(unit=actor.unit) | Q(entered_by=actor.unit)
+    rows = seen_by(actor).filter(ours, state=ConferenceState.DRAFT)
+    return list(rows.order_by("-begun_at", "-pk")[:20])
+
+
+def waiting(actor: Actor) -> list[ConsultativeElection]:
+    """Elections below that were sent up and wait for the actor's unit to recognise them, by area."""
+    rows = ConsultativeElection.objects.visible_to(actor).sent().exclude(conference__unit=actor.unit)
+    joined = rows.select_related("conference__unit", "conference__body", "conference__entered_by")
+    return list(joined.prefetch_related("nominees").in_order())

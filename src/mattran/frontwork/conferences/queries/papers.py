@@ -1,0 +1,29 @@
+"""Which papers of a conference are issued."""
+
+from typing import Final
+
+from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
+from mattran.frontwork.documents.choices import DocumentState
+from mattran.frontwork.documents.models import Document
+
+AFTER: Final = frozenset({"bien-ban", "to-trinh"})
+"""Papers that tell what was held."""
+
+
+def source_kind_of(slug: str) -> str:
+    """How a document names the paper of a conference that it is: "conference:bien-ban"."""
+    return f"{SOURCE_KIND}:{slug}"
+
+
+def issued_paper(conference: Conference, slug: str) -> Document | None:
+    """The document that this paper became, if it stands."""
+    return issued_papers(conference).get(slug)
+
+
+def issued_papers(conference: Conference) -> dict[str, Document]:
+    """The standing documents of a conference, by the paper that each is."""
+    standing = (DocumentState.ISSUED, DocumentState.OFFICIAL)
+    found = Document.objects.filter(
+        source_kind__startswith=f"{SOURCE_KIND}:", source_id=conference.pk, state__in=standing
+    )
+    return {one.source_kind.partition(":")[2]: one for one in found.order_by("pk")}

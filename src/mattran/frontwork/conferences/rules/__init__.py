@@ -1,0 +1,30 @@
+"""Conferences as plain values: how they are called, what they give to the books, which sums cannot be."""
+
+from mattran.frontwork.conferences.rules.counts import Counts, doubts, refusal
+from mattran.frontwork.conferences.rules.figures import Given, figures_of
+from mattran.frontwork.conferences.rules.naming import Named, conference_name, kinds_of
+from mattran.frontwork.conferences.rules.typed import (
+    BadTyped,
+    Line,
+    read_clock,
+    read_names,
+    read_term,
+    written,
+)
+
+__all__ = [
+    "BadTyped",
+    "Counts",
+    "Given",
+    "Line",
+    "Named",
+    "conference_name",
+    "doubts",
+    "figures_of",
+    "kinds_of",
+    "read_clock",
+    "read_names",
+    "read_term",
+    "refusal",
+    "written",
+]

@@ -1,0 +1,85 @@
+"""What people type of a conference, read: a term, an hour, a line of names."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+from typing import Final
+
+from mattran.base.text import fold
+from mattran.directory.bodies.choices import Post
+from mattran.directory.people.choices import Address
+
+_YEARS: Final = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
+_CLOCK: Final = re.compile(r"(\d{1,2})\s*(?:h|g|giờ|:|\.)?\s*(?:(\d{1,2})\s*(?:phút|p|')?)?")
+_ADDRESSED: Final = re.compile(r"(ông|bà|ông:|bà:)\s+(.+)", re.IGNORECASE)
+_APART: Final = re.compile(r"\s+[-–—]\s+|\s*[,;(]\s*")
+_NUMBERED: Final = re.compile(r"\s*(?:\d{1,2}[.)/]|[-–•*])\s*")
+_POSTS: Final = {
+    "pho truong ban": Post.DEPUTY,
+    "pho ban": Post.DEPUTY,
+    "thanh vien": Post.MEMBER,
+    "uy vien": Post.MEMBER,
+}
+
+
+class BadTyped(ValueError):
+    """What cannot be read; str() is a sentence for the user."""
+
+
+def read_term(text: str) -> str:
+    """ "2024 - 2026" → "2024–2026"; any other label stays. BadTyped for one that ends before it begins."""
+    years = _YEARS.fullmatch(text.strip())
+    if years is None:
+        return text.strip()
+    first, last = years.groups()
+    if int(last) <= int(first):
+        raise BadTyped(
+            f"Nhiệm kỳ {first}–{last}: năm sau phải lớn hơn năm trước. Hãy ghi lại, ví dụ 2024–2026."
+        )
+    return f"{first}–{last}"
+
+
+def read_clock(text: str) -> time | None:
+    """ "14h", "14:30", "8 giờ 15" → the hour; None for a blank, BadTyped for what is no hour."""
+    if not text.strip():
+        return None
+    found = _CLOCK.fullmatch(text.strip().lower())
+    hour, minute = (int(part or 0) for part in found.groups()) if found else (99, 0)
+    if hour > 23 or minute > 59:
+        raise BadTyped(f"“{text.strip()}” không phải giờ. Hãy ghi ví dụ 14:30.")
+    return time(hour, minute)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Somebody on a line of a list of names."""
+
+    name: str
+    address: str = ""
+    post: str = Post.MEMBER
+    represents: str = ""
+
+
+def read_names(text: str) -> list[Line]:
+    """One a line, as lists are pasted: "2. Bà Trần Thị Chín – Phó Trưởng ban", "Ông Lý Bảy, Hội Nông dân"."""
+    return [_read(line) for line in text.splitlines() if line.strip()]
+
+
+def _read(line: str) -> Line:
+    line = _NUMBERED.sub("", line, count=1) if _NUMBERED.match(line) else line
+    called, *rest = (part.strip(" )") for part in _APART.split(line.strip(), maxsplit=1))
+    said = _ADDRESSED.fullmatch(called)
+    address, name = ("", called)
+    if said is not None:
+        address = Address.BA if fold(said[1]).startswith("ba") else Address.ONG
+        name = said[2]
+    words = rest[0].strip(" .;)") if rest else ""
+    post = _POSTS.get(fold(words))
+    return Line(name.strip(), address, post or Post.MEMBER, "" if post else words)
+
+
+def written(line: Line) -> str:
+    """The line as it would be typed."""
+    called = f"{Address(line.address).label} {line.name}" if line.address else line.name
+    rest = str(Post(line.post).label) if line.post == Post.DEPUTY else line.represents
+    return f"{called} – {rest}" if rest else called

@@ -1,0 +1,20 @@
+"""Addresses of conferences."""
+
+from django.urls import path
+
+from mattran.frontwork.conferences.views import papers, showing, writing
+
+app_name = "conferences"
+urlpatterns = [
+    path("hoi-nghi/", showing.index, name="list"),
+    path("hoi-nghi/ghi/", writing.begin, name="begin"),
+    path("hoi-nghi/<int:pk>/", showing.show, name="show"),
+    path("hoi-nghi/<int:pk>/ghi-vao-so/", writing.record, name="record"),
+    path("hoi-nghi/<int:pk>/bo-ban-ghi/", writing.discard, name="discard"),
+    path("hoi-nghi/<int:pk>/bo/", writing.withdraw, name="withdraw"),
+    path("hoi-nghi/<int:pk>/muc/<slug:slug>/", writing.section, name="section"),
+    path("hoi-nghi/<int:pk>/sua/<slug:slug>/", writing.correct, name="correct"),
+    path("hoi-nghi/<int:pk>/<slug:slug>/word/", papers.word, name="docx"),
+    path("hoi-nghi/<int:pk>/<slug:slug>/pdf/", papers.printed, name="pdf"),
+    path("hoi-nghi/<int:pk>/<slug:slug>/ban-hanh/", papers.issue, name="issue"),
+]

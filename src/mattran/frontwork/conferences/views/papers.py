@@ -1,0 +1,93 @@
+"""The papers of a conference: as Word, as PDF, issued with a number."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mattran.base.dates import local_day
+from mattran.base.files.views import download
+from mattran.base.sent import posted
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.shells import shell_for
+from mattran.frontwork.conferences import actions, forms, queries
+from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.papers import PaperKind, papers_of
+from mattran.frontwork.documents import actions as documents
+from mattran.frontwork.documents import docx, pdf
+from mattran.frontwork.documents.paper import Paper
+from mattran.frontwork.documents.queries import NoLetterhead, UnknownKind, draft_stamp, frame, printed_paper
+
+
+@allowed(Verb.VIEW)
+@require_safe
+def word(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
+    """A paper as a Word file; it says DỰ THẢO until it has its number."""
+    return _file(request, pk, slug, lambda paper: docx.render(paper), docx.MEDIA_TYPE, "docx")
+
+
+@allowed(Verb.VIEW)
+@require_safe
+def printed(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
+    """A paper as a PDF, to print and sign."""
+    return _file(request, pk, slug, lambda paper: pdf.render(paper), "application/pdf", "pdf")
+
+
+@allowed(Verb.ISSUE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
+    """Give a paper its number out of the unit's register."""
+    one, kind = _asked(request, pk, slug)
+    request.actor.demand(Verb.ISSUE, one.unit)
+    if not kind.is_numbered:
+        raise Http404
+    now = timezone.now()
+    form = forms.IssueForm(posted(request), today=local_day(now))
+    if request.method == "POST" and form.is_valid():
+        try:
+            document = actions.issue_paper(
+                by=request.actor, conference=one, slug=slug, issued_on=form.cleaned_data["issued_on"], at=now
+            )
+        except actions.CannotIssue as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            documents.keep_print(by=request.actor, document=document, at=now)
+            messages.success(request, f"{kind.title} đã lấy số {document.symbol}.")
+            return redirect(one)
+    context = {"shell": shell_for(request.actor), "conference": one, "paper": kind, "form": form}
+    return render(request, "conferences/issue.html", context, status=422 if form.errors else 200)
+
+
+def _asked(request: ActorRequest, pk: int, slug: str) -> tuple[Conference, PaperKind]:
+    one = get_or_404(queries.seen_by(request.actor), pk=pk)
+    kind = papers_of(one).get(slug)
+    if kind is None:
+        raise Http404
+    return one, kind
+
+
+def _file(
+    request: ActorRequest, pk: int, slug: str, render: Callable[[Paper], bytes], media: str, ending: str
+) -> HttpResponse:
+    """The file, or back to the conference with the sentence that says what the catalogue lacks."""
+    one, kind = _asked(request, pk, slug)
+    try:
+        paper = _paper(one, slug, kind, request)
+    except (NoLetterhead, UnknownKind) as lack:
+        messages.warning(request, str(lack))
+        return redirect(one)
+    name = f"{kind.title} {one.code}.{ending}"
+    return download(render(paper), media, name)
+
+
+def _paper(one: Conference, slug: str, kind: PaperKind, request: ActorRequest) -> Paper:
+    issued = queries.issued_paper(one, slug)
+    if issued is not None:
+        return printed_paper(issued)
+    on = one.held_on or request.actor.on
+    built = kind.build(one, frame(unit=one.unit, kind=kind.kind, on=on, body=one.body))
+    return built.stamped(draft_stamp()) if kind.is_numbered else built

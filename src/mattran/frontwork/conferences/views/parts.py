@@ -1,0 +1,113 @@
+"""The sections of a conference as pages: their addresses, their order, and what each shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+from mattran.frontwork.conferences import actions, forms
+from mattran.frontwork.conferences.choices import ConferenceKind
+from mattran.frontwork.conferences.models import Conference, election_of
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section: its place in the address, its heading, its form, and what it is made of."""
+
+    slug: str
+    title: str
+    form: type[forms.SectionForm]
+    section: type[actions.Section]
+    hint: str = ""
+
+
+ABOUT: Final = Part("thong-tin", "Hội nghị gì?", forms.AboutForm, actions.About)
+WHEN: Final = Part("khi-nao", "Ngày nào, ở đâu?", forms.WhenForm, actions.When)
+ATTENDANCE: Final = Part(
+    "thanh-phan", "Ai dự?", forms.AttendanceForm, actions.Attendance, "Chỉ ghi điều đã rõ, còn lại để trống."
+)
+AGENDA: Final = Part(
+    "chuong-trinh",
+    "Chương trình và kết quả từng mục",
+    forms.AgendaForm,
+    actions.Agenda,
+    "Hết dòng trống thì lưu rồi mở lại trang này.",
+)
+BOARD: Final = Part("cu-ban", "Hiệp thương cử Ban", forms.BoardForm, actions.Board)
+HEAD: Final = Part("cu-truong-ban", "Hiệp thương cử Trưởng ban", forms.HeadForm, actions.Head)
+
+
+def parts_of(conference: Conference) -> list[Part]:
+    """All sections of that conference, in the order in which its minutes tell them."""
+    elected = [BOARD, HEAD] if conference.elects else []
+    return [ABOUT, WHEN, ATTENDANCE, AGENDA, *elected]
+
+
+def asked_first(conference: Conference) -> list[Part]:
+    """The few pages that a head is led through; the others stand open on the last page."""
+    return [WHEN, BOARD, HEAD] if conference.elects else [WHEN, ATTENDANCE]
+
+
+def after(conference: Conference, part: Part) -> str:
+    """Where one goes on after a section: the next page of the short way, else the conference."""
+    way = asked_first(conference)
+    if not conference.is_draft or part not in way or part == way[-1]:
+        return conference.get_absolute_url()
+    return address(conference, way[way.index(part) + 1])
+
+
+def address(conference: Conference, part: Part) -> str:
+    """The page of a section."""
+    name = "section" if conference.is_draft else "correct"
+    return reverse(f"conferences:{name}", args=[conference.pk, part.slug])
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer: what, its value, "" when nobody said."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A section as rows, with the page where it is changed ("" where it may not be)."""
+
+    title: str
+    rows: list[Row]
+    href: str
+
+    @property
+    def blank_count(self) -> int:
+        """How many answers nobody gave."""
+        return sum(not row.value for row in self.rows)
+
+
+def groups(conference: Conference, *, may_change: bool) -> list[Group]:
+    """Every section with its answers. What a kind is never asked is no blank."""
+    return list(_groups(conference, may_change))
+
+
+def _groups(conference: Conference, may_change: bool) -> Iterator[Group]:
+    is_open = election_of(conference).is_open
+    for part in parts_of(conference):
+        words = dict(part.section.of(conference).words())
+        for name in _unasked(conference, part):
+            words.pop(name, None)
+        may = may_change and (is_open or not part.section.is_of_election)
+        rows = [Row(label, value) for label, value in words.items()]
+        yield Group(part.title, rows, address(conference, part) if may else "")
+
+
+def _unasked(conference: Conference, part: Part) -> tuple[str, ...]:
+    if part is not ABOUT:
+        return ()
+    never = ("Tên ghi riêng",) if not conference.title and conference.kind != ConferenceKind.OTHER else ()
+    extended = () if conference.is_extended else ("Mở rộng",)
+    if conference.elects:
+        return ("Lần thứ", "Khoá", *extended, *never)
+    if conference.kind in (ConferenceKind.COMMITTEE, ConferenceKind.CONGRESS):
+        return ("Nhiệm kỳ tổng kết", *extended, *never)
+    return ("Nhiệm kỳ mới", "Nhiệm kỳ tổng kết", "Khoá", *extended, *never)

@@ -1,0 +1,115 @@
+"""The list of conferences, and one conference whole."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from mattran.base.audit import queries as audit
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.shells import shell_for
+from mattran.directory.units import queries as units
+from mattran.frontwork.conferences import forms, queries, rules
+from mattran.frontwork.conferences.actions.writing import counts_of
+from mattran.frontwork.conferences.choices import ConferenceKind, ElectionState
+from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
+from mattran.frontwork.conferences.papers import PaperKind, papers_of
+from mattran.frontwork.conferences.views.parts import groups
+from mattran.frontwork.documents.models import Document
+
+PAGE = 50
+
+
+@allowed(Verb.VIEW)
+@require_safe
+def index(request: ActorRequest) -> HttpResponse:
+    """Recorded conferences of the actor's unit and of those below, newest first."""
+    actor = request.actor
+    areas = list(units.children(actor.unit, actor.on))
+    year = request.GET.get("nam", "")
+    wanted = queries.Filter(
+        kind=request.GET.get("loai", "") if request.GET.get("loai") in ConferenceKind.values else "",
+        unit=next((area for area in areas if str(area.pk) == request.GET.get("don-vi")), None),
+        year=int(year) if year.isascii() and year.isdecimal() and len(year) == 4 and year > "1000" else None,
+        text=request.GET.get("tim", "")[:100],
+    )
+    pages = Paginator(queries.found(actor, wanted), PAGE)
+    context = {
+        "shell": shell_for(actor),
+        "page": pages.get_page(request.GET.get("trang")),
+        "wanted": wanted,
+        "kinds": ConferenceKind.choices,
+        "areas": areas,
+        "years": range(actor.on.year, actor.on.year - 12, -1),
+        "drafts": queries.drafts(actor),
+        "waiting": len(queries.waiting(actor)) if actor.may(Verb.MANAGE_SEATS) else 0,
+        "may_record": actor.may(Verb.RECORD, actor.unit),
+        "is_narrowed": wanted != queries.Filter(),
+    }
+    return render(request, "conferences/list.html", context)
+
+
+@allowed(Verb.VIEW)
+@require_safe
+def show(request: ActorRequest, pk: int) -> HttpResponse:
+    """A conference: what was told of it, what is still blank, and what may be done next."""
+    return page(request, get_or_404(queries.seen_by(request.actor), pk=pk))
+
+
+def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | None = None) -> HttpResponse:
+    """The page of a conference; with a form whose press was refused, that as well."""
+    verbs = request.actor.verbs_at(one.unit)
+    may_change = (Verb.RECORD if one.is_draft else Verb.CORRECT) in verbs and (
+        one.is_draft or one.is_standing
+    )
+    sections = groups(one, may_change=may_change)
+    election = getattr(one, "election", None) if one.elects and one.is_standing else None
+    context = {
+        "shell": shell_for(request.actor),
+        "conference": one,
+        "groups": sections,
+        "blank_count": sum(group.blank_count for group in sections),
+        "doubts": rules.doubts(counts_of(one)),
+        "form": form or forms.RecordForm(initial={"version": one.version}),
+        "may_change": may_change,
+        "election": election,
+        "may_send": election is not None and election.is_open and Verb.CONFIRM in verbs,
+        "papers": _papers(one, may_issue=Verb.ISSUE in verbs),
+        "step": _step(election.state) if election else 0,
+        "history": audit.for_object(SOURCE_KIND, one.pk)[:50],
+    }
+    return render(request, "conferences/show.html", context, status=422 if form is not None else 200)
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A paper on the page of its conference: where it is printed, where it gets its number, or has it."""
+
+    slug: str
+    kind: PaperKind
+    document: Document | None
+    may_issue: bool
+
+
+def _papers(one: Conference, *, may_issue: bool) -> list[PaperRow]:
+    issued = queries.issued_papers(one)
+    return [
+        PaperRow(
+            slug,
+            kind,
+            issued.get(slug),
+            may_issue
+            and kind.is_numbered
+            and slug not in issued
+            and (one.is_standing or slug not in queries.AFTER),
+        )
+        for slug, kind in papers_of(one).items()
+    ]
+
+
+def _step(state: str) -> int:
+    """How far on the way up: recorded, sent, received."""
+    return {ElectionState.SENT: 2, ElectionState.RECOGNISED: 3}.get(ElectionState(state), 1)
