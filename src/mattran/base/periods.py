@@ -171,6 +171,14 @@ def month_before(day: date) -> Period:
     return month_period(last.year, last.month)
 
 
+def recent_months(today: date, count: int) -> list[Period]:
+    """That many calendar months, the day's own first, each the one before the last."""
+    months = [month_period(today.year, today.month)]
+    while len(months) < count:
+        months.append(month_before(months[-1].start))
+    return months
+
+
 def days_period(first: date, last: date) -> Period:
     """Any run of days, both ends included: "từ 01/01/2026 đến 25/06/2026"."""
     label = f"ngày {show(first)}" if first == last else f"từ {show(first)} đến {show(last)}"

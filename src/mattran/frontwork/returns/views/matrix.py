@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mattran.base.once.actions import UsedForAnother
-from mattran.base.periods import BadPeriod, Period, month_before, month_period, parse_period
+from mattran.base.periods import BadPeriod, Period, month_before, parse_period, recent_months
 from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
@@ -140,8 +140,5 @@ def _month(code: str) -> Period | None:
 
 def _months(shown: Period) -> list[Period]:
     """The months that the list offers, this one first."""
-    today = timezone.localdate()
-    months = [month_period(today.year, today.month)]
-    while len(months) < queries.MONTHS:
-        months.append(month_before(months[-1].start))
+    months = recent_months(timezone.localdate(), queries.MONTHS)
     return months if shown in months else [*months, shown]
