@@ -78,27 +78,27 @@ def back(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
     """Say what has to be looked at again, and send the return back."""
     unit, wanted = asked_for(request, unit_id, code)
     period = wanted.period
-    sheet = get_or_404(Return.objects.all().visible_to(request.actor).of_period(period), unit=unit)
+    one_return = get_or_404(Return.objects.all().visible_to(request.actor).of_period(period), unit=unit)
     request.actor.demand(Verb.ACCEPT, unit)
-    form = SendBackForm(request.POST or None, initial={"version": sheet.version})
+    form = SendBackForm(request.POST or None, initial={"version": one_return.version})
     if request.method == "POST" and form.is_valid():
         try:
             actions.send_back(
                 by=request.actor,
-                sheet=sheet,
+                one_return=one_return,
                 said=form.cleaned_data["said"],
                 seen_version=form.cleaned_data["version"],
                 at=timezone.now(),
             )
         except actions.StaleReturn as refusal:
             form.add_error(None, str(refusal))
-            form.data = {**request.POST.dict(), "version": str(refusal.sheet.version)}
+            form.data = {**request.POST.dict(), "version": str(refusal.one_return.version)}
         except actions.CannotAnswer as refusal:
             form.add_error("said", str(refusal))
         else:
             messages.success(request, f"Đã trả lại phiếu {period.in_a_sentence} của {unit}.")
             return redirect(f"{reverse('returns:below')}?ky={period.code}")
-    context = {"sheet": sheet, "form": form}
+    context = {"one_return": one_return, "form": form}
     return render(request, "returns/back.html", context, status=422 if form.errors else 200)
 
 
