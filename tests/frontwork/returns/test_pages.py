@@ -124,6 +124,19 @@ def test_reminders_name_those_who_have_not_sent(client: Client, people) -> None:
     assert "Khu phố Đông 5" not in page
 
 
+def test_of_a_period_to_come_nobody_is_reminded(client: Client, people) -> None:
+    signed_in(client, people.binh)
+    to_come = f"{people.binh.on.year + 1}-01"
+    answer = client.get(f"{reverse('returns:reminders')}?ky={to_come}")
+    assert answer.status_code == 200
+    assert "chưa đến" in answer.content.decode()
+    assert "Khu phố Đông 6" not in answer.content.decode()
+    link = f"{reverse('returns:reminders')}?ky="
+    assert link not in client.get(f"{reverse('returns:below')}?ky={to_come}").content.decode()
+    last = client.get(f"{reverse('returns:below')}?ky={last_month(people).code}")
+    assert link in last.content.decode()
+
+
 def test_a_collection_is_opened(client: Client, people) -> None:
     signed_in(client, people.binh)
     year = people.binh.on.year

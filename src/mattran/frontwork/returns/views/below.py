@@ -34,9 +34,11 @@ def below(request: ActorRequest) -> HttpResponse:
         else:
             _say(request, result, grid.period)
         return redirect(f"{reverse('returns:below')}?ky={grid.period.code}")
+    today = timezone.localdate()
     context = {
         "grid": grid,
-        "periods": queries.recent_periods(request.actor.unit, timezone.localdate(), grid.period),
+        "periods": queries.recent_periods(request.actor.unit, today, grid.period),
+        "may_remind": bool(grid.missing) and grid.asked.withdrawn is None and grid.period.start <= today,
         "may_accept": queries.may_collect(request.actor) and grid.asked.withdrawn is None,
         "me": request.actor.person.pk,
         "may_enter": grid.period.is_a_month and request.actor.may(Verb.RECORD, request.actor.unit),
@@ -65,11 +67,17 @@ def _say(request: ActorRequest, result: actions.Accepted, period: Period) -> Non
 @allowed(Verb.VIEW)
 @require_GET
 def reminders(request: ActorRequest) -> HttpResponse:
-    """Who has not sent: a list to print, and words to paste into a chat."""
+    """Who has not sent: a list to print, and words to paste into a chat.
+
+    A period that has not begun says so: nobody can have sent it, and nobody is to be reminded.
+    """
     grid = grid_of(request)
     if grid is None:
         return redirect("returns:own")
-    return render(request, "returns/reminders.html", {"grid": grid, "today": timezone.localdate()})
+    today = timezone.localdate()
+    if grid.period.start > today and grid.asked.withdrawn is None:
+        return render(request, "returns/reminders_not_yet.html", {"grid": grid})
+    return render(request, "returns/reminders.html", {"grid": grid, "today": today})
 
 
 @allowed(Verb.ACCEPT)
