@@ -56,9 +56,10 @@ def found(*, unit: Unit, areas: tuple[str, ...], officer: Officer, at: datetime)
 
 def _add_area(name: str, parent: Unit, by: Actor, today: date, at: datetime) -> None:
     """From the beginning of last year, so that its comparison can be written in too."""
-    prefix = next((prefix for prefix in AREA_PREFIXES if name.casefold().startswith(prefix.casefold())), "")
+    words = f"{name.casefold()} "
+    prefix = next((prefix for prefix in AREA_PREFIXES if words.startswith(f"{prefix.casefold()} ")), "")
     since = max(units.lifetime(parent).start, date(today.year - 1, 1, 1))
-    bare = name[len(prefix) :].strip()
+    bare = name[len(prefix) :].strip() or name
     create(by=by, kind=UnitKind.AREA, prefix=prefix, name=bare, parent=parent, on=since, at=at)
 
 

@@ -16,6 +16,7 @@ from mattran.directory.people.actions import BadPerson, good_name, good_phone
 from mattran.directory.people.models import Person
 from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
+from mattran.directory.units.rules import full_name
 from mattran.frontwork.entries.rules import Refusal
 from mattran.frontwork.rosters.queries.boards import Ward, first_day
 from mattran.frontwork.rosters.rules import RosterRow, area_parts
@@ -37,7 +38,7 @@ class PlannedArea:
         return f"unit {self.unit.pk}" if self.unit else sort_key(str(self))
 
     def __str__(self) -> str:
-        return str(self.unit) if self.unit else f"{self.prefix} {self.name}"
+        return str(self.unit) if self.unit else full_name(self.prefix, self.name)
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,10 @@ class _Planner:
         if not prefix:
             raise _Wrong(
                 f"Chưa có khu dân cư “{row.area}”. Muốn lập mới, hãy ghi cả loại, ví dụ Khu phố {row.area}."
+            )
+        if not name:
+            raise _Wrong(
+                f"Chưa có khu dân cư “{row.area}”. Muốn lập mới, hãy ghi cả loại và tên, ví dụ {prefix} 1."
             )
         if not self.by.may(Verb.REORGANISE, self.by.unit):
             raise _Wrong(
