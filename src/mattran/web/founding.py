@@ -72,6 +72,5 @@ def _give_post(person: Person, unit: Unit, officer: Officer, by: Actor, today: d
         return
     board = bodies.open_body(by=who, unit=unit, kind=BodyKind.STANDING_BOARD, at=at)
     term = bodies.open_term(by=who, body=board, label=officer.term, at=at)
-    bodies.give_seat(
-        by=who, body=board, post=officer.post, person=person, term=term, on=today, at=at, is_recognised=True
-    )
+    named = bodies.Named(person, term=term, is_recognised=True)
+    bodies.give_seat(by=who, body=board, post=officer.post, named=named, on=today, at=at)
