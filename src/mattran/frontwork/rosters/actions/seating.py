@@ -17,7 +17,7 @@ from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.figures.rollup import actions as rollup
 from mattran.frontwork.entries.rules import Refusal
-from mattran.frontwork.rosters.actions.planning import Planned, PlannedArea, PlannedSeat
+from mattran.frontwork.rosters.actions.planned import Planned, PlannedArea, PlannedSeat
 from mattran.frontwork.rosters.actions.refusals import CannotTakeIn
 from mattran.frontwork.rosters.choices import MadeKind
 from mattran.frontwork.rosters.models import Made, Roster
