@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mattran.base.periods import BadPeriod, Period, month_before, parse_period
+from mattran.base.periods import Period, month_before
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.frontwork.returns import actions, queries
@@ -17,6 +17,7 @@ from mattran.frontwork.returns.forms import SendBackForm
 from mattran.frontwork.returns.models import Return
 from mattran.frontwork.returns.rules import carried
 from mattran.frontwork.returns.views.own import asked_for
+from mattran.frontwork.returns.views.periods import period_or_404
 
 
 @allowed(Verb.VIEW, write=Verb.ACCEPT)
@@ -118,20 +119,12 @@ def grid_of(request: ActorRequest) -> queries.Grid | None:
     if not queries.may_look_below(request.actor):
         return None
     today = timezone.localdate()
-    period = _period(request.GET.get("ky", "")) or month_before(today)
+    code = request.GET.get("ky", "")
+    period = period_or_404(code) if code else month_before(today)
     grid = queries.grid(request.actor.unit, period, today)
     if grid is None:
         raise Http404
     return grid
-
-
-def _period(code: str) -> Period | None:
-    if not code:
-        return None
-    try:
-        return parse_period(code)
-    except BadPeriod:
-        raise Http404 from None
 
 
 def _seen(request: ActorRequest, grid: queries.Grid) -> Mapping[int, actions.Seen]:
