@@ -16,6 +16,7 @@ from mattran.base.periods import (
     half_period,
     half_span,
     parse_period,
+    recent_months,
 )
 from mattran.base.spans import Span
 
@@ -150,3 +151,12 @@ def test_days_that_are_exactly_a_calendar_period_bear_its_code(code: str) -> Non
 
 def test_other_days_bear_both_their_ends() -> None:
     assert days_period(date(2026, 1, 1), date(2026, 6, 25)).code == "2026-01-01..2026-06-25"
+
+
+def test_recent_months_go_back_from_the_days_own() -> None:
+    assert [month.code for month in recent_months(date(2026, 2, 28), 4)] == [
+        "2026-02",
+        "2026-01",
+        "2025-12",
+        "2025-11",
+    ]

@@ -119,7 +119,7 @@ class World:
         returned = confirm(
             by=hoa, unit=place.dong_5, period=self.month, nothing={"A"}, seen_version=0, seen_mark=0, at=now
         )
-        send_back(by=binh, sheet=returned, said="Thiếu số hộ được thăm.", seen_version=1, at=now)
+        send_back(by=binh, one_return=returned, said="Thiếu số hộ được thăm.", seen_version=1, at=now)
         paper(place.dong_5, self.month)
         self.card = LoginCardFactory(user=hoa.user, failures=FREE_PINS)
         figures = [line(place.dong_5, "gifts", 40, today), line(place.dong_6, "gifts", 3, today)]

@@ -28,8 +28,10 @@ def line(unit: Unit, code: str, value: int, day: date = DAY, **kwargs: Any) -> a
 
 def enter(by: Actor, *lines: actions.Line, **kwargs: Any) -> Batch:
     """A batch of the actor's own unit."""
-    kwargs = {"at": NOW, "client_id": uuid4(), "kind": BatchKind.GRID, "unit": by.unit} | kwargs
-    return actions.enter(by=by, lines=lines, **kwargs)
+    said = {name: kwargs.pop(name) for name in ("kind", "file", "note", "reason") if name in kwargs}
+    origin = actions.Origin(**{"kind": BatchKind.GRID} | said)
+    kwargs = {"at": NOW, "client_id": uuid4(), "unit": by.unit} | kwargs
+    return actions.enter(by=by, lines=lines, origin=origin, **kwargs)
 
 
 def bare_batch(unit: Unit, day: date = DAY, **kwargs: Any) -> Batch:

@@ -57,6 +57,12 @@ def test_it_makes_areas_officer_and_account(ward: Unit, tmp_path: Path) -> None:
     assert (tmp_path / "real-home").exists()
 
 
+def test_the_kind_of_an_area_is_a_whole_word_and_may_be_all_of_its_name(ward: Unit) -> None:
+    call_command("init", **ANSWERS | {"areas": "Bảng Tin; Khu phố"})
+    made = {(unit.prefix, unit.name, str(unit)) for unit in children(ward, timezone.localdate())}
+    assert {("", "Bảng Tin", "Bảng Tin"), ("Khu phố", "Khu phố", "Khu phố")} <= made
+
+
 def test_a_specialist_keeps_the_list_of_units_too(ward: Unit) -> None:
     call_command("init", **ANSWERS | {"post": "SPECIALIST"})
     found = capacities(User.objects.get(login="hoa"), timezone.localdate())

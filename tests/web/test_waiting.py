@@ -14,7 +14,7 @@ from mattran.directory.access.rules import FREE_PINS
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units.models import Unit
 from mattran.frontwork.activities.models import ActivityDraft
-from mattran.frontwork.entries.actions import enter
+from mattran.frontwork.entries.actions import Origin, enter
 from mattran.frontwork.entries.choices import BatchKind
 from mattran.frontwork.returns import queries as returns
 from mattran.frontwork.returns.choices import ReturnState
@@ -183,7 +183,7 @@ class TestAnOfficer:
             lines=[line(ward.place.dong_5, "gifts", 4, ward.today)],
             at=now,
             client_id=file.pk,
-            kind=BatchKind.IMPORT,
+            origin=Origin(BatchKind.IMPORT),
         )
         assert titles(ward.binh, ward, "nhập dở") == []
 

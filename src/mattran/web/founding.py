@@ -56,9 +56,10 @@ def found(*, unit: Unit, areas: tuple[str, ...], officer: Officer, at: datetime)
 
 def _add_area(name: str, parent: Unit, by: Actor, today: date, at: datetime) -> None:
     """From the beginning of last year, so that its comparison can be written in too."""
-    prefix = next((prefix for prefix in AREA_PREFIXES if name.casefold().startswith(prefix.casefold())), "")
+    words = f"{name.casefold()} "
+    prefix = next((prefix for prefix in AREA_PREFIXES if words.startswith(f"{prefix.casefold()} ")), "")
     since = max(units.lifetime(parent).start, date(today.year - 1, 1, 1))
-    bare = name[len(prefix) :].strip()
+    bare = name[len(prefix) :].strip() or name
     create(by=by, kind=UnitKind.AREA, prefix=prefix, name=bare, parent=parent, on=since, at=at)
 
 
@@ -71,6 +72,5 @@ def _give_post(person: Person, unit: Unit, officer: Officer, by: Actor, today: d
         return
     board = bodies.open_body(by=who, unit=unit, kind=BodyKind.STANDING_BOARD, at=at)
     term = bodies.open_term(by=who, body=board, label=officer.term, at=at)
-    bodies.give_seat(
-        by=who, body=board, post=officer.post, person=person, term=term, on=today, at=at, is_recognised=True
-    )
+    named = bodies.Named(person, term=term, is_recognised=True)
+    bodies.give_seat(by=who, body=board, post=officer.post, named=named, on=today, at=at)

@@ -14,6 +14,7 @@ from mattran.directory.access import actions
 from mattran.directory.access.cards import CardSecret, Presented
 from mattran.directory.access.models import LoginCard, User
 from mattran.directory.bodies import actions as bodies
+from mattran.directory.bodies.actions import Named
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Seat
 from mattran.directory.people.models import Person
@@ -95,7 +96,7 @@ def test_a_board_gets_one_head_however_many_officers_press():
 
     def name(person) -> Callable[[], object]:
         return lambda: actions.give_seat(
-            by=mau.binh, body=body, post=Post.HEAD, person=person, on=DAY, at=NOW
+            by=mau.binh, body=body, post=Post.HEAD, named=Named(person), on=DAY, at=NOW
         )
 
     answers = at_once(*(name(person) for person in people))
@@ -131,7 +132,7 @@ def test_a_handover_pressed_on_two_machines_is_one():
     to = PersonFactory()
 
     def hand_over() -> object:
-        return actions.hand_over(by=mau.binh, seat=mau.hoa.seat, to=to, on=DAY, at=NOW)
+        return actions.hand_over(by=mau.binh, seat=mau.hoa.seat, to=Named(to), on=DAY, at=NOW)
 
     first, second = at_once(hand_over, hand_over)
     assert first == second

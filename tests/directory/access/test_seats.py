@@ -11,6 +11,7 @@ from mattran.directory.access.actors import MayNot, MoreThanHerOwn
 from mattran.directory.access.choices import Standing
 from mattran.directory.access.queries import capacities
 from mattran.directory.bodies import actions as bodies
+from mattran.directory.bodies.actions import Named, Release
 from mattran.directory.bodies.choices import BodyKind, Post, SeatEnd, SeatState
 from mattran.directory.bodies.models import Appointment, Seat
 from mattran.directory.units import actions as units
@@ -31,7 +32,7 @@ def mau() -> PeopleOfMau:
 
 def give(by, body, post=Post.MEMBER, person=None, on=DAY, **kwargs):
     return actions.give_seat(
-        by=by, body=body, post=post, person=person or PersonFactory(), on=on, at=NOW, **kwargs
+        by=by, body=body, post=post, named=Named(person or PersonFactory(), **kwargs), on=on, at=NOW
     )
 
 
@@ -55,7 +56,7 @@ class TestGiveSeat:
 
     def test_a_seat_may_wait_for_a_name(self, mau):
         seat = actions.give_seat(
-            by=mau.binh, body=mau.hoa.seat.body, post=Post.DEPUTY, person=None, on=DAY, at=NOW
+            by=mau.binh, body=mau.hoa.seat.body, post=Post.DEPUTY, named=Named(None), on=DAY, at=NOW
         )
         assert seat.person is None
 
@@ -171,7 +172,7 @@ class TestRecognise:
 
 class TestEndSeat:
     def test_released_from_a_day_on(self, mau):
-        actions.end_seat(by=mau.binh, seat=mau.hoa.seat, on=DAY, decision="QĐ 7", at=NOW)
+        actions.end_seat(by=mau.binh, seat=mau.hoa.seat, on=DAY, release=Release(decision="QĐ 7"), at=NOW)
         mau.hoa.seat.refresh_from_db()
         assert (mau.hoa.seat.valid_to, mau.hoa.seat.ended_by) == (DAY, SeatEnd.RELEASED)
         assert capacities(mau.hoa.user, TODAY) == []
@@ -203,7 +204,11 @@ class TestHandOver:
     def test_one_ends_the_day_the_other_begins(self, mau):
         to = PersonFactory(name="Đỗ Văn Sáu")
         new = actions.hand_over(
-            by=mau.binh, seat=mau.hoa.seat, to=to, on=DAY, decision="QĐ 8", is_recognised=True, at=NOW
+            by=mau.binh,
+            seat=mau.hoa.seat,
+            to=Named(to, decision="QĐ 8", is_recognised=True),
+            on=DAY,
+            at=NOW,
         )
         mau.hoa.seat.refresh_from_db()
         assert (mau.hoa.seat.valid_to, mau.hoa.seat.ended_by) == (DAY, SeatEnd.SUCCEEDED)
@@ -212,7 +217,7 @@ class TestHandOver:
     def test_pressed_twice_is_one_handover(self, mau):
         to = PersonFactory()
         once, again = (
-            actions.hand_over(by=mau.binh, seat=mau.hoa.seat, to=to, on=DAY, at=NOW) for _ in range(2)
+            actions.hand_over(by=mau.binh, seat=mau.hoa.seat, to=Named(to), on=DAY, at=NOW) for _ in range(2)
         )
         assert once == again
         assert Seat.objects.filter(body=mau.hoa.seat.body).count() == 2
@@ -220,18 +225,17 @@ class TestHandOver:
 
     def test_not_to_herself(self, mau):
         with pytest.raises(bodies.HoldsAlready):
-            actions.hand_over(by=mau.binh, seat=mau.hoa.seat, to=mau.hoa.person, on=DAY, at=NOW)
+            actions.hand_over(by=mau.binh, seat=mau.hoa.seat, to=Named(mau.hoa.person), on=DAY, at=NOW)
         with pytest.raises(actions.NotHerself):
-            actions.hand_over(by=mau.binh, seat=mau.hoa.seat, to=mau.binh.person, on=DAY, at=NOW)
+            actions.hand_over(by=mau.binh, seat=mau.hoa.seat, to=Named(mau.binh.person), on=DAY, at=NOW)
 
     def test_a_failed_one_leaves_the_old_seat(self, mau):
         with pytest.raises(actions.NotFromAbove):
             actions.hand_over(
                 by=actor(Post.CHAIR, mau.place.ward),
                 seat=mau.binh.seat,
-                to=PersonFactory(),
+                to=Named(PersonFactory(), is_recognised=True),
                 on=DAY,
-                is_recognised=True,
                 at=NOW,
             )
         mau.binh.seat.refresh_from_db()

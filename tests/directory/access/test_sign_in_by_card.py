@@ -13,6 +13,7 @@ from mattran.directory.access import actions, cards
 from mattran.directory.access.cards import CardSecret, Presented, in_groups
 from mattran.directory.access.models import LoginCard, SignInCount, User
 from mattran.directory.access.rules import FREE_PINS, FREE_TRIES_OF_ADDRESS
+from mattran.directory.bodies.actions import Named
 from mattran.directory.bodies.choices import Post, SeatEnd
 from mattran.directory.bodies.models import Seat
 from tests.directory.access.pages import done, words
@@ -303,7 +304,9 @@ class TestSeats:
     ):
         new = LoginCardFactory(seed="thẻ người mới")
         today = timezone.localdate()
-        actions.hand_over(by=mau.binh, seat=mau.hoa.seat, to=new.user.person, on=today, at=timezone.now())
+        actions.hand_over(
+            by=mau.binh, seat=mau.hoa.seat, to=Named(new.user.person), on=today, at=timezone.now()
+        )
         assert open_it(client).status_code == 422
         other = Client()
         open_it(other, CardSecret("thẻ người mới"))

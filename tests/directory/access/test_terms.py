@@ -9,7 +9,7 @@ from django.utils import timezone
 from mattran.base.audit.models import Entry
 from mattran.directory.access import actions
 from mattran.directory.access.actors import MayNot
-from mattran.directory.bodies.actions import BadTerm, EndsBeforeItBegins, NoDecision, TermIsOver
+from mattran.directory.bodies.actions import BadTerm, EndsBeforeItBegins, Named, NoDecision, TermIsOver
 from mattran.directory.bodies.choices import Post, SeatEnd
 from mattran.directory.bodies.models import Seat, Term
 from mattran.directory.bodies.queries import over_term
@@ -117,9 +117,9 @@ class TestEnd:
         assert not term.is_over(TODAY)
         with pytest.raises(TermIsOver):
             actions.extend_term(by=mau.binh, term=term, ends_on=date(2031, 6, 30), decision="QĐ 9", at=NOW)
-        told = {"body": term.body, "post": Post.MEMBER, "person": mau.hoa.person}
+        told = {"body": term.body, "post": Post.MEMBER, "named": Named(mau.hoa.person, term=term)}
         with pytest.raises(TermIsOver, match="Hãy mở nhiệm kỳ mới"):
-            actions.give_seat(by=mau.binh, term=term, on=TODAY, at=NOW, **told)
+            actions.give_seat(by=mau.binh, on=TODAY, at=NOW, **told)
 
     def test_not_before_it_began(self, mau, term):
         with pytest.raises(EndsBeforeItBegins):

@@ -38,6 +38,14 @@ def test_a_unit_belongs_to_its_parent_from_the_parents_first_day() -> None:
     ]
 
 
+def test_an_area_may_be_called_by_its_kind_alone() -> None:
+    ward = WardFactory(on=WARDS_BEGIN)
+    area = create_unit(kind=UnitKind.AREA, prefix="Khu phố", name="Khu phố", parent=ward)
+    assert (str(area), area.search) == ("Khu phố", "khu pho")
+    with pytest.raises(NameTaken, match="đã có đơn vị tên là Khu phố"):
+        create_unit(kind=UnitKind.AREA, prefix="Khu phố", name="khu phố", parent=ward)
+
+
 def test_from_a_day_of_its_own() -> None:
     ward = WardFactory()
     area = create_unit(kind=UnitKind.AREA, name="Mai", parent=ward, on=date(2026, 4, 1))

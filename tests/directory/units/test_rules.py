@@ -16,6 +16,7 @@ from mattran.directory.units.rules import (
     Row,
     Succeeded,
     Unplaced,
+    full_name,
     histories,
     pieces_of_rows,
 )
@@ -46,6 +47,22 @@ def ended(day: date) -> Placed:
 def chain(chains: Chains, unit: int, on: date) -> tuple[int, ...]:
     (found,) = [piece.chain for piece in chains.of(unit) if piece.start <= on < piece.end]
     return found
+
+
+@pytest.mark.parametrize(
+    ("prefix", "name", "called"),
+    [
+        ("Phường", "Mẫu", "Phường Mẫu"),
+        ("Khu phố", "Đông 5", "Khu phố Đông 5"),
+        ("", "Hội Phụ nữ", "Hội Phụ nữ"),
+        ("Khu phố", "Khu phố", "Khu phố"),
+        ("Khu phố", "khu phố", "Khu phố"),
+        ("Khu phố", "Khu phó", "Khu phố Khu phó"),
+        ("Bản", "Bản Mạ", "Bản Bản Mạ"),
+    ],
+)
+def test_a_name_says_its_kind_of_place_once(prefix, name, called) -> None:
+    assert full_name(prefix, name) == called
 
 
 @pytest.mark.parametrize(

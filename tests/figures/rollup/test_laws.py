@@ -21,7 +21,7 @@ from mattran.figures.facts.rules import Share
 from mattran.figures.measures.choices import MeasureKind, Qualifier
 from mattran.figures.rollup import actions
 from mattran.figures.rollup.queries import by_child, facts_behind, reckon, reckon_over
-from mattran.figures.rollup.queries.adding import Adder
+from mattran.figures.rollup.queries.halves import Halves
 from mattran.figures.rollup.queries.parts import parts_of
 from mattran.figures.rollup.queries.reading import Reader, Sheet
 from mattran.figures.rollup.queries.scope import scope_of
@@ -233,14 +233,14 @@ def check_added(world: World, asked: list[Question]) -> None:
         for is_split in (False, True):
             scope = scope_of(unit, period, reading, is_split=is_split, has_totals=False)
             for known_at, kind in product((None, NOW), ADDING):
-                adder = Adder(Reader(scope, kinds, known_at), [], list(world.measures.values()))
+                halves = Halves(Reader(scope, kinds, known_at))
                 ids = [world.measures[kind].pk]
                 for part in parts_of(period):
                     spread: Sheet = {}
                     for cell in Reader(scope, kinds, known_at).facts(part, ids):
-                        for key, share in adder._spread(cell).items():
+                        for key, share in halves.spread(cell).items():
                             spread[key] = spread.get(key, Share()).plus(share)
-                    assert adder._added_up(part, ids) == spread, f"{kind} of {unit} in {period} {reading}"
+                    assert halves.added_up(part, ids) == spread, f"{kind} of {unit} in {period} {reading}"
 
 
 def check_several(world: World, asked: list[Question]) -> None:

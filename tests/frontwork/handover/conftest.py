@@ -9,7 +9,7 @@ import pytest
 
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.queries import capacities
-from mattran.directory.bodies.actions import load_catalogue
+from mattran.directory.bodies.actions import Named, load_catalogue
 from mattran.directory.people.models import Person
 from mattran.frontwork.activities.actions import keep_draft
 from mattran.frontwork.activities.models import ActivityDraft
@@ -51,7 +51,7 @@ class Leaving:
 
     def hand_over(self, **given: Any) -> Handover:
         """As the officer presses it, unless told otherwise."""
-        told: dict[str, Any] = {"by": self.binh, "seat": self.hoa.seat, "to": self.sau}
+        told: dict[str, Any] = {"by": self.binh, "seat": self.hoa.seat, "to": Named(self.sau)}
         return actions.hand_over(**told | {"on": TODAY, "at": NOW} | given)
 
 

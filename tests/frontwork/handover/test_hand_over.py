@@ -11,7 +11,7 @@ from mattran.base.audit.models import Entry
 from mattran.directory.access.actions import NotHerself
 from mattran.directory.access.actors import MayNot
 from mattran.directory.access.models import LoginCard
-from mattran.directory.bodies.actions import EndsBeforeItBegins, IsLed
+from mattran.directory.bodies.actions import EndsBeforeItBegins, IsLed, Named, Release
 from mattran.directory.bodies.choices import Post, SeatBegin, SeatEnd
 from mattran.directory.bodies.models import ReleaseReason, Seat
 from mattran.frontwork.handover.actions import HandedOver
@@ -31,7 +31,9 @@ pytestmark = pytest.mark.django_db
 
 def test_one_ends_the_day_the_other_begins(leaving: Leaving) -> None:
     moved = ReleaseReason.objects.get(code="moved")
-    made = leaving.hand_over(reason=moved, end_decision="QĐ 7", decision="QĐ 8", is_recognised=True)
+    made = leaving.hand_over(
+        to=Named(leaving.sau, decision="QĐ 8", is_recognised=True), release=Release(moved, "QĐ 7")
+    )
     old, new = Seat.objects.get(pk=leaving.hoa.seat.pk), made.successor
     assert new is not None
     assert (old.valid_to, old.ended_by, old.end_decision) == (TODAY, SeatEnd.SUCCEEDED, "QĐ 7")
@@ -79,7 +81,7 @@ def test_a_member_leaves_only_what_she_began(leaving: Leaving) -> None:
 
 def test_what_was_never_taken_over_passes_on(leaving: Leaving) -> None:
     first = leaving.hand_over()
-    made = leaving.hand_over(seat=first.successor, to=PersonFactory(), on=TODAY + timedelta(days=1))
+    made = leaving.hand_over(seat=first.successor, to=Named(PersonFactory()), on=TODAY + timedelta(days=1))
     assert next(line.kind for line in made.lines.all()) == WorkKind.HANDOVER
 
 
@@ -109,7 +111,7 @@ def test_who_stays_on_the_board_keeps_her_card(leaving: Leaving) -> None:
 
 
 def test_nobody_follows_yet(leaving: Leaving) -> None:
-    made = leaving.hand_over(to=None, reason=ReleaseReason.objects.get(code="health"))
+    made = leaving.hand_over(to=None, release=Release(ReleaseReason.objects.get(code="health")))
     old = Seat.objects.get(pk=leaving.hoa.seat.pk)
     assert (made.successor, old.ended_by, made.lines.count()) == (None, SeatEnd.RELEASED, 3)
 
@@ -123,7 +125,7 @@ def test_pressed_twice_it_is_one_handover(leaving: Leaving) -> None:
 def test_to_somebody_else_afterwards_is_refused(leaving: Leaving) -> None:
     leaving.hand_over()
     with pytest.raises(HandedOver, match="đã bàn giao ngày 16/11/2026"):
-        leaving.hand_over(to=PersonFactory())
+        leaving.hand_over(to=Named(PersonFactory()))
 
 
 def test_not_before_she_began(leaving: Leaving) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from mattran.base.audit.models import Entry
 from mattran.directory.access.actors import Actor, MayNot
+from mattran.directory.bodies.actions import Named, Release
 from mattran.directory.bodies.models import ReleaseReason
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf
@@ -38,14 +39,16 @@ def said(paper: Paper) -> str:
 
 
 def test_both_files_say_what_the_paper_says(leaving: Leaving) -> None:
-    paper = paper_of(leaving.hand_over(decision="QĐ 8", is_recognised=True))
+    paper = paper_of(leaving.hand_over(to=Named(leaving.sau, decision="QĐ 8", is_recognised=True)))
     assert docx_words(docx.render(paper)) == words(paper)
     assert pdf_words(pdf.render(paper), paper) == words(paper)
 
 
 def test_it_names_the_three_the_work_and_the_figures(leaving: Leaving) -> None:
     reason = ReleaseReason.objects.get(code="moved")
-    text = said(paper_of(leaving.hand_over(reason=reason, end_decision="QĐ 7", decision="QĐ 8")))
+    text = said(
+        paper_of(leaving.hand_over(to=Named(leaving.sau, decision="QĐ 8"), release=Release(reason, "QĐ 7")))
+    )
     assert "Hôm nay, ngày 16 tháng 11 năm 2026" in text
     assert "thôi từ ngày 16/11/2026 (chuyển nơi ở) theo QĐ 7" in text
     assert f"{leaving.sau}, Trưởng ban Ban công tác Mặt trận Khu phố Đông 5" in text
@@ -75,7 +78,7 @@ class TestIssue:
     @pytest.fixture
     def sau(self, leaving: Leaving) -> Actor:
         """Whoever follows, recognised: he signs for the board."""
-        self.made = leaving.hand_over(decision="QĐ 8", is_recognised=True)
+        self.made = leaving.hand_over(to=Named(leaving.sau, decision="QĐ 8", is_recognised=True))
         (sau,) = login_of(leaving.sau)
         return sau
 
@@ -122,7 +125,7 @@ class TestPages:
         assert client.get(f"/ban-giao/{made.pk}/word/").status_code == 200
 
     def test_a_day_that_cannot_be_gets_a_sentence(self, client, leaving: Leaving) -> None:
-        made = leaving.hand_over(decision="QĐ 8", is_recognised=True)
+        made = leaving.hand_over(to=Named(leaving.sau, decision="QĐ 8", is_recognised=True))
         (sau,) = login_of(leaving.sau)
         client = signed_in(client, sau)
         refused = client.post(f"/ban-giao/{made.pk}/ban-hanh/", {"issued_on": "01/11/2026"})

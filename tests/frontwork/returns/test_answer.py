@@ -76,7 +76,7 @@ def test_nobody_receives_what_her_own_unit_sent_nor_a_strangers(people) -> None:
         with pytest.raises(MayNot):
             actions.accept(by=by, seen={what.pk: Seen(1, 0)}, at=LATER)
         with pytest.raises(MayNot):
-            actions.send_back(by=by, sheet=what, said="Xem lại", seen_version=1, at=LATER)
+            actions.send_back(by=by, one_return=what, said="Xem lại", seen_version=1, at=LATER)
     with pytest.raises(MayNot):
         actions.accept(by=people.binh, seen={one.pk: Seen(1, 0), other.pk: Seen(1, 0)}, at=LATER)
     one.refresh_from_db()
@@ -85,23 +85,25 @@ def test_nobody_receives_what_her_own_unit_sent_nor_a_strangers(people) -> None:
 
 def test_it_goes_back_with_a_sentence(people) -> None:
     one = actions.send_back(
-        by=people.binh, sheet=sent(people.place.dong_5), said="Thiếu số hộ.", seen_version=1, at=LATER
+        by=people.binh, one_return=sent(people.place.dong_5), said="Thiếu số hộ.", seen_version=1, at=LATER
     )
     assert (one.state, one.said, one.version) == (ReturnState.BACK, "Thiếu số hộ.", 2)
-    again = actions.send_back(by=people.binh, sheet=one, said="Thiếu số hộ.", seen_version=1, at=LATER)
+    again = actions.send_back(by=people.binh, one_return=one, said="Thiếu số hộ.", seen_version=1, at=LATER)
     assert again.version == 2
     assert Entry.objects.get(verb="trả lại phiếu").changes == {"Cần xem lại": "Thiếu số hộ."}
 
 
 def test_without_a_sentence_it_does_not(people) -> None:
     with pytest.raises(actions.CannotAnswer, match="cần xem lại chỗ nào"):
-        actions.send_back(by=people.binh, sheet=sent(people.place.dong_5), said=" ", seen_version=1, at=LATER)
+        actions.send_back(
+            by=people.binh, one_return=sent(people.place.dong_5), said=" ", seen_version=1, at=LATER
+        )
 
 
 def test_what_was_received_and_goes_back_is_open_again(people) -> None:
     one = sent(people.place.dong_5)
     actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)
-    actions.send_back(by=people.binh, sheet=one, said="Nhầm kỳ.", seen_version=2, at=LATER)
+    actions.send_back(by=people.binh, one_return=one, said="Nhầm kỳ.", seen_version=2, at=LATER)
     assert lock_over(people.place.dong_5, MID_OCTOBER) is None
     assert Entry.objects.get(verb="mở khoá sổ").changes == {"Lý do": "Nhầm kỳ."}
     sent_again = actions.confirm(
@@ -120,7 +122,7 @@ def test_two_officers_at_once_the_second_sees_what_the_first_did(people) -> None
     one = sent(people.place.dong_5)
     actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)
     with pytest.raises(actions.StaleReturn, match="vừa đổi: đã nhận lúc"):
-        actions.send_back(by=people.binh, sheet=one, said="Xem lại", seen_version=1, at=LATER)
+        actions.send_back(by=people.binh, one_return=one, said="Xem lại", seen_version=1, at=LATER)
 
 
 def test_a_specialist_receives_too(people) -> None:
@@ -158,7 +160,7 @@ def test_nobody_answers_over_the_head_of_the_ward(people) -> None:
     with pytest.raises(MayNot):
         actions.accept(by=chair, seen={one.pk: Seen(1, 0)}, at=LATER)
     with pytest.raises(MayNot):
-        actions.send_back(by=chair, sheet=one, said="Xem lại", seen_version=1, at=LATER)
+        actions.send_back(by=chair, one_return=one, said="Xem lại", seen_version=1, at=LATER)
 
 
 def test_what_the_area_recorded_while_the_page_was_open_is_not_received_unseen(people) -> None:

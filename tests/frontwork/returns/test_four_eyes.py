@@ -91,7 +91,7 @@ def test_she_may_be_the_head_of_the_area_too(people) -> None:
 def test_sent_again_the_mark_is_gone(people) -> None:
     one = brought(people.binh, people.place.dong_5)
     accept(people.binh, one)
-    back = actions.send_back(by=people.binh, sheet=one, said="Xem lại.", seen_version=2, at=LATER)
+    back = actions.send_back(by=people.binh, one_return=one, said="Xem lại.", seen_version=2, at=LATER)
     assert not back.is_one_hand
 
 

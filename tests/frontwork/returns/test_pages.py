@@ -93,9 +93,9 @@ def test_the_ward_receives_those_ticked(client: Client, people) -> None:
 
 
 def test_sent_back_it_stands_first_in_what_waits_for_her(client: Client, people) -> None:
-    sheet = sent(people.place.dong_5, last_month(people))
+    one_return = sent(people.place.dong_5, last_month(people))
     signed_in(client, people.binh)
-    back = reverse("returns:back", args=[sheet.unit_id, sheet.period_code])
+    back = reverse("returns:back", args=[one_return.unit_id, one_return.period_code])
     refused = client.post(back, {"said": "", "version": "1"})
     assert refused.status_code == 422
     assert "cần xem lại chỗ nào" in refused.content.decode()
@@ -106,9 +106,9 @@ def test_sent_back_it_stands_first_in_what_waits_for_her(client: Client, people)
 
 
 def test_a_stale_page_shows_what_stands_now(client: Client, people) -> None:
-    sheet = sent(people.place.dong_5, last_month(people), version=3)
+    one_return = sent(people.place.dong_5, last_month(people), version=3)
     signed_in(client, people.binh)
-    back = reverse("returns:back", args=[sheet.unit_id, sheet.period_code])
+    back = reverse("returns:back", args=[one_return.unit_id, one_return.period_code])
     answer = client.post(back, {"said": "Xem lại", "version": "1"})
     page = answer.content.decode()
     assert (answer.status_code, version(page)) == (422, "3")
@@ -122,6 +122,19 @@ def test_reminders_name_those_who_have_not_sent(client: Client, people) -> None:
     assert "còn 1 nơi chưa gửi" in page
     assert "Khu phố Đông 6" in page
     assert "Khu phố Đông 5" not in page
+
+
+def test_of_a_period_to_come_nobody_is_reminded(client: Client, people) -> None:
+    signed_in(client, people.binh)
+    to_come = f"{people.binh.on.year + 1}-01"
+    answer = client.get(f"{reverse('returns:reminders')}?ky={to_come}")
+    assert answer.status_code == 200
+    assert "chưa đến" in answer.content.decode()
+    assert "Khu phố Đông 6" not in answer.content.decode()
+    link = f"{reverse('returns:reminders')}?ky="
+    assert link not in client.get(f"{reverse('returns:below')}?ky={to_come}").content.decode()
+    last = client.get(f"{reverse('returns:below')}?ky={last_month(people).code}")
+    assert link in last.content.decode()
 
 
 def test_a_collection_is_opened(client: Client, people) -> None:

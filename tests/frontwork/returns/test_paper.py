@@ -182,12 +182,16 @@ def test_a_photo_is_taken_off_with_its_file(client: Client, mau, month) -> None:
 
 def test_what_was_received_keeps_its_photo_until_it_is_sent_back(client: Client, mau, month) -> None:
     kept = paper(mau.place.dong_5, month)
-    sheet = sent(mau.place.dong_5, month, state=ReturnState.ACCEPTED, answered_at=NOW, answered_by="Ông Bình")
+    one_return = sent(
+        mau.place.dong_5, month, state=ReturnState.ACCEPTED, answered_at=NOW, answered_by="Ông Bình"
+    )
     for who in (mau.hoa, mau.binh):
         page = signed_in(client, who).post(of(mau, month, "photo", photo_id=kept.pk), follow=True)
         assert "ảnh phiếu giấy ở lại cùng số đã nhận" in page.content.decode()
         assert "Bỏ ảnh" not in page.content.decode()
     assert PaperPhoto.objects.exists()
-    actions.send_back(by=mau.binh, sheet=sheet, said="Ảnh mờ, hãy chụp lại.", seen_version=1, at=NOW)
+    actions.send_back(
+        by=mau.binh, one_return=one_return, said="Ảnh mờ, hãy chụp lại.", seen_version=1, at=NOW
+    )
     actions.remove_paper(by=mau.hoa, unit=mau.place.dong_5, photo_id=kept.pk, at=NOW)
     assert not PaperPhoto.objects.exists()

@@ -69,7 +69,7 @@ def test_once_one_was_received_it_is_too_late(people, opened) -> None:
     actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)
     with pytest.raises(actions.CannotCollect, match="Đã nhận phiếu của Khu phố Đông 5"):
         withdraw(people.binh, opened)
-    actions.send_back(by=people.binh, sheet=one, said="Huỷ đợt này.", seen_version=2, at=LATER)
+    actions.send_back(by=people.binh, one_return=one, said="Huỷ đợt này.", seen_version=2, at=LATER)
     assert not withdraw(people.binh, opened).is_standing
 
 
@@ -90,7 +90,7 @@ def test_who_has_sent_sees_it_and_nothing_more_is_sent_or_answered(people, opene
     one = sent(people.place.dong_5, THIRD)
     withdraw(people.binh, opened)
     (shown,) = queries.sent_returns(people.place.dong_5, TODAY)
-    assert (shown.sheet, shown.withdrawn) == (one, opened)
+    assert (shown.one_return, shown.withdrawn) == (one, opened)
     with pytest.raises(actions.CannotConfirm, match="đã huỷ"):
         actions.confirm(
             by=people.hoa,
@@ -104,7 +104,7 @@ def test_who_has_sent_sees_it_and_nothing_more_is_sent_or_answered(people, opene
     with pytest.raises(actions.CannotAnswer, match="đã huỷ"):
         actions.accept(by=people.binh, seen={one.pk: Seen(1, 0)}, at=LATER)
     with pytest.raises(actions.CannotAnswer, match="đã huỷ"):
-        actions.send_back(by=people.binh, sheet=one, said="Xem lại", seen_version=1, at=LATER)
+        actions.send_back(by=people.binh, one_return=one, said="Xem lại", seen_version=1, at=LATER)
 
 
 def test_what_had_gone_back_is_not_asked_for_again(people, opened) -> None:
@@ -138,14 +138,16 @@ def test_nobody_is_reminded_of_it(client: Client, people, opened) -> None:
 def test_a_unit_that_has_moved_is_not_led_to_what_nobody_asks_for_now(
     client: Client, people, opened, state: ReturnState
 ) -> None:
-    sheet = sent(people.place.dong_5, THIRD, state=state, said="Xem lại" if state == ReturnState.BACK else "")
+    one_return = sent(
+        people.place.dong_5, THIRD, state=state, said="Xem lại" if state == ReturnState.BACK else ""
+    )
     signed_in(client, people.hoa)
-    assert sheet.get_absolute_url() in client.get(reverse("returns:own")).content.decode()
+    assert one_return.get_absolute_url() in client.get(reverse("returns:own")).content.decode()
     move = {"unit": people.place.dong_5, "parent": people.place.other_ward, "decree": "Nghị quyết số 1"}
     tree.place(by=operator(), on=people.hoa.on, at=NOW, **move)
     page = client.get(reverse("returns:own")).content.decode()
-    assert client.get(sheet.get_absolute_url()).status_code == 404
-    assert sheet.get_absolute_url() not in page
+    assert client.get(one_return.get_absolute_url()).status_code == 404
+    assert one_return.get_absolute_url() not in page
     assert "thu ở nơi đơn vị trực thuộc trước đây" in page
     assert THIRD not in [one.period for one in queries.waiting_returns(people.place.dong_5, people.hoa.on)]
 

@@ -127,6 +127,8 @@ def test_a_namesake_is_asked_about_and_either_answer_is_kept(mau) -> None:
     ("row", "words"),
     [
         (["Đông 55", "A Bê", "Thành viên", SINCE], "Muốn lập mới, hãy ghi cả loại"),
+        (["Khu phố", "A Bê", "Thành viên", SINCE], "hãy ghi cả loại và tên, ví dụ Khu phố 1."),
+        (["kp", "A Bê", "Thành viên", SINCE], "Chưa có khu dân cư “kp”"),
         (["Đông 6", "A Bê", "Bí thư", SINCE], "Cột C: Không có chức danh “Bí thư”"),
         (["Đông 6", "A Bê", "", SINCE], "Chưa ghi chức danh"),
         (["Đông 6", "A Bê", "Thành viên", None], "Chưa rõ giữ chức danh từ ngày nào"),

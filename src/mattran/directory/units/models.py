@@ -11,6 +11,7 @@ from django.db import models
 from mattran.base.dates import show
 from mattran.base.spans import DAWN, OPEN
 from mattran.base.text import search_key, sort_key
+from mattran.directory.units import rules
 from mattran.directory.units.choices import SuccessionKind, UnitKind
 
 
@@ -84,7 +85,7 @@ class Unit(models.Model):
     @property
     def full_name(self) -> str:
         """Name with its kind of place: "Phường Mẫu", "Khu phố Đông 5"."""
-        return f"{self.prefix} {self.name}".strip()
+        return rules.full_name(self.prefix, self.name)
 
     def fold(self) -> None:
         """Work out what search and order go by; for those who store many units at once."""

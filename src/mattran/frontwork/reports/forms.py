@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from mattran.base.fields import DayField, TextField
 from mattran.base.money import BadCount, decimal_text, parse_decimal
-from mattran.base.periods import Period, half_of, half_period, month_before, month_period, year_period
+from mattran.base.periods import Period, half_of, half_period, recent_months, year_period
 from mattran.directory.units.models import Unit, UnitQuerySet
 from mattran.figures.measures.models import Measure
 from mattran.frontwork.reports.choices import ReadingMode
@@ -155,7 +155,4 @@ def recent_halves(today: date) -> list[Period]:
 def reported_periods(today: date) -> list[Period]:
     """The periods one may report on: half-years, the running one first, whole years, and the last months."""
     years = range(today.year, max(today.year - 4, FIRST_YEAR) - 1, -1)
-    months = [month_period(today.year, today.month)]
-    while len(months) < MONTHS:
-        months.append(month_before(months[-1].start))
-    return [*recent_halves(today), *(year_period(year) for year in years), *months]
+    return [*recent_halves(today), *(year_period(year) for year in years), *recent_months(today, MONTHS)]

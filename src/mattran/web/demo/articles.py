@@ -80,9 +80,8 @@ def _seat_its_head(area: Unit, by: Who, now: datetime) -> None:
     bodies.open_term(by=by, body=board, label="2021–2024", at=now, source=AREA_SOURCE)
     term = bodies.open_term(by=by, body=board, label="2024–2026", at=now, source=AREA_SOURCE)
     lan = add_person(by=by, name="Lê Thuý Lan", address=Address.BA, note=AREA_SOURCE, at=now)
-    bodies.give_seat(
-        by=by, body=board, term=term, post=Post.HEAD, person=lan, on=HELD, at=now, source=AREA_SOURCE
-    )
+    named = bodies.Named(lan, term=term, source=AREA_SOURCE)
+    bodies.give_seat(by=by, body=board, post=Post.HEAD, named=named, on=HELD, at=now)
 
 
 def _seat_the_guest(somewhere: Unit, by: Who, now: datetime) -> None:
@@ -96,15 +95,8 @@ def _seat_the_guest(somewhere: Unit, by: Who, now: datetime) -> None:
     )
     guest = add_person(by=by, name="Hoàng Xuân Dĩa", note=AREA_SOURCE, at=now)
     since = "ngày bắt đầu giữ chức bài không nêu, ghi ngày được nêu tên"
-    bodies.give_seat(
-        by=by,
-        body=committee,
-        post=Post.VICE_CHAIR,
-        person=guest,
-        on=HELD,
-        at=now,
-        source=f"{AREA_SOURCE}; {since}",
-    )
+    named = bodies.Named(guest, source=f"{AREA_SOURCE}; {since}")
+    bodies.give_seat(by=by, body=committee, post=Post.VICE_CHAIR, named=named, on=HELD, at=now)
 
 
 def _committee_conference(writer: User, by: Who, now: datetime) -> None:

@@ -196,7 +196,7 @@ def _returns(place: Place, today: date, now: datetime) -> None:
             )
         )
     chair = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.CHAIR, User(login=""), today)
-    send_back(by=chair, sheet=sent[0], said="Số quà khác biên bản bàn giao.", seen_version=1, at=at)
+    send_back(by=chair, one_return=sent[0], said="Số quà khác biên bản bàn giao.", seen_version=1, at=at)
     accept(by=chair, seen={one.pk: Seen(one.version, one.mark) for one in sent[1:6]}, at=at)
 
 

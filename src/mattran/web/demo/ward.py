@@ -105,15 +105,5 @@ def _person(name: str, address: Address, by: Who, at: datetime) -> Person:
 
 
 def _hold(body: Body, term: Term | None, post: Post, person: Person, by: Who, at: datetime) -> None:
-    bodies.give_seat(
-        by=by,
-        body=body,
-        term=term,
-        post=post,
-        person=person,
-        on=BEGAN,
-        at=at,
-        decision=SOURCE,
-        is_recognised=True,
-        source=SOURCE,
-    )
+    named = bodies.Named(person, term=term, decision=SOURCE, is_recognised=True, source=SOURCE)
+    bodies.give_seat(by=by, body=body, post=post, named=named, on=BEGAN, at=at)

@@ -17,8 +17,9 @@ from mattran.directory.access.actions.demands import must_manage, must_stand_abo
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.bodies import actions as bodies
-from mattran.directory.bodies.choices import Post, SeatBegin, SeatEnd
-from mattran.directory.bodies.models import Appointment, Body, ReleaseReason, Seat, Term
+from mattran.directory.bodies.actions.naming import UNSAID, Named, Release
+from mattran.directory.bodies.choices import Post, SeatEnd
+from mattran.directory.bodies.models import Appointment, Body, Seat, Term
 from mattran.directory.people import actions as people
 from mattran.directory.people.choices import Address
 from mattran.directory.people.models import Person
@@ -66,35 +67,16 @@ def give_seat(
     by: Actor,
     body: Body,
     post: Post,
-    person: Person | None,
+    named: Named,
     on: date,
     at: datetime,
-    term: Term | None = None,
-    decision: str = "",
-    is_recognised: bool = False,
-    represents: Unit | None = None,
-    source: str = "",
-    began_by: SeatBegin | None = None,
 ) -> Seat:
     """Name a person (or nobody yet) to a post. Recognised at once only by a unit above."""
-    must_manage(by, body.unit, post, person)
-    if is_recognised:
+    must_manage(by, body.unit, post, named.person)
+    if named.is_recognised:
         must_stand_above(by, body.unit)
-    seat = bodies.give_seat(
-        by=by.who,
-        body=body,
-        post=post,
-        person=person,
-        on=on,
-        at=at,
-        term=term,
-        decision=decision,
-        is_recognised=is_recognised,
-        represents=represents,
-        source=source,
-        began_by=began_by,
-    )
-    _end_sessions(person)
+    seat = bodies.give_seat(by=by.who, body=body, post=post, named=named, on=on, at=at)
+    _end_sessions(named.person)
     return seat
 
 
@@ -116,12 +98,11 @@ def end_seat(
     on: date,
     at: datetime,
     how: SeatEnd = SeatEnd.RELEASED,
-    decision: str = "",
-    reason: ReleaseReason | None = None,
+    release: Release = UNSAID,
 ) -> None:
     """The person no longer holds the seat from that day on."""
     must_manage(by, seat.body.unit, Post(seat.post), seat.person)
-    bodies.end_seat(by=by.who, seat=seat, on=on, how=how, decision=decision, reason=reason, at=at)
+    bodies.end_seat(by=by.who, seat=seat, on=on, how=how, release=release, at=at)
     _leave(by, seat.person, at)
 
 
@@ -130,35 +111,20 @@ def hand_over(
     *,
     by: Actor,
     seat: Seat,
-    to: Person,
+    to: Named,
     on: date,
     at: datetime,
-    decision: str = "",
-    term: Term | None = None,
-    is_recognised: bool = False,
-    reason: ReleaseReason | None = None,
-    end_decision: str = "",
+    release: Release = UNSAID,
 ) -> Seat:
     """The seat passes to somebody else on that day: one ends, the other begins."""
     unit, post = seat.body.unit, Post(seat.post)
-    for person in (seat.person, to):
+    for person in (seat.person, to.person):
         must_manage(by, unit, post, person)
-    if is_recognised:
+    if to.is_recognised:
         must_stand_above(by, unit)
-    new = bodies.hand_over(
-        by=by.who,
-        seat=seat,
-        to=to,
-        on=on,
-        at=at,
-        decision=decision,
-        term=term,
-        is_recognised=is_recognised,
-        reason=reason,
-        end_decision=end_decision,
-    )
+    new = bodies.hand_over(by=by.who, seat=seat, to=to, on=on, at=at, release=release)
     _leave(by, seat.person, at)
-    _end_sessions(to)
+    _end_sessions(to.person)
     return new
 
 

@@ -12,6 +12,7 @@ from mattran.directory.access.forms.seats import EndSeatForm, RecognisedForm, Re
 from mattran.directory.access.policy import ActorRequest
 from mattran.directory.access.views.deeds import Deed, keeping, page, perform
 from mattran.directory.access.views.reach import body_to_keep, home_of, seat_to_keep, who_holds, whoever
+from mattran.directory.bodies.actions import Named, Release
 from mattran.directory.bodies.choices import Post, SeatBegin, SeatEnd
 from mattran.directory.bodies.queries import leads_alone, term_of
 
@@ -25,21 +26,17 @@ def give_seat(request: ActorRequest, body: int) -> HttpResponse:
 
     def write() -> str:
         data = form.cleaned_data
-        person = whoever(request, form, now)
-        seat = actions.give_seat(
-            by=request.actor,
-            body=one,
-            post=Post(data["post"]),
-            person=person,
-            on=data["on"],
-            at=now,
+        named = Named(
+            whoever(request, form, now),
             term=term_of(one, data["on"]),
             decision=data["decision"],
             is_recognised=data["is_recognised"],
             began_by=SeatBegin(data["began_by"]) if data["began_by"] else None,
         )
+        post = Post(data["post"])
+        seat = actions.give_seat(by=request.actor, body=one, post=post, named=named, on=data["on"], at=now)
         messages.success(
-            request, f"Đã ghi {person} làm {seat.get_post_display()} từ ngày {show(seat.valid_from)}."
+            request, f"Đã ghi {named.person} làm {seat.get_post_display()} từ ngày {show(seat.valid_from)}."
         )
         return home_of(one.unit, seat.valid_from)
 
@@ -81,8 +78,7 @@ def end_seat(request: ActorRequest, seat: int) -> HttpResponse:
             seat=one,
             on=data["on"],
             how=SeatEnd(data["how"]),
-            decision=data["decision"],
-            reason=data["reason"],
+            release=Release(data["reason"], data["decision"]),
             at=now,
         )
         messages.success(
@@ -117,18 +113,16 @@ def fill_seat(request: ActorRequest, seat: int) -> HttpResponse:
 
     def write() -> str:
         data = form.cleaned_data
-        to = whoever(request, form, now)
-        actions.hand_over(
-            by=request.actor,
-            seat=one,
-            to=to,
-            on=data["on"],
-            at=now,
-            decision=data["decision"],
+        to = Named(
+            whoever(request, form, now),
             term=term_of(one.body, data["on"]),
+            decision=data["decision"],
             is_recognised=data["is_recognised"],
         )
-        messages.success(request, f"{to} giữ chức danh {one.get_post_display()} từ ngày {show(data['on'])}.")
+        actions.hand_over(by=request.actor, seat=one, to=to, on=data["on"], at=now)
+        messages.success(
+            request, f"{to.person} giữ chức danh {one.get_post_display()} từ ngày {show(data['on'])}."
+        )
         return home_of(one.body.unit, data["on"])
 
     if one.person_id is not None:

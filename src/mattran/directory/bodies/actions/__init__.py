@@ -21,6 +21,7 @@ from mattran.directory.bodies.actions.checks import (
 )
 from mattran.directory.bodies.actions.following import follow_unit
 from mattran.directory.bodies.actions.load_catalogue import load_catalogue
+from mattran.directory.bodies.actions.naming import Named, Release
 from mattran.directory.bodies.actions.opening import BadTerm, open_body, open_term
 from mattran.directory.bodies.actions.restoring import restore
 from mattran.directory.bodies.actions.seats import end_all_of_unit, end_seat, give_seat, hand_over, recognise
@@ -35,8 +36,10 @@ __all__ = [
     "HoldsAlready",
     "ImplausibleDay",
     "IsLed",
+    "Named",
     "NoDecision",
     "NobodyNamed",
+    "Release",
     "TermIsOver",
     "UnitNotThere",
     "WrongPost",

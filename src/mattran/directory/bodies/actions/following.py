@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mattran.base.audit.rules import Who
 from mattran.directory.bodies.actions.appointments import appoint
+from mattran.directory.bodies.actions.naming import Named
 from mattran.directory.bodies.actions.opening import open_body, open_term
 from mattran.directory.bodies.actions.seats import end_all_of_unit, give_seat
 from mattran.directory.bodies.choices import BodyKind, Post, SeatBegin
@@ -31,13 +32,8 @@ def follow_unit(*, by: Who, old: Unit, new: Unit, on: date, at: datetime) -> Non
     end_all_of_unit(by=by, unit=old, on=on, at=at)
     for seat in seats:
         body = _same_body(by, seat.body, old, new, at)
-        give_seat(
-            by=by,
-            body=body,
-            post=Post(seat.post),
-            person=seat.person,
-            on=on,
-            at=at,
+        named = Named(
+            seat.person,
             term=_same_term(by, seat.term, body, at),
             decision=seat.decision,
             is_recognised=seat.is_recognised,
@@ -45,6 +41,7 @@ def follow_unit(*, by: Who, old: Unit, new: Unit, on: date, at: datetime) -> Non
             source=seat.source,
             began_by=SeatBegin(seat.began_by) if seat.began_by else None,
         )
+        give_seat(by=by, body=body, post=Post(seat.post), named=named, on=on, at=at)
     for role in roles:
         appoint(
             by=by, person=role.person, unit=new, post=Post(role.post), on=on, at=at, decision=role.decision

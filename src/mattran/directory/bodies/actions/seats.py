@@ -5,6 +5,7 @@ What cannot be is raised as a `checks.CannotSeat` that says so to the officer.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,8 +17,9 @@ from mattran.base.spans import OPEN, Span
 from mattran.base.text import clean
 from mattran.directory.bodies.actions import checks
 from mattran.directory.bodies.actions.appointments import end_appointment
+from mattran.directory.bodies.actions.naming import UNSAID, Named, Release
 from mattran.directory.bodies.choices import Post, SeatBegin, SeatEnd, SeatState
-from mattran.directory.bodies.models import Appointment, Body, ReleaseReason, Seat, Term
+from mattran.directory.bodies.models import Appointment, Body, Seat
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
 
@@ -28,15 +30,9 @@ def give_seat(
     by: Who,
     body: Body,
     post: Post,
-    person: Person | None,
+    named: Named,
     on: date,
     at: datetime,
-    term: Term | None = None,
-    decision: str = "",
-    is_recognised: bool = False,
-    represents: Unit | None = None,
-    source: str = "",
-    began_by: SeatBegin | None = None,
 ) -> Seat:
     """Name a person to a post of the body from that day on; nobody, for a seat that is still to be filled.
 
@@ -45,27 +41,28 @@ def give_seat(
     checks.must_be_plausible(on, at)
     checks.must_exist(body.unit, on)
     checks.must_have_post(body, post)
-    checks.must_be_in_term(term, body, on)
+    checks.must_be_in_term(named.term, body, on)
     checks.hold(body)
-    if person is not None:
-        if (there := _given_before(body, post, person, on)) is not None:
+    if named.person is not None:
+        if (there := _given_before(body, post, named.person, on)) is not None:
             return there
         checks.must_be_free_to_lead(body, post, Span(on, OPEN))
     made = Seat.objects.create(
         body=body,
         post=post,
-        person=person,
-        term=term,
+        person=named.person,
+        term=named.term,
         valid_from=on,
-        decision=clean(decision, max_length=300),
-        state=SeatState.RECOGNISED if is_recognised else SeatState.AWAITING,
-        recognised_on=on if is_recognised else None,
-        represents=represents,
-        source=clean(source, max_length=300),
-        began_by=began_by or "",
+        decision=clean(named.decision, max_length=300),
+        state=SeatState.RECOGNISED if named.is_recognised else SeatState.AWAITING,
+        recognised_on=on if named.is_recognised else None,
+        represents=named.represents,
+        source=clean(named.source, max_length=300),
+        began_by=named.began_by or "",
     )
     told = {"Từ ngày": show(on), "Theo văn bản": made.decision}
-    _note(by, "ghi chức danh", made, at, told | ({"Hình thức": began_by.label} if began_by else {}))
+    how = {"Hình thức": named.began_by.label} if named.began_by else {}
+    _note(by, "ghi chức danh", made, at, told | how)
     return made
 
 
@@ -94,8 +91,7 @@ def end_seat(
     on: date,
     how: SeatEnd,
     at: datetime,
-    decision: str = "",
-    reason: ReleaseReason | None = None,
+    release: Release = UNSAID,
 ) -> None:
     """From that day on the person no longer holds the seat. Again, alike: nothing happens."""
     seat = _locked(seat)
@@ -108,8 +104,8 @@ def end_seat(
     checks.must_be_plausible(on, at)
     if on <= seat.valid_from:
         raise checks.EndsBeforeItBegins(seat.valid_from, on)
-    seat.valid_to, seat.ended_by, seat.end_decision = on, how, clean(decision, max_length=300)
-    seat.end_reason = reason
+    seat.valid_to, seat.ended_by, seat.end_decision = on, how, clean(release.decision, max_length=300)
+    seat.end_reason = release.reason
     seat.save(update_fields=["valid_to", "ended_by", "end_decision", "end_reason"])
     told = {"Từ ngày": show(on), "Hình thức": seat.end_words, "Theo văn bản": seat.end_decision}
     _note(by, "kết thúc chức danh", seat, at, told)
@@ -120,33 +116,23 @@ def hand_over(
     *,
     by: Who,
     seat: Seat,
-    to: Person,
+    to: Named,
     on: date,
     at: datetime,
-    decision: str = "",
-    term: Term | None = None,
-    is_recognised: bool = False,
-    reason: ReleaseReason | None = None,
-    end_decision: str = "",
+    release: Release = UNSAID,
 ) -> Seat:
-    """The seat passes to somebody else: the old one ends, succeeded, on the day the new one begins."""
-    if seat.person_id == to.pk:
-        raise checks.HoldsAlready(to, Post(seat.post), seat.body, seat.valid_from)
-    how, paper = SeatEnd.SUCCEEDED, end_decision or decision
-    end_seat(by=by, seat=seat, on=on, how=how, decision=paper, reason=reason, at=at)
-    return give_seat(
-        by=by,
-        body=seat.body,
-        post=Post(seat.post),
-        person=to,
-        on=on,
-        at=at,
-        term=term or seat.term,
-        decision=decision,
-        is_recognised=is_recognised,
-        represents=seat.represents,
-        began_by=SeatBegin.REPLACED if seat.person_id else None,
-    )
+    """The seat passes to somebody else: the old one ends, succeeded, on the day the new one begins.
+
+    The new one is of the old one's term unless `to` says another, and represents what the old one did. A
+    release without a paper of its own is by the paper of whoever follows.
+    """
+    if to.person is not None and seat.person_id == to.person.pk:
+        raise checks.HoldsAlready(to.person, Post(seat.post), seat.body, seat.valid_from)
+    release = replace(release, decision=release.decision or to.decision)
+    end_seat(by=by, seat=seat, on=on, how=SeatEnd.SUCCEEDED, release=release, at=at)
+    began_by = SeatBegin.REPLACED if seat.person_id else None
+    named = replace(to, term=to.term or seat.term, represents=seat.represents, began_by=began_by)
+    return give_seat(by=by, body=seat.body, post=Post(seat.post), named=named, on=on, at=at)
 
 
 @transaction.atomic

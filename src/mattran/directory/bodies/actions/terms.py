@@ -11,6 +11,7 @@ from mattran.base.audit.rules import Who
 from mattran.base.dates import show
 from mattran.base.text import clean
 from mattran.directory.bodies.actions import checks
+from mattran.directory.bodies.actions.naming import Release
 from mattran.directory.bodies.actions.opening import BadTerm
 from mattran.directory.bodies.actions.seats import end_seat
 from mattran.directory.bodies.choices import SeatEnd
@@ -102,7 +103,7 @@ def end_term(*, by: Who, term: Term, on: date, decision: str, at: datetime) -> l
         raise checks.EndsBeforeItBegins(term.starts_on, on)
     seats = seats_to_end(term, on)
     for seat in seats:  # one that begins on that day or later is refused in its own sentence
-        end_seat(by=by, seat=seat, on=on, how=SeatEnd.TERM_ENDED, decision=decision, at=at)
+        end_seat(by=by, seat=seat, on=on, how=SeatEnd.TERM_ENDED, release=Release(decision=decision), at=at)
     term.ended_on, term.end_decision = on, clean(decision, max_length=300)
     term.save(update_fields=["ended_on", "end_decision"])
     _note(by, "kết thúc nhiệm kỳ", term, at, {"Từ ngày": show(on), "Theo văn bản": term.end_decision})

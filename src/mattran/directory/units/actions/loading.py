@@ -21,6 +21,7 @@ from mattran.directory.units.actions.checks import hold_the_tree
 from mattran.directory.units.actions.closure import rebuild_closure, rebuild_whole_closure
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Placement, Succession, Unit
+from mattran.directory.units.rules import full_name
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 KNOWN = date(2025, 6, 30)
@@ -169,8 +170,8 @@ def _add_units(source: str, lines: Iterable[Line], known_from: date | None) -> i
 
 
 def _unit_row(line: Line, source: str, known_from: date | None) -> tuple[object, ...]:
-    kind, full_name = KINDS[len(line.code)], f"{line.prefix} {line.name}"
-    keys = (search_key(full_name), sort_key(full_name))
+    kind, called = KINDS[len(line.code)], full_name(line.prefix, line.name)
+    keys = (search_key(called), sort_key(called))
     return (str(kind), line.name, line.prefix, line.code, known_from, False, source, *keys)
 
 

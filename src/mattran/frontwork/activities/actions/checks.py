@@ -8,7 +8,7 @@ from mattran.figures.facts import queries as facts
 from mattran.figures.facts.models import Lock
 from mattran.frontwork.activities import queries
 from mattran.frontwork.activities.actions.details import Details
-from mattran.frontwork.activities.actions.refusals import CannotRecord
+from mattran.frontwork.activities.actions.refusals import CannotRecord, PeriodLocked
 from mattran.frontwork.activities.choices import Posting
 from mattran.frontwork.activities.models import Activity
 from mattran.frontwork.activities.rules import EARLIEST, Amount, too_many
@@ -103,3 +103,16 @@ def _check_part_of(joint: Activity, details: Details, unit: Unit, was: Activity 
 def needs_reason(unit: Unit, *days: date) -> Lock | None:
     """The lock over the unit on one of these days, if there is one."""
     return next((lock for day in days if (lock := facts.lock_over(unit, day)) is not None), None)
+
+
+def reason_to_be_late(unit: Unit, *days: date, reason: str) -> str:
+    """The reason where one of these days lies in a locked period, "" where none does.
+
+    Raises PeriodLocked when it is needed and was not given.
+    """
+    lock = needs_reason(unit, *days)
+    if lock is None:
+        return ""
+    if not reason:
+        raise PeriodLocked(lock)
+    return reason

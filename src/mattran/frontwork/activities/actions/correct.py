@@ -7,9 +7,9 @@ from django.db import transaction
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.figures.facts.actions import posting
-from mattran.frontwork.activities.actions.checks import check, needs_reason
+from mattran.frontwork.activities.actions.checks import check, reason_to_be_late
 from mattran.frontwork.activities.actions.details import Details, told
-from mattran.frontwork.activities.actions.refusals import CannotRecord, PeriodLocked
+from mattran.frontwork.activities.actions.refusals import CannotRecord
 from mattran.frontwork.activities.actions.writing import given_again, log, post, source_of, write
 from mattran.frontwork.activities.models import Activity
 
@@ -49,14 +49,12 @@ def correct(
         raise StaleVersion(current)
     check(details, unit=current.unit, at=at, was=current)
     given = given_again(current, before, details)
-    lock = needs_reason(current.unit, before.held_on, details.held_on) if given is not None else None
-    if lock is not None and not reason:
-        raise PeriodLocked(lock)
+    days = (before.held_on, details.held_on) if given is not None else ()
+    late_reason = reason_to_be_late(current.unit, *days, reason=reason)
     with posting(at=at) as book:
         current.version += 1
         current.changed_at = at
-        if lock is not None:
-            current.late_reason = reason
+        current.late_reason = late_reason or current.late_reason
         write(current, details)
         if given is not None:
             book.reverse(source=source_of(current))

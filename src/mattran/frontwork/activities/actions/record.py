@@ -15,10 +15,10 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
 from mattran.figures.facts.actions import posting
-from mattran.frontwork.activities.actions.checks import check, needs_reason
+from mattran.frontwork.activities.actions.checks import check, reason_to_be_late
 from mattran.frontwork.activities.actions.details import Details
 from mattran.frontwork.activities.actions.photos import hold
-from mattran.frontwork.activities.actions.refusals import CannotRecord, PeriodLocked
+from mattran.frontwork.activities.actions.refusals import CannotRecord
 from mattran.frontwork.activities.actions.writing import figures_of, log, post, write
 from mattran.frontwork.activities.models import SOURCE_KIND, Activity
 from mattran.frontwork.activities.rules import MOST_PHOTOS
@@ -53,27 +53,25 @@ def record(
     taken = once.take(user_id=by.user.pk, client_id=client_id, digest=digest(details, unit, reason))
     if taken is not None:
         return Recorded(Activity.objects.get(pk=taken.object_id or 0), is_repeat=True)
-    if len(photos) > MOST_PHOTOS:
-        raise CannotRecord("photos", f"Nhiều nhất {MOST_PHOTOS} ảnh một việc. Hãy bỏ bớt ảnh.")
+    _refuse_too_many(photos)
     check(details, unit=unit, at=at)
-    lock = needs_reason(unit, details.held_on)
-    if lock is not None and not reason:
-        raise PeriodLocked(lock)
+    late_reason = reason_to_be_late(unit, details.held_on, reason=reason)
     with posting(at=at) as book:
-        activity = _new(by, unit, details, at=at, late_reason=reason if lock is not None else "")
+        activity = _new(by, unit, details, at=at, late_reason=late_reason)
         hold(activity, photos, who=by.who, at=at)
         book.know(row.measure for row in details.postings)
         post(book, activity, figures_of(details))
-        log(activity, by=by, verb="ghi", at=at, changes={"Lý do": reason} if lock else None)
+        log(activity, by=by, verb="ghi", at=at, changes={"Lý do": late_reason} if late_reason else None)
+        url = activity.get_absolute_url()
         once.answer(
-            user_id=by.user.pk,
-            client_id=client_id,
-            url=activity.get_absolute_url(),
-            at=at,
-            kind=SOURCE_KIND,
-            object_id=activity.pk,
+            user_id=by.user.pk, client_id=client_id, url=url, at=at, kind=SOURCE_KIND, object_id=activity.pk
         )
     return Recorded(activity)
+
+
+def _refuse_too_many(photos: Sequence[StoredFile | CheckedFile]) -> None:
+    if len(photos) > MOST_PHOTOS:
+        raise CannotRecord("photos", f"Nhiều nhất {MOST_PHOTOS} ảnh một việc. Hãy bỏ bớt ảnh.")
 
 
 def _new(by: Actor, unit: Unit, details: Details, *, at: datetime, late_reason: str) -> Activity:

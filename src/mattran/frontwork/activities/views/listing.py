@@ -1,13 +1,12 @@
 """The list of what was done."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from mattran.base.periods import BadPeriod, month_period, parse_period
+from mattran.base.periods import BadPeriod, parse_period, recent_months
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.queries import visible_units
@@ -43,7 +42,7 @@ def index(request: ActorRequest) -> HttpResponse:
             "wanted": wanted,
             "kinds": kinds,
             "areas": areas,
-            "months": _months(today),
+            "months": recent_months(today, MONTHS),
             "month": request.GET.get("thang", ""),
             "newer_href": _with(request, sau=page.newer),
             "older_href": _with(request, truoc=page.older),
@@ -61,12 +60,6 @@ def _month(code: str) -> dict[str, Any]:
     except BadPeriod:
         return {}
     return {"start": period.start, "end": period.end}
-
-
-def _months(today: date) -> list[Any]:
-    """The last two years by month, newest first."""
-    last = today.year * 12 + today.month - 1
-    return [month_period(number // 12, number % 12 + 1) for number in range(last, last - MONTHS, -1)]
 
 
 def _with(request: ActorRequest, **mark: queries.Mark | None) -> str:

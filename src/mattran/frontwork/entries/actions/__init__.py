@@ -13,7 +13,7 @@ from mattran.frontwork.entries.actions.files import (
     remember,
 )
 from mattran.frontwork.entries.actions.importing import Prepared, import_file, prepare
-from mattran.frontwork.entries.actions.lines import Checked, SourceFile
+from mattran.frontwork.entries.actions.lines import Checked, Origin, SourceFile
 from mattran.frontwork.entries.actions.refusals import AlreadyEntered, CannotEnter, CannotUndo
 from mattran.frontwork.entries.actions.undo import undo
 from mattran.frontwork.entries.rules import Line
@@ -26,6 +26,7 @@ __all__ = [
     "Checked",
     "Line",
     "NotHerFile",
+    "Origin",
     "Prepared",
     "SourceFile",
     "check_lines",

@@ -10,15 +10,13 @@ from mattran.base.audit import actions as audit
 from mattran.base.once import actions as once
 from mattran.base.once.rules import digest_of
 from mattran.base.rows import insert
-from mattran.base.text import clean
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
 from mattran.figures.facts.actions import Source, Told, posting
 from mattran.frontwork.entries.actions.checks import check_lines, still_holds
-from mattran.frontwork.entries.actions.lines import Checked, SourceFile
+from mattran.frontwork.entries.actions.lines import Checked, Origin, SourceFile
 from mattran.frontwork.entries.actions.refusals import AlreadyEntered, CannotEnter
-from mattran.frontwork.entries.choices import BatchKind
 from mattran.frontwork.entries.models import SOURCE_KIND, Batch
 from mattran.frontwork.entries.rules import Line, Refusal
 
@@ -30,18 +28,15 @@ def enter(
     by: Actor,
     unit: Unit,
     lines: Sequence[Line],
+    origin: Origin,
     at: datetime,
     client_id: UUID,
-    kind: BatchKind,
-    file: SourceFile | None = None,
-    note: str = "",
-    reason: str = "",
     checked: Checked | None = None,
 ) -> Batch:
     """A batch of `unit` (who enters) with its figures in the books when this returns.
 
     Raises CannotEnter with every line that cannot be entered, AlreadyEntered for a sheet of a file that
-    stands, MayNot for a unit out of reach; nothing is written then. Days in a locked period need a `reason`.
+    stands, MayNot for a unit out of reach; nothing is written then. Days in a locked period need a reason.
     The same client id with the same lines gives the first batch back, with others once.UsedForAnother.
 
     `checked` is what `check_lines` said of these lines a moment ago; they are checked again only if something
@@ -49,22 +44,16 @@ def enter(
     writer of SQLite.
     """
     by.demand(Verb.RECORD, unit)
-    digest = _digest(unit, lines, file, note, reason)
+    digest = _digest(unit, lines, origin)
     with transaction.atomic():
         taken = once.take(user_id=by.user.pk, client_id=client_id, digest=digest)
         if taken is not None:
             return Batch.objects.get(pk=taken.object_id or 0)
-        _refuse_again(unit, file)
+        _refuse_again(unit, origin.file)
         if checked is None or not still_holds(by=by, checked=checked):
             checked = check_lines(by=by, lines=lines, at=at)
-        _refuse(checked.refusals, checked.locked, has_lines=bool(lines), reason=reason)
-        batch = Batch(
-            unit=unit,
-            kind=kind,
-            note=clean(note, max_length=300),
-            late_reason=clean(reason, max_length=300) if checked.locked else "",
-            **(file.as_columns if file else {}),
-        )
+        _refuse(lines, checked, reason=origin.reason)
+        batch = origin.batch_of(unit, is_late=bool(checked.locked))
         _write(batch, lines, by=by, at=at)
         url = batch.get_absolute_url()
         once.answer(
@@ -91,15 +80,14 @@ def _refuse_again(unit: Unit, file: SourceFile | None) -> None:
         raise AlreadyEntered(first)
 
 
-def _refuse(
-    refusals: tuple[Refusal, ...], locked: tuple[Refusal, ...], *, has_lines: bool, reason: str
-) -> None:
-    if not has_lines:
+def _refuse(lines: Sequence[Line], checked: Checked, *, reason: str) -> None:
+    """Raise CannotEnter where there is nothing to enter, something is wrong, or a reason is lacking."""
+    if not lines:
         raise CannotEnter((Refusal(0, "", NOTHING),))
-    if refusals:
-        raise CannotEnter(refusals)
-    if locked and not reason.strip():
-        raise CannotEnter(locked, needs_reason=True)
+    if checked.refusals:
+        raise CannotEnter(checked.refusals)
+    if checked.locked and not reason.strip():
+        raise CannotEnter(checked.locked, needs_reason=True)
 
 
 def _post(batch: Batch, lines: Sequence[Line], at: datetime) -> None:
@@ -131,11 +119,13 @@ def _log(batch: Batch, *, by: Actor, at: datetime) -> None:
     )
 
 
-def _digest(unit: Unit, lines: Sequence[Line], file: SourceFile | None, note: str, reason: str) -> str:
+def _digest(unit: Unit, lines: Sequence[Line], origin: Origin) -> str:
     """What makes two presses the same batch."""
     told = [
         f"{line.unit.id} {line.measure.id} {line.day} {line.amount.value} {line.amount.qualifier}"
         for line in lines
     ]
+    file = origin.file
     where = [str(unit.pk), file.sha256 if file else "", file.sheet if file else ""]
-    return digest_of({"lines": told, "where": where, "words": [note, reason]}, action=SOURCE_KIND)
+    words = [origin.note, origin.reason]
+    return digest_of({"lines": told, "where": where, "words": words}, action=SOURCE_KIND)

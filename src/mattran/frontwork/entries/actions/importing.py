@@ -18,7 +18,7 @@ from mattran.frontwork.entries import queries
 from mattran.frontwork.entries.actions.checks import check_lines
 from mattran.frontwork.entries.actions.enter import enter
 from mattran.frontwork.entries.actions.files import demand_own, remember
-from mattran.frontwork.entries.actions.lines import Checked, SourceFile
+from mattran.frontwork.entries.actions.lines import Checked, Origin, SourceFile
 from mattran.frontwork.entries.actions.refusals import CannotEnter
 from mattran.frontwork.entries.choices import BatchKind
 from mattran.frontwork.entries.models import Batch, ImportFile
@@ -81,17 +81,15 @@ def import_file(*, by: Actor, file: ImportFile, at: datetime, reason: str = "", 
     if prepared.all_refusals:
         raise CannotEnter(prepared.all_refusals)
     progress.stage("Đang ghi vào sổ", 45, 95)
+    source = SourceFile(file.name, file.sha256, prepared.table.sheet.name)
     with transaction.atomic():
         batch = enter(
             by=by,
             unit=file.unit,
             lines=prepared.lines,
+            origin=Origin(BatchKind.IMPORT, source, note=note, reason=reason),
             at=at,
             client_id=file.pk,
-            kind=BatchKind.IMPORT,
-            file=SourceFile(file.name, file.sha256, prepared.table.sheet.name),
-            reason=reason,
-            note=note,
             checked=prepared.checked,
         )
         remember(file, prepared.table)

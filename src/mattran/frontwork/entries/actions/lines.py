@@ -1,12 +1,15 @@
-"""Where lines come from, and what came of checking them."""
+"""What is said of lines as a whole, and what came of checking them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mattran.base.spans import Span
+from mattran.base.text import clean
 from mattran.directory.units.models import Unit
 from mattran.figures.facts.models import Lock
+from mattran.frontwork.entries.choices import BatchKind
+from mattran.frontwork.entries.models import Batch
 from mattran.frontwork.entries.rules import Refusal
 
 
@@ -26,6 +29,29 @@ class SourceFile:
             "source_sheet": self.sheet[:120],
             "source_sha256": self.sha256,
         }
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How lines were entered, from which file, and what was said of them as a whole.
+
+    `reason` is why figures of a locked period come late.
+    """
+
+    kind: BatchKind
+    file: SourceFile | None = None
+    note: str = ""
+    reason: str = ""
+
+    def batch_of(self, unit: Unit, *, is_late: bool) -> Batch:
+        """The batch that the unit makes of them, not stored yet."""
+        return Batch(
+            unit=unit,
+            kind=self.kind,
+            note=clean(self.note, max_length=300),
+            late_reason=clean(self.reason, max_length=300) if is_late else "",
+            **(self.file.as_columns if self.file else {}),
+        )
 
 
 @dataclass(frozen=True)

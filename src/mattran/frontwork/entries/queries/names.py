@@ -10,6 +10,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.queries import visible_units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Closure, Succession, Unit
+from mattran.directory.units.rules import full_name
 from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
 from mattran.frontwork.entries.choices import Purpose
@@ -74,7 +75,7 @@ def _parents(units: list[Unit], on: date) -> dict[int, str]:
         for pk, prefix, name in above.order_by("pk").values_list(
             "descendant", "ancestor__prefix", "ancestor__name"
         ):
-            found[pk] = f"{prefix} {name}".strip()
+            found[pk] = full_name(prefix, name)
     return found
 
 

@@ -21,7 +21,7 @@ from mattran.frontwork.entries.choices import Purpose, Role, Shape
 from mattran.frontwork.entries.forms import ConfirmForm, LayoutForm
 from mattran.frontwork.entries.rules import MEASURE, Layout, guess
 from mattran.frontwork.entries.views import steps
-from mattran.frontwork.entries.views.steps import Meanings, Way
+from mattran.frontwork.entries.views.way import Meanings, Way, own, page
 
 LINES_SHOWN: Final = 20
 REFUSALS_SHOWN: Final = 200
@@ -79,7 +79,7 @@ def columns(request: ActorRequest, pk: UUID) -> HttpResponse:
 @allowed(Verb.RECORD)
 def check(request: ActorRequest, pk: UUID) -> HttpResponse:
     """What would be entered, or what is wrong row by row; the press that enters all of it."""
-    file, at = steps.own(request, FIGURES, pk), timezone.now()
+    file, at = own(request, FIGURES, pk), timezone.now()
     form = ConfirmForm(posted(request))
     refusal: Exception | None = None
     if request.method == "POST" and form.is_valid():
@@ -98,7 +98,7 @@ def check(request: ActorRequest, pk: UUID) -> HttpResponse:
     except actions.CannotEnter:
         return redirect("entries:columns", pk)
     except NotWorkedThrough as error:
-        return steps.page(
+        return page(
             request, FIGURES, "entries/check.html", {"file": file, "form": form, "refusal": error}, 422
         )
     refusals = prepared.all_refusals
@@ -115,12 +115,12 @@ def check(request: ActorRequest, pk: UUID) -> HttpResponse:
         "days": sorted({line.day for line in prepared.lines}),
     }
     is_refused = request.method == "POST"
-    return steps.page(request, FIGURES, "entries/check.html", context, 422 if is_refused else 200)
+    return page(request, FIGURES, "entries/check.html", context, 422 if is_refused else 200)
 
 
 @allowed(Verb.RECORD)
 def how_far(request: ActorRequest, pk: UUID) -> HttpResponse:
     """How far the press that enters the file has come, for the bar; empty when nothing is under way."""
-    file = steps.own(request, FIGURES, pk)
+    file = own(request, FIGURES, pk)
     told = progress.progress_of(file.pk)
     return HttpResponse(status=204) if told is None else JsonResponse(told._asdict())

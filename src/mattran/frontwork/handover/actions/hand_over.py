@@ -1,6 +1,7 @@
 """Handing a seat over (bàn giao): one ends, the other begins, and the open work is written down."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,10 +10,12 @@ from mattran.base.audit import actions as audit
 from mattran.base.dates import local_day, show
 from mattran.directory.access import actions as access
 from mattran.directory.access.actors import Actor
+from mattran.directory.access.models import LoginCard
 from mattran.directory.access.queries.cards import current_cards
-from mattran.directory.bodies.actions import CannotSeat
+from mattran.directory.bodies.actions import CannotSeat, Named, Release
+from mattran.directory.bodies.actions.naming import UNSAID
 from mattran.directory.bodies.choices import Post, SeatEnd
-from mattran.directory.bodies.models import ReleaseReason, Seat
+from mattran.directory.bodies.models import Seat
 from mattran.directory.bodies.queries import term_of
 from mattran.directory.people.models import Person
 from mattran.frontwork.handover.models import SOURCE_KIND, Handover, HandoverLine
@@ -35,13 +38,10 @@ def hand_over(
     *,
     by: Actor,
     seat: Seat,
-    to: Person | None,
+    to: Named | None,
     on: date,
     at: datetime,
-    reason: ReleaseReason | None = None,
-    end_decision: str = "",
-    decision: str = "",
-    is_recognised: bool = False,
+    release: Release = UNSAID,
 ) -> Handover:
     """The seat passes on that day to somebody else, or to nobody yet, and its open work is kept as it is now.
 
@@ -53,26 +53,21 @@ def hand_over(
     if (there := _there(seat, to, on)) is not None:
         return there
     today, month = local_day(at), open_month(on)
-    work = open_work(seat, today)
-    figures = month_figures(seat.body.unit, month, today)
-    cards = current_cards([seat.person]) if seat.person else {}
-    successor = _pass_on(by, seat, to, on, at, reason, end_decision, decision, is_recognised)
-    left = current_cards([seat.person]) if seat.person else {}
-    gone = [card.number_end for pk, card in cards.items() if pk not in left]
-    made = Handover.objects.create(
-        seat=seat,
-        successor=successor,
-        unit=seat.body.unit,
-        on=on,
-        month_code=month.code,
-        figures=figures,
-        card_end=gone[0] if gone else "",
-        made_at=at,
-        made_by=by.who.signed,
-    )
+    work, card = open_work(seat, today), _card_of(seat.person)
+    made = Handover(seat=seat, unit=seat.body.unit, on=on, month_code=month.code)
+    made.figures = month_figures(made.unit, month, today)
+    made.successor = _pass_on(seat, to, release, by=by, on=on, at=at)
+    made.card_end = card.number_end if card and _card_of(seat.person) is None else ""
+    made.made_at, made.made_by = at, by.who.signed
+    made.save()
     _keep(made, work)
     _log(made, by=by, at=at, work=work)
     return made
+
+
+def _card_of(person: Person | None) -> LoginCard | None:
+    """The card with which she comes in now, if she has one."""
+    return current_cards([person]).get(person.pk) if person else None
 
 
 def _keep(handover: Handover, work: Sequence[OpenWork]) -> None:
@@ -105,43 +100,23 @@ def _log(handover: Handover, *, by: Actor, at: datetime, work: Sequence[OpenWork
     )
 
 
-def _there(seat: Seat, to: Person | None, on: date) -> Handover | None:
+def _there(seat: Seat, to: Named | None, on: date) -> Handover | None:
     """The same handover made before; raises HandedOver when another one was made."""
     there = Handover.objects.filter(seat=seat).select_related("successor__person").first()
     if there is None:
         return None
     followed = there.successor.person_id if there.successor else None
-    if (there.on, followed) != (on, to.pk if to else None):
+    if (there.on, followed) != (on, to.person.pk if to and to.person else None):
         raise HandedOver(there)
     return there
 
 
 def _pass_on(
-    by: Actor,
-    seat: Seat,
-    to: Person | None,
-    on: date,
-    at: datetime,
-    reason: ReleaseReason | None,
-    end_decision: str,
-    decision: str,
-    is_recognised: bool,
+    seat: Seat, to: Named | None, release: Release, *, by: Actor, on: date, at: datetime
 ) -> Seat | None:
     """The seat of whoever follows; None when nobody does, and the old one is only released."""
     if to is None:
-        access.end_seat(
-            by=by, seat=seat, on=on, how=SeatEnd.RELEASED, reason=reason, decision=end_decision, at=at
-        )
+        access.end_seat(by=by, seat=seat, on=on, how=SeatEnd.RELEASED, release=release, at=at)
         return None
-    return access.hand_over(
-        by=by,
-        seat=seat,
-        to=to,
-        on=on,
-        at=at,
-        decision=decision,
-        term=term_of(seat.body, on),
-        is_recognised=is_recognised,
-        reason=reason,
-        end_decision=end_decision,
-    )
+    to = replace(to, term=term_of(seat.body, on))
+    return access.hand_over(by=by, seat=seat, to=to, on=on, at=at, release=release)

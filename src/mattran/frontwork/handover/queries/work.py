@@ -77,10 +77,10 @@ def _returns(unit: Unit, today: date) -> Iterator[OpenWork]:
             detail,
             reverse("returns:sheet", args=[unit.pk, one.period.code]),
         )
-    for sheet in returns.unanswered(unit):
-        detail = f"Đã gửi {show(local_day(sheet.sent_at))}, cấp trên chưa nhận"
+    for one_return in returns.unanswered(unit):
+        detail = f"Đã gửi {show(local_day(one_return.sent_at))}, cấp trên chưa nhận"
         yield OpenWork(
-            WorkKind.RETURN, f"Phiếu {sheet.period.in_a_sentence}", detail, sheet.get_absolute_url()
+            WorkKind.RETURN, f"Phiếu {one_return.period.in_a_sentence}", detail, one_return.get_absolute_url()
         )
 
 

@@ -15,6 +15,7 @@ from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.directory.access.views.deeds import Deed, keeping, page, perform
 from mattran.directory.access.views.reach import home_of, seat_to_keep, who_holds, whoever
+from mattran.directory.bodies.actions import Named, Release
 from mattran.directory.bodies.queries import leads_alone
 from mattran.frontwork.handover import actions, queries
 from mattran.frontwork.handover.forms import HandOverForm
@@ -34,17 +35,17 @@ def hand_over(request: ActorRequest, seat: int) -> HttpResponse:
 
     def write() -> str:
         data = form.cleaned_data
-        to = whoever(request, form, now) if form.has_successor else None
+        to = None
+        if form.has_successor:
+            person = whoever(request, form, now)
+            to = Named(person, decision=data["decision"], is_recognised=data["is_recognised"])
         made = actions.hand_over(
             by=request.actor,
             seat=one,
             to=to,
             on=data["on"],
             at=now,
-            reason=data["reason"],
-            end_decision=data["end_decision"],
-            decision=data["decision"],
-            is_recognised=data["is_recognised"],
+            release=Release(data["reason"], data["end_decision"]),
         )
         messages.success(request, f"Đã bàn giao chức danh {one.get_post_display()}. Hãy in biên bản để ký.")
         return made.get_absolute_url()

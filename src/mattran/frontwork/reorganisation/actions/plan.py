@@ -6,6 +6,7 @@ from datetime import date
 from mattran.base.text import sort_key
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
+from mattran.directory.units.rules import full_name
 from mattran.frontwork.reorganisation import rules
 from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
 
@@ -49,7 +50,7 @@ class Plan:
     @property
     def full_names(self) -> list[str]:
         """The names of the units to be founded, with their kind of place."""
-        return [f"{self.prefix} {name}".strip() for name in self.names]
+        return [full_name(self.prefix, name) for name in self.names]
 
     @property
     def title(self) -> str:

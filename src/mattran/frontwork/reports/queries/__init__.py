@@ -23,15 +23,10 @@ from mattran.frontwork.reports.queries.outlines import (
     outline_for,
     reporting_units,
 )
-from mattran.frontwork.reports.queries.page import (
-    FigureRow,
-    MemberPage,
-    NodePage,
-    Piece,
-    ReportPage,
-    report_page,
-)
+from mattran.frontwork.reports.queries.page import MemberPage, NodePage, ReportPage, report_page
 from mattran.frontwork.reports.queries.plans import PlanRow, YearPlan, year_plan
+from mattran.frontwork.reports.queries.rows import FigureRow
+from mattran.frontwork.reports.queries.sentences import Piece
 
 __all__ = [
     "MONTH",

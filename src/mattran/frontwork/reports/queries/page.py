@@ -1,50 +1,19 @@
 """What a report shows, with everything its page and its papers need already joined."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mattran.base.periods import half_label, half_of, month_period
 from mattran.directory.units.models import Unit
-from mattran.figures.measures.choices import MeasureKind
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import AreaCount, areas
 from mattran.figures.rollup.rules import Reckoned
 from mattran.frontwork.reports.links import figure_page, query_string
 from mattran.frontwork.reports.models import OutlineNode, Report, ReportSection
 from mattran.frontwork.reports.queries.corrections import Correction, corrections_of
-from mattran.frontwork.reports.queries.figures import FigureSet, Member, shown_figures, shown_members
+from mattran.frontwork.reports.queries.figures import Member, shown_figures, shown_members
 from mattran.frontwork.reports.queries.outlines import measures_of, nodes_of
-from mattran.frontwork.reports.rules import attainment, change, segments, told
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece of a sentence on a page: words, or a figure with the address that opens it."""
-
-    text: str
-    url: str = ""
-    label: str = ""
-    code: str = ""
-    is_blank: bool = False
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """One line of the table of figures: this period, last year, the plan, and who has spoken."""
-
-    measure: Measure
-    now: Reckoned
-    last: Reckoned
-    year: Reckoned
-    url: str
-    change: str
-    target: str
-    attained: str
-
-    @property
-    def is_stated(self) -> bool:
-        """Whether this period, last year or the plan says anything."""
-        return not (self.now.is_missing and self.last.is_missing and not self.target)
+from mattran.frontwork.reports.queries.rows import FigureRow, figure_row
+from mattran.frontwork.reports.queries.sentences import Piece, prose, sentences
 
 
 @dataclass(frozen=True)
@@ -147,9 +116,9 @@ def report_page(report: Report) -> ReportPage:
             NodePage(
                 node=node,
                 title=node.title.replace("{next}", _next_period(report)),
-                sentences=_sentences(node, shown, query),
-                rows=[_figure_row(row.measure, shown, query) for row in node.measure_rows.all()],
-                prose=_prose(texts.get(node.pk), shown, query),
+                sentences=sentences(node, shown, query),
+                rows=[figure_row(row.measure, shown, query) for row in node.measure_rows.all()],
+                prose=prose(texts.get(node.pk), shown, query),
                 section=texts.get(node.pk),
                 has_children=node.pk in parents,
             )
@@ -168,69 +137,6 @@ def _member_page(member: Member, report: Report, measures: list[Measure]) -> Mem
         member.unit,
         [MemberLine(one, member.figures[one.code], figure_page(one.code) + query) for one in stated],
     )
-
-
-def _sentences(node: OutlineNode, figures: FigureSet, query: str) -> list[Piece]:
-    """The outline's own sentences, as far as they can be told, one after the other."""
-    tellable = _tellable(figures)
-    said = " ".join(filter(None, (told(sentence, tellable) for sentence in node.sentences)))
-    return _pieces(said, figures, query)
-
-
-def _prose(section: ReportSection | None, figures: FigureSet, query: str) -> list[list[Piece]]:
-    """What an officer wrote, paragraph by paragraph."""
-    lines = section.text.splitlines() if section else []
-    return [_pieces(text, figures, query) for text in lines if text.strip()]
-
-
-def _tellable(figures: FigureSet) -> Mapping[str, bool]:
-    """Which figures a sentence can tell: not what nobody stated, nor money or a rate that was not counted."""
-    return {
-        code: not figure.is_missing and (figure.value is not None or figure.has_some)
-        for code, figure in figures.now.items()
-    }
-
-
-def _pieces(sentence: str, figures: FigureSet, query: str) -> list[Piece]:
-    """Words and figures of a sentence; `query` says of which unit, period and reading its figures are."""
-    pieces = []
-    for segment in segments(sentence):
-        figure = figures.now.get(segment.code)
-        if figure is None:
-            pieces.append(Piece(segment.text or "{" + segment.code + "}"))
-        elif figure.is_missing:
-            pieces.append(Piece("", label=figure.measure.name, code=segment.code, is_blank=True))
-        else:
-            url = figure_page(figure.measure.code) + query
-            label = f"{figure.measure.name}: {figure.text}"
-            pieces.append(Piece(figure.in_a_sentence, url=url, label=label, code=segment.code))
-    return pieces
-
-
-def _figure_row(measure: Measure, figures: FigureSet, query: str) -> FigureRow:
-    now, last = figures.now[measure.code], figures.last[measure.code]
-    plan = figures.plan.get(measure.code)
-    return FigureRow(
-        measure=measure,
-        now=now,
-        last=last,
-        year=figures.year[measure.code],
-        url=figure_page(measure.code) + query,
-        change=change(
-            now.value,
-            last.value,
-            unit_of_count=measure.unit_of_count,
-            is_rate=measure.kind in (MeasureKind.RATIO, MeasureKind.STATED_RATE),
-            decimals=measure.decimals,
-        ),
-        target="" if plan is None else _plan_words(measure, plan.value, is_yearly=plan.is_yearly),
-        attained=attainment(figures.attained_so_far(measure.code).value, plan.value if plan else None),
-    )
-
-
-def _plan_words(measure: Measure, value: int, *, is_yearly: bool) -> str:
-    words = Reckoned.plain(measure, value).text
-    return words if is_yearly else f"{words} (kỳ này)"
 
 
 def _next_period(report: Report) -> str:

@@ -45,11 +45,9 @@ def enter_month(
         by=by,
         unit=by.unit,
         lines=lines,
+        origin=entries.Origin(BatchKind.GRID, note=f"Nhập hộ {month.in_a_sentence}", reason=reason),
         at=at,
         client_id=client_id,
-        kind=BatchKind.GRID,
-        note=f"Nhập hộ {month.in_a_sentence}",
-        reason=reason,
     )
 
 

@@ -85,8 +85,8 @@ def remove_paper(*, by: Actor, unit: Unit, photo_id: int, at: datetime) -> None:
     photo = PaperPhoto.objects.select_for_update(of=("self",)).filter(unit=unit, pk=photo_id).first()
     if photo is None:
         return
-    sheet = Return.objects.locked().of_period(photo.period).filter(unit=unit).first()  # at most one
-    if sheet is not None and sheet.is_accepted:
+    one_return = Return.objects.locked().of_period(photo.period).filter(unit=unit).first()  # at most one
+    if one_return is not None and one_return.is_accepted:
         raise CannotAttach(
             "Phiếu này đã được nhận, ảnh phiếu giấy ở lại cùng số đã nhận. "
             "Muốn bỏ ảnh, hãy đề nghị nơi nhận trả lại phiếu trước."

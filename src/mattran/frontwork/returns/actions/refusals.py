@@ -32,15 +32,15 @@ class CannotCollect(Exception):
 class StaleReturn(Exception):
     """Somebody else sent or answered the return while this page was open."""
 
-    def __init__(self, sheet: Return) -> None:
-        super().__init__(sheet)
-        self.sheet = sheet
+    def __init__(self, one_return: Return) -> None:
+        super().__init__(one_return)
+        self.one_return = one_return
 
     def __str__(self) -> str:
-        who, when = self.sheet.sent_by, self.sheet.sent_at
-        if self.sheet.answered_at is not None and self.sheet.answered_at > when:
-            who, when = self.sheet.answered_by, self.sheet.answered_at
-        state = self.sheet.get_state_display().lower()
+        who, when = self.one_return.sent_by, self.one_return.sent_at
+        if self.one_return.answered_at is not None and self.one_return.answered_at > when:
+            who, when = self.one_return.answered_by, self.one_return.answered_at
+        state = self.one_return.get_state_display().lower()
         return (
             f"Phiếu này vừa đổi: {state} lúc {show_moment(when)}, {who}. "
             "Trang đã mở lại bản mới, hãy xem rồi bấm lại."

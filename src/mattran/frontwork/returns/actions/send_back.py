@@ -19,17 +19,17 @@ from mattran.frontwork.returns.models import SOURCE_KIND, Return
 
 
 @transaction.atomic
-def send_back(*, by: Actor, sheet: Return, said: str, seen_version: int, at: datetime) -> Return:
+def send_back(*, by: Actor, one_return: Return, said: str, seen_version: int, at: datetime) -> Return:
     """Send a return back with a sentence; one that was received is opened again, and its days unlocked.
 
     Raises MayNot, CannotAnswer without a sentence or for a withdrawn collection, StaleReturn when the return
     changed in the meantime.
     """
-    demand_answers(by, [sheet.unit], at)
+    demand_answers(by, [one_return.unit], at)
     said = clean(said, max_length=300)
     if not said:
         raise CannotAnswer("Hãy ghi một câu: cần xem lại chỗ nào, để nơi gửi biết mà sửa.")
-    kept = Return.objects.locked().get(pk=sheet.pk)
+    kept = Return.objects.locked().get(pk=one_return.pk)
     if kept.is_back and kept.said == said:
         return kept
     if kept.version != seen_version:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from mattran.base.dates import ONE_DAY
-from mattran.base.periods import Period, month_before, month_period
+from mattran.base.periods import Period, recent_months
 from mattran.base.spans import Span
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
@@ -124,13 +124,10 @@ def may_collect(actor: Actor) -> bool:
 
 def recent_periods(unit: Unit, today: date, shown: Period) -> list[Period]:
     """The periods that a list may show: the last months, what was collected lately, and the one shown."""
-    months = [month_period(today.year, today.month)]
-    while len(months) < MONTHS:
-        months.append(month_before(months[-1].start))
     above = [one.pk for one in units.chain(unit, today)]
     called = Collection.objects.standing().asked_by(above).order_by("-ends_on", "-pk")[:MONTHS]
-    found = {period.code: period for period in (*months, *(one.period for one in called), shown)}
-    return list(found.values())
+    periods = [*recent_months(today, MONTHS), *(one.period for one in called), shown]
+    return list({period.code: period for period in periods}.values())
 
 
 def units_below(unit: Unit, period: Period, today: date) -> dict[int, date]:

@@ -50,7 +50,7 @@ class SentReturn:
     Without `is_asked` it was for where the unit belonged before, and has no page here.
     """
 
-    sheet: Return
+    one_return: Return
     withdrawn: Collection | None = None
     is_asked: bool = True
 

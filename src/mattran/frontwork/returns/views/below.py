@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mattran.base.periods import BadPeriod, Period, month_before, parse_period
+from mattran.base.periods import Period, month_before
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.frontwork.returns import actions, queries
@@ -17,6 +17,7 @@ from mattran.frontwork.returns.forms import SendBackForm
 from mattran.frontwork.returns.models import Return
 from mattran.frontwork.returns.rules import carried
 from mattran.frontwork.returns.views.own import asked_for
+from mattran.frontwork.returns.views.periods import period_or_404
 
 
 @allowed(Verb.VIEW, write=Verb.ACCEPT)
@@ -34,9 +35,11 @@ def below(request: ActorRequest) -> HttpResponse:
         else:
             _say(request, result, grid.period)
         return redirect(f"{reverse('returns:below')}?ky={grid.period.code}")
+    today = timezone.localdate()
     context = {
         "grid": grid,
-        "periods": queries.recent_periods(request.actor.unit, timezone.localdate(), grid.period),
+        "periods": queries.recent_periods(request.actor.unit, today, grid.period),
+        "may_remind": bool(grid.missing) and grid.asked.withdrawn is None and grid.period.start <= today,
         "may_accept": queries.may_collect(request.actor) and grid.asked.withdrawn is None,
         "me": request.actor.person.pk,
         "may_enter": grid.period.is_a_month and request.actor.may(Verb.RECORD, request.actor.unit),
@@ -65,11 +68,17 @@ def _say(request: ActorRequest, result: actions.Accepted, period: Period) -> Non
 @allowed(Verb.VIEW)
 @require_GET
 def reminders(request: ActorRequest) -> HttpResponse:
-    """Who has not sent: a list to print, and words to paste into a chat."""
+    """Who has not sent: a list to print, and words to paste into a chat.
+
+    A period that has not begun says so: nobody can have sent it, and nobody is to be reminded.
+    """
     grid = grid_of(request)
     if grid is None:
         return redirect("returns:own")
-    return render(request, "returns/reminders.html", {"grid": grid, "today": timezone.localdate()})
+    today = timezone.localdate()
+    if grid.period.start > today and grid.asked.withdrawn is None:
+        return render(request, "returns/reminders_not_yet.html", {"grid": grid})
+    return render(request, "returns/reminders.html", {"grid": grid, "today": today})
 
 
 @allowed(Verb.ACCEPT)
@@ -78,27 +87,27 @@ def back(request: ActorRequest, unit_id: int, code: str) -> HttpResponse:
     """Say what has to be looked at again, and send the return back."""
     unit, wanted = asked_for(request, unit_id, code)
     period = wanted.period
-    sheet = get_or_404(Return.objects.all().visible_to(request.actor).of_period(period), unit=unit)
+    one_return = get_or_404(Return.objects.all().visible_to(request.actor).of_period(period), unit=unit)
     request.actor.demand(Verb.ACCEPT, unit)
-    form = SendBackForm(request.POST or None, initial={"version": sheet.version})
+    form = SendBackForm(request.POST or None, initial={"version": one_return.version})
     if request.method == "POST" and form.is_valid():
         try:
             actions.send_back(
                 by=request.actor,
-                sheet=sheet,
+                one_return=one_return,
                 said=form.cleaned_data["said"],
                 seen_version=form.cleaned_data["version"],
                 at=timezone.now(),
             )
         except actions.StaleReturn as refusal:
             form.add_error(None, str(refusal))
-            form.data = {**request.POST.dict(), "version": str(refusal.sheet.version)}
+            form.data = {**request.POST.dict(), "version": str(refusal.one_return.version)}
         except actions.CannotAnswer as refusal:
             form.add_error("said", str(refusal))
         else:
             messages.success(request, f"Đã trả lại phiếu {period.in_a_sentence} của {unit}.")
             return redirect(f"{reverse('returns:below')}?ky={period.code}")
-    context = {"sheet": sheet, "form": form}
+    context = {"one_return": one_return, "form": form}
     return render(request, "returns/back.html", context, status=422 if form.errors else 200)
 
 
@@ -110,20 +119,12 @@ def grid_of(request: ActorRequest) -> queries.Grid | None:
     if not queries.may_look_below(request.actor):
         return None
     today = timezone.localdate()
-    period = _period(request.GET.get("ky", "")) or month_before(today)
+    code = request.GET.get("ky", "")
+    period = period_or_404(code) if code else month_before(today)
     grid = queries.grid(request.actor.unit, period, today)
     if grid is None:
         raise Http404
     return grid
-
-
-def _period(code: str) -> Period | None:
-    if not code:
-        return None
-    try:
-        return parse_period(code)
-    except BadPeriod:
-        raise Http404 from None
 
 
 def _seen(request: ActorRequest, grid: queries.Grid) -> Mapping[int, actions.Seen]:

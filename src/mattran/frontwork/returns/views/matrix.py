@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mattran.base.once.actions import UsedForAnother
-from mattran.base.periods import BadPeriod, Period, month_before, month_period, parse_period
+from mattran.base.periods import Period, month_before, recent_months
 from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
@@ -16,6 +16,7 @@ from mattran.frontwork.entries.models import Batch
 from mattran.frontwork.entries.rules import Place, block_cells, typed_cells
 from mattran.frontwork.returns import actions, markup, queries
 from mattran.frontwork.returns.forms import MatrixForm
+from mattran.frontwork.returns.views.periods import month_or_404
 
 ERRORS_SHOWN = 50
 UNKNOWN_SHOWN = 5
@@ -29,7 +30,8 @@ def matrix(request: ActorRequest) -> HttpResponse:
     if not queries.may_look_below(actor):
         return redirect("returns:own")
     actor.demand(Verb.RECORD, actor.unit)
-    month = _month(request.GET.get("thang", "")) or month_before(today)
+    code = request.GET.get("thang", "")
+    month = month_or_404(code) if code else month_before(today)
     if month.start > today:
         return _not_yet(request, month)
     cells = typed_cells((name, str(text)) for name, text in request.POST.items())
@@ -125,23 +127,7 @@ def _not_yet(request: ActorRequest, month: Period) -> HttpResponse:
     return render(request, "returns/matrix_not_yet.html", {"month": month}, status=status)
 
 
-def _month(code: str) -> Period | None:
-    """The month of that code; None where the address names none, 404 for what is no month."""
-    if not code:
-        return None
-    try:
-        found = parse_period(code)
-    except BadPeriod:
-        raise Http404 from None
-    if not found.is_a_month:
-        raise Http404
-    return found
-
-
 def _months(shown: Period) -> list[Period]:
     """The months that the list offers, this one first."""
-    today = timezone.localdate()
-    months = [month_period(today.year, today.month)]
-    while len(months) < queries.MONTHS:
-        months.append(month_before(months[-1].start))
+    months = recent_months(timezone.localdate(), queries.MONTHS)
     return months if shown in months else [*months, shown]

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mattran.base.periods import BadPeriod, parse_period
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
@@ -18,6 +17,7 @@ from mattran.directory.units.models import Unit
 from mattran.frontwork.entries import queries as entries
 from mattran.frontwork.returns import actions, queries
 from mattran.frontwork.returns.rules import carried
+from mattran.frontwork.returns.views.periods import period_or_404
 
 
 @allowed(Verb.VIEW)
@@ -114,10 +114,7 @@ def _said_nothing(request: ActorRequest) -> set[str]:
 def asked_for(request: ActorRequest, unit_id: int, code: str) -> tuple[Unit, queries.Asked]:
     """The unit, if the actor may see it, and the period of the address, as it is asked for; else 404."""
     unit = get_or_404(visible_units(request.actor), pk=unit_id)
-    try:
-        wanted = queries.asked(unit, parse_period(code), timezone.localdate())
-    except BadPeriod:
-        raise Http404 from None
+    wanted = queries.asked(unit, period_or_404(code), timezone.localdate())
     if wanted is None:
         raise Http404
     return unit, wanted

@@ -21,7 +21,8 @@ from mattran.directory.units.models import Unit
 from mattran.frontwork.entries.actions import demand_own, remember
 from mattran.frontwork.entries.models import ImportFile
 from mattran.frontwork.entries.rules import Layout, Refusal
-from mattran.frontwork.rosters.actions.planning import Planned, doubts_unanswered, plan
+from mattran.frontwork.rosters.actions.planned import Planned, doubts_unanswered
+from mattran.frontwork.rosters.actions.planning import plan
 from mattran.frontwork.rosters.actions.refusals import AlreadyTakenIn, CannotTakeIn
 from mattran.frontwork.rosters.actions.seating import seat_all
 from mattran.frontwork.rosters.choices import MadeKind

@@ -1,7 +1,6 @@
-"""What a list would make: areas and seats, who is there already, who may be meant, what is wrong."""
+"""Planning (xem trước): the rows of a list held against the ward, one after the other."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import datetime
 
 from mattran.base.dates import show
@@ -13,94 +12,12 @@ from mattran.directory.bodies.actions.checks import must_be_plausible
 from mattran.directory.bodies.choices import LEADERS, Post
 from mattran.directory.bodies.models import Seat
 from mattran.directory.people.actions import BadPerson, good_name, good_phone
-from mattran.directory.people.models import Person
 from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.entries.rules import Refusal
+from mattran.frontwork.rosters.actions.planned import Doubt, Planned, PlannedArea, PlannedSeat
 from mattran.frontwork.rosters.queries.boards import Ward, first_day
 from mattran.frontwork.rosters.rules import RosterRow, area_parts
-
-
-@dataclass(frozen=True)
-class PlannedArea:
-    """An area that the list names: one that is there, or one to be made (`unit` is None)."""
-
-    number: int
-    prefix: str
-    name: str
-    code: str
-    unit: Unit | None = None
-
-    @property
-    def key(self) -> str:
-        """What rows of one area have in common."""
-        return f"unit {self.unit.pk}" if self.unit else sort_key(str(self))
-
-    def __str__(self) -> str:
-        return str(self.unit) if self.unit else f"{self.prefix} {self.name}"
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A namesake who may be meant: "Bà Nguyễn Thị Hoa: Trưởng ban, Ban công tác Mặt trận Khu phố Đông 5"."""
-
-    person: Person
-    words: str
-
-
-@dataclass(frozen=True)
-class PlannedSeat:
-    """Somebody whom the list seats. `person` is there already, `seat` as well; `doubts` may be she.
-
-    `same_row` is an earlier row that names the same person in the same area.
-    """
-
-    row: RosterRow
-    area: PlannedArea
-    person: Person | None = None
-    seat: Seat | None = None
-    doubts: Sequence[Doubt] = ()
-    same_row: int = 0
-    represents: Unit | None = None
-
-    @property
-    def is_new(self) -> bool:
-        """Whether a seat is made."""
-        return self.seat is None
-
-    @property
-    def called(self) -> str:
-        """Her name as she is addressed."""
-        return f"{self.row.address.label} {self.row.name}" if self.row.address else self.row.name
-
-
-@dataclass
-class Planned:
-    """What the list would make, in the order of its rows, and what is wrong with it."""
-
-    areas: dict[str, PlannedArea] = field(default_factory=dict)
-    seats: list[PlannedSeat] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
-
-    @property
-    def new_areas(self) -> list[PlannedArea]:
-        """Those that are not there yet."""
-        return [area for area in self.areas.values() if area.unit is None]
-
-    @property
-    def new_seats(self) -> list[PlannedSeat]:
-        """Those that are not there yet."""
-        return [seat for seat in self.seats if seat.is_new]
-
-    @property
-    def found_count(self) -> int:
-        """How many rows say what is there already."""
-        return len(self.seats) - len(self.new_seats)
-
-    @property
-    def doubtful(self) -> list[PlannedSeat]:
-        """Those of whom somebody has to say who is meant."""
-        return [seat for seat in self.seats if seat.doubts]
 
 
 class _Wrong(Exception):
@@ -174,6 +91,10 @@ class _Planner:
             raise _Wrong(
                 f"Chưa có khu dân cư “{row.area}”. Muốn lập mới, hãy ghi cả loại, ví dụ Khu phố {row.area}."
             )
+        if not name:
+            raise _Wrong(
+                f"Chưa có khu dân cư “{row.area}”. Muốn lập mới, hãy ghi cả loại và tên, ví dụ {prefix} 1."
+            )
         if not self.by.may(Verb.REORGANISE, self.by.unit):
             raise _Wrong(
                 f"Chưa có {prefix} {name}, và tư cách {self.by.post.label} không lập được khu dân cư mới. "
@@ -239,12 +160,3 @@ class _Planner:
         """The organisation that is in the notebook; one that is not stays as words beside the seat."""
         found = self.ward.organisations.get(search_key(row.represents), ())
         return found[0] if len(found) == 1 else None
-
-
-def doubts_unanswered(planned: Planned, answers: Mapping[int, int]) -> list[PlannedSeat]:
-    """Those of whom nobody has said who is meant, or somebody who is none of the offered."""
-    return [
-        seat
-        for seat in planned.doubtful
-        if answers.get(seat.row.number) not in {0, *(doubt.person.pk for doubt in seat.doubts)}
-    ]

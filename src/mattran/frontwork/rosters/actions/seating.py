@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mattran.directory.access import actions as access
 from mattran.directory.access.actors import Actor, MayNot
-from mattran.directory.bodies.actions import CannotSeat
+from mattran.directory.bodies.actions import CannotSeat, Named
 from mattran.directory.bodies.choices import BodyKind
 from mattran.directory.bodies.models import Body, Term
 from mattran.directory.people.actions import BadPerson
@@ -17,7 +17,7 @@ from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.figures.rollup import actions as rollup
 from mattran.frontwork.entries.rules import Refusal
-from mattran.frontwork.rosters.actions.planning import Planned, PlannedArea, PlannedSeat
+from mattran.frontwork.rosters.actions.planned import Planned, PlannedArea, PlannedSeat
 from mattran.frontwork.rosters.actions.refusals import CannotTakeIn
 from mattran.frontwork.rosters.choices import MadeKind
 from mattran.frontwork.rosters.models import Made, Roster
@@ -88,19 +88,15 @@ class _Writer:
         body = self._body(unit, row.number)
         person = self._person(planned)
         assert row.since is not None
-        seat = access.give_seat(
-            by=self.by,
-            body=body,
-            post=row.post,
-            person=person,
-            on=row.since,
-            at=self.at,
+        named = Named(
+            person,
             term=self._term(planned, body),
             decision=row.decision,
             is_recognised=bool(row.decision),
             represents=planned.represents,
             source=self._source(planned),
         )
+        seat = access.give_seat(by=self.by, body=body, post=row.post, named=named, on=row.since, at=self.at)
         self._note(MadeKind.SEAT, seat.pk, f"{person}, {row.post.label}, {unit}", row.number)
 
     def _source(self, planned: PlannedSeat) -> str:

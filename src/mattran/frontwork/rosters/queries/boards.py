@@ -105,7 +105,7 @@ def _called(units: Mapping[str, Sequence[Unit]], text: str) -> Sequence[Unit]:
 
 def _is_named(unit: Unit, text: str) -> bool:
     """Whether the text spells the unit's name or code, a short form of its kind spelt out."""
-    told = (text, " ".join(area_parts(text)))
+    told = (text, " ".join(area_parts(text)).strip())
     return any(spells(one, name) for one in told for name in (unit.full_name, unit.name, unit.code) if name)
 
 

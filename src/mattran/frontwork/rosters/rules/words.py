@@ -43,12 +43,15 @@ _YEARS: Final = re.compile(r"\b((?:19|20)\d\d)\b\D{1,5}\b((?:19|20)\d\d)\b")
 
 
 def area_parts(text: str) -> tuple[str, str]:
-    """The kind of place and its name: "Khu phố Đông 9" → ("Khu phố", "Đông 9"); ("", …) when none is said."""
+    """The kind of place and its name: "Khu phố Đông 9" → ("Khu phố", "Đông 9").
+
+    ("", …) when no kind is said, (…, "") when nothing but a kind is.
+    """
     spelt = _GLUED.sub(lambda match: f"{match[1]} ", text)
     words = spelt.split()
     for count in (3, 2, 1):
         kind = _KINDS.get(fold(" ".join(words[:count])).strip("."))
-        if kind and len(words) > count:
+        if kind and len(words) >= count:
             return kind, " ".join(words[count:])
     return "", spelt
 

@@ -20,7 +20,7 @@ from mattran.frontwork.entries.choices import Purpose
 from mattran.frontwork.entries.queries import known_columns
 from mattran.frontwork.entries.rules import Layout, find_heading
 from mattran.frontwork.entries.views import steps
-from mattran.frontwork.entries.views.steps import Meanings, Way
+from mattran.frontwork.entries.views.way import Meanings, Way, own, page
 from mattran.frontwork.rosters import actions, queries
 from mattran.frontwork.rosters.forms import AnswersForm, ListForm
 from mattran.frontwork.rosters.rules import KEYS, WORDS, lacks, never_kept
@@ -77,7 +77,7 @@ def columns(request: ActorRequest, pk: UUID) -> HttpResponse:
 @allowed(Verb.MANAGE_SEATS)
 def check(request: ActorRequest, pk: UUID) -> HttpResponse:
     """What would be made, who is there already, who may be meant, what is wrong; the press that does it."""
-    file, at = steps.own(request, LISTS, pk), timezone.now()
+    file, at = own(request, LISTS, pk), timezone.now()
     try:
         prepared = actions.prepare(by=request.actor, file=file, at=at)
     except (actions.CannotTakeIn, NotWorkedThrough) as error:
@@ -115,4 +115,4 @@ def blank(request: ActorRequest) -> HttpResponse:
 
 
 def _page(request: ActorRequest, context: dict[str, object], status: int) -> HttpResponse:
-    return steps.page(request, LISTS, "rosters/check.html", context, status)
+    return page(request, LISTS, "rosters/check.html", context, status)

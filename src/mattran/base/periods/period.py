@@ -1,8 +1,4 @@
-"""Reporting periods: halves, quarters, months, years, or any run of days.
-
-Totals are kept by half-year, so every period is its whole halves plus edges: `halves()` and `edges()` never
-overlap and together are exactly the period.
-"""
+"""A period under the name people give it, made of a year, a month, two days, or the code of an address."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from mattran.base.dates import ONE_DAY, show
+from mattran.base.periods.halves import half_label, half_of, half_span
 from mattran.base.spans import Span
 
 FIRST_YEAR: Final = 1900
@@ -24,33 +21,6 @@ _DAYS: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[
 
 class BadPeriod(ValueError):
     """A period that cannot be read; str() is a sentence for the user."""
-
-
-# --- Half-years ----------------------------------------------------------------------------------------
-
-
-def half_of(day: date) -> int:
-    """The number of the day's half-year: year * 2, plus 1 from July on."""
-    return day.year * 2 + (day.month > 6)
-
-
-def half_span(half: int) -> Span:
-    """The days of a half-year."""
-    year, is_second = divmod(half, 2)
-    return (
-        Span(date(year, 7, 1), date(year + 1, 1, 1))
-        if is_second
-        else Span(date(year, 1, 1), date(year, 7, 1))
-    )
-
-
-def half_label(half: int) -> str:
-    """A half-year in words: "6 tháng đầu năm 2026"."""
-    year, is_second = divmod(half, 2)
-    return f"6 tháng {'cuối' if is_second else 'đầu'} năm {year}"
-
-
-# --- Periods -------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, order=True)
@@ -169,6 +139,14 @@ def month_before(day: date) -> Period:
     """The calendar month before the day's."""
     last = day.replace(day=1) - ONE_DAY
     return month_period(last.year, last.month)
+
+
+def recent_months(today: date, count: int) -> list[Period]:
+    """That many calendar months, the day's own first, each the one before the last."""
+    months = [month_period(today.year, today.month)]
+    while len(months) < count:
+        months.append(month_before(months[-1].start))
+    return months
 
 
 def days_period(first: date, last: date) -> Period:

@@ -1,61 +1,14 @@
-"""From placements and successions to chains: under what a unit hangs, on every day there is.
-
-Pure functions on ids and days. The promise: for every day from DAWN to OPEN a unit has exactly one chain
-up to the root, also before it existed and after it was closed, so that sums close on any date.
-"""
+"""From where each unit hangs to its chain, on every day there is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from mattran.base.spans import DAWN, OPEN, Span
+from mattran.directory.units.rules.hanging import Hanging, Unplaced
+from mattran.directory.units.rules.pieces import Piece, Row, joined
 
 EVER = Span(DAWN, OPEN)
-
-
-class Placed(NamedTuple):
-    """One placement of a unit: its parent from a day on; without a parent it is closed, or the root."""
-
-    day: date
-    parent: int | None
-    is_closed: bool = False
-
-
-class Succeeded(NamedTuple):
-    """One old unit that became (in part) one new unit on a day."""
-
-    old: int
-    new: int
-    on: date
-
-
-class Hanging(NamedTuple):
-    """On these days a unit hangs under the lowest unit that contains all `targets`; the root has none."""
-
-    span: Span
-    targets: tuple[int, ...]
-    is_live: bool
-
-
-class Piece(NamedTuple):
-    """The chain of a unit, itself first and the root last, on the days of a span."""
-
-    start: date
-    end: date
-    chain: tuple[int, ...]
-    is_live: bool
-
-
-class Row(NamedTuple):
-    """One ancestor of a unit with the days on which it is one; what the closure table stores."""
-
-    ancestor: int
-    descendant: int
-    depth: int
-    valid_from: date
-    valid_to: date
-    is_live: bool
 
 
 @dataclass
@@ -67,66 +20,11 @@ class CircularChain(Exception):
 
 
 @dataclass
-class Unplaced(Exception):
-    """A unit has no placement that says where it belongs."""
-
-    unit: int
-
-
-@dataclass
 class NothingInCommon(Exception):
     """No unit contains all of these on that day."""
 
     units: tuple[int, ...]
     day: date
-
-
-def hangings(
-    unit: int,
-    placed: Iterable[Placed],
-    became: Mapping[date, Sequence[int]],
-    came_from: Mapping[date, Sequence[int]],
-) -> list[Hanging]:
-    """Under what a unit hangs, for all days in order.
-
-    Before its first day it hangs under what it came from on that day, or under its first parent. While it
-    is closed it hangs under what it became on the day it was closed, or under its last parent.
-    """
-    ordered = sorted(placed)
-    if not ordered or ordered[0].is_closed:
-        raise Unplaced(unit)
-    first = ordered[0]
-    result: list[Hanging] = []
-    if first.day > DAWN:
-        origins = tuple(came_from.get(first.day, ()))
-        result.append(Hanging(Span(DAWN, first.day), origins or _parent(first), is_live=False))
-    targets: tuple[int, ...] = ()
-    ends = [following.day for following in ordered[1:]] + [OPEN]
-    for placement, end in zip(ordered, ends, strict=True):
-        targets = (
-            tuple(became.get(placement.day, ())) or targets if placement.is_closed else _parent(placement)
-        )
-        result.append(Hanging(Span(placement.day, end), targets, is_live=not placement.is_closed))
-    return result
-
-
-def _parent(placement: Placed) -> tuple[int, ...]:
-    return () if placement.parent is None else (placement.parent,)
-
-
-def histories(
-    placements: Mapping[int, Sequence[Placed]], successions: Iterable[Succeeded]
-) -> dict[int, list[Hanging]]:
-    """Under what each unit hangs on all days, from the placements and successions of all of them."""
-    became: dict[int, dict[date, list[int]]] = {}
-    came_from: dict[int, dict[date, list[int]]] = {}
-    for old, new, on in sorted(successions):
-        became.setdefault(old, {}).setdefault(on, []).append(new)
-        came_from.setdefault(new, {}).setdefault(on, []).append(old)
-    return {
-        unit: hangings(unit, placed, became.get(unit, {}), came_from.get(unit, {}))
-        for unit, placed in placements.items()
-    }
 
 
 class Chains:
@@ -160,7 +58,7 @@ class Chains:
                 raise CircularChain(tuple(self._asking[self._asking.index(unit) :]), within.start)
             self._asking.append(unit)
             try:
-                known = tuple(_joined(self._pieces(unit, within)))
+                known = tuple(joined(self._pieces(unit, within)))
             finally:
                 self._asking.pop()
             self._known[unit, within] = known
@@ -221,39 +119,8 @@ def _from_lowest_common(
     raise NothingInCommon(targets, day)
 
 
-def pieces_of_rows(rows: Iterable[Row]) -> dict[int, list[Piece]]:
-    """The way back: the chains of units from their stored rows."""
-    of_unit: dict[int, list[Row]] = {}
-    for row in rows:
-        of_unit.setdefault(row.descendant, []).append(row)
-    return {unit: list(_joined(_pieces_of(several))) for unit, several in of_unit.items()}
-
-
-def _pieces_of(rows: list[Row]) -> Iterator[Piece]:
-    days = sorted({row.valid_from for row in rows})
-    for start, end in zip(days, [*days[1:], OPEN], strict=True):
-        chain = sorted(
-            (row.depth, row.ancestor, row.is_live) for row in rows if row.valid_from <= start < row.valid_to
-        )
-        yield Piece(start, end, tuple(ancestor for _, ancestor, _ in chain), chain[0][2])
-
-
 def _clipped(pieces: Iterable[Piece], within: Span) -> Iterator[Piece]:
     for piece in pieces:
         span = Span(piece.start, piece.end).intersect(within)
         if span is not None:
             yield piece._replace(start=span.start, end=span.end)
-
-
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Neighbours with the same chain become one."""
-    last: Piece | None = None
-    for piece in pieces:
-        if last is not None and (last.chain, last.is_live) == (piece.chain, piece.is_live):
-            last = last._replace(end=piece.end)
-            continue
-        if last is not None:
-            yield last
-        last = piece
-    if last is not None:
-        yield last
