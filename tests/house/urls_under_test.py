@@ -24,7 +24,7 @@ from mattran.directory.units.models import Unit
 from tests.factories.access import LoginCardFactory, UserFactory
 from tests.factories.activities import ActivityFactory, ActivityPhotoFactory, OwnKindFactory, kind
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory, TermFactory
-from tests.factories.conferences import ConferenceFactory
+from tests.factories.conferences import ConferenceFactory, bare_election
 from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
@@ -170,6 +170,9 @@ URLS: dict[str, Url] = {
         lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk, "slug": "khi-nao"},
         data=lambda unit: {"version": 1, "held_on": "04/08/2025"},
     ),
+    "conferences:recognise": Url(),
+    "conferences:send": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
+    "conferences:send-back": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
     "conferences:docx": Url(_minutes_of),
     "conferences:pdf": Url(_minutes_of),
     "conferences:issue": Url(_minutes_of),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,12 +11,15 @@ from django.test import Client
 from django.utils import timezone
 
 from mattran.base.dates import show
+from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.documents.actions import load_catalogue
 from tests.factories.access import PeopleOfMau, signed_in
-from tests.factories.conferences import ConferenceFactory, measures
+from tests.factories.conferences import DAY, ConferenceFactory, held, measures
 
 pytestmark = pytest.mark.django_db
+
+TODAYS = (actions.When(held_on=DAY), actions.Board(3), actions.Head("Lê Thuý Lan", "BA", "YES"))
 
 
 @pytest.fixture
@@ -77,7 +81,7 @@ def test_five_screens_and_six_typed_facts(hoa: Client, people: PeopleOfMau) -> N
     assert "Bà Lê Thuý Lan" in done
     assert "nhiệm kỳ 2024–2026" in done
     assert "Đã ghi" in done
-    for blank in ("Triệu tập chưa ghi", "Nữ chưa ghi", "Trưởng ban có trong số ấy chưa ghi"):
+    for blank in ("triệu tập, có mặt", "nữ, đảng viên", "trưởng ban có trong số ấy"):
         assert blank in done
     assert "Hội nghị" in words(signed_in(hoa, people.binh).get("/hoi-nghi/"))
 
@@ -181,3 +185,50 @@ def test_withdrawn_from_its_page(hoa: Client) -> None:
     response = hoa.post(f"/hoi-nghi/{made.pk}/bo-ban-ghi/", {"reason": "Bấm nhầm"}, follow=True)
     assert "Đã bỏ" in words(response)
     assert "Đã bỏ" in words(hoa.get(f"/hoi-nghi/{made.pk}/"))
+
+
+def test_sent_up_and_recognised_from_the_pages(hoa: Client, people: PeopleOfMau) -> None:
+    load_catalogue()
+    made = held(people.hoa, None, *TODAYS)
+    assert "CHƯA gửi" in words(hoa.get(made.get_absolute_url()))
+    assert made.name in words(hoa.get("/viec-cua-toi/"))
+    assert "Đã gửi lên cấp trên" in words(hoa.post(f"/hoi-nghi/{made.pk}/gui/", follow=True))
+    binh = signed_in(hoa, people.binh)
+    assert "1 kết quả hiệp thương chờ công nhận" in words(binh.get("/ban-lam-viec/"))
+    page = binh.get("/hoi-nghi/cho-cong-nhan/")
+    assert "người mới" in words(page)
+    told = {"boards": made.election.pk, "on": show(timezone.localdate()), "how": "giay"}
+    refused = binh.post("/hoi-nghi/cho-cong-nhan/", told)
+    assert (refused.status_code, "Hãy ghi số, ngày" in words(refused)) == (422, True)
+    assert "ít nhất một Ban" in words(binh.post("/hoi-nghi/cho-cong-nhan/", {**told, "boards": []}))
+    done = binh.post("/hoi-nghi/cho-cong-nhan/", {**told, "how": "lap"}, follow=True)
+    assert "Đã công nhận 1 Ban theo Quyết định 01/QĐ-MTTQ-BTT" in words(done)
+    assert "Được công nhận" in words(binh.get(made.get_absolute_url()))
+    again = binh.post("/hoi-nghi/cho-cong-nhan/", {**told, "how": "lap"})
+    assert (again.status_code, "vừa được công nhận" in words(again)) == (422, True)
+    assert binh.get(f"/hoi-nghi/{made.pk}/to-trinh/pdf/").content[:5] == b"%PDF-"
+
+
+def test_sent_back_from_its_page(hoa: Client, people: PeopleOfMau) -> None:
+    made = held(people.hoa, None, *TODAYS)
+    hoa.post(f"/hoi-nghi/{made.pk}/gui/")
+    refused = hoa.post(f"/hoi-nghi/{made.pk}/sua/cu-ban/", {"version": made.version, "seat_count": "9"})
+    assert (refused.status_code, "đã gửi lên cấp trên" in words(refused)) == (422, True)
+    binh = signed_in(hoa, people.binh)
+    assert binh.post(f"/hoi-nghi/{made.pk}/tra-lai/", {"reason": ""}).status_code == 422
+    binh.post(f"/hoi-nghi/{made.pk}/tra-lai/", {"reason": "Thiếu số nữ"})
+    hers = signed_in(binh, people.hoa)
+    assert "Thiếu số nữ" in words(hers.get("/viec-cua-toi/"))
+    assert "Thiếu số nữ" in words(hers.get(made.get_absolute_url()))
+
+
+def test_minutes_get_a_number(hoa: Client, people: PeopleOfMau) -> None:
+    load_catalogue()
+    made = held(people.hoa, None, *TODAYS)
+    address = f"/hoi-nghi/{made.pk}/bien-ban/ban-hanh/"
+    yesterday = show(DAY - timedelta(days=1))
+    assert "trước ngày họp" in words(hoa.post(address, {"issued_on": yesterday}))
+    assert "01/BB-BCTMT" in words(hoa.post(address, {"issued_on": show(timezone.localdate())}, follow=True))
+    again = hoa.post(address, {"issued_on": show(timezone.localdate())})
+    assert (again.status_code, "không ban hành lần nữa" in words(again)) == (422, True)
+    assert hoa.get(f"/hoi-nghi/{made.pk}/danh-sach-dai-bieu/ban-hanh/").status_code == 404

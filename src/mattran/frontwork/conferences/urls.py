@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from mattran.frontwork.conferences.views import papers, showing, writing
+from mattran.frontwork.conferences.views import papers, recognising, showing, writing
 
 app_name = "conferences"
 urlpatterns = [
     path("hoi-nghi/", showing.index, name="list"),
     path("hoi-nghi/ghi/", writing.begin, name="begin"),
+    path("hoi-nghi/cho-cong-nhan/", recognising.recognise, name="recognise"),
+    path("hoi-nghi/<int:pk>/gui/", recognising.send, name="send"),
+    path("hoi-nghi/<int:pk>/tra-lai/", recognising.send_back, name="send-back"),
     path("hoi-nghi/<int:pk>/", showing.show, name="show"),
     path("hoi-nghi/<int:pk>/ghi-vao-so/", writing.record, name="record"),
     path("hoi-nghi/<int:pk>/bo-ban-ghi/", writing.discard, name="discard"),

@@ -24,6 +24,7 @@ from mattran.directory.bodies.choices import Post
 from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.activities import queries as activities
+from mattran.frontwork.conferences import queries as conferences
 from mattran.frontwork.entries import queries as entries
 from mattran.frontwork.handover import queries as handover
 from mattran.frontwork.returns import queries as returns
@@ -51,6 +52,7 @@ def waiting(actor: Actor, today: date) -> list[Waiting]:
         *_own_returns(actor, today),
         *_returns_below(actor, today),
         *_boards_below(actor),
+        *_elections(actor),
     ]
     if actor.may(Verb.RECORD):
         found += [*_files(actor), *_begun(actor), *_left_blank(actor, today)]
@@ -149,6 +151,29 @@ def _boards_below(actor: Actor) -> list[Waiting]:
         )
         for card in locked_cards(actor, actor.unit, MOST_OF_A_KIND)
     ]
+
+
+def _elections(actor: Actor) -> list[Waiting]:
+    """Elections that wait for her to recognise them, her own board's that came back or lie unsent, drafts."""
+    found = []
+    if actor.may(Verb.MANAGE_SEATS) and (count := len(conferences.waiting(actor))):
+        found.append(Waiting(f"{count} kết quả hiệp thương chờ công nhận", reverse("conferences:recognise")))
+    if actor.may(Verb.CONFIRM, actor.unit):
+        found += [
+            Waiting(
+                one.conference.name,
+                one.conference.get_absolute_url(),
+                one.returned_because or "Đã ghi, CHƯA gửi cấp trên công nhận",
+                state("late", "Trả lại") if one.returned_because else "",
+            )
+            for one in conferences.unsent(actor.unit)[:MOST_OF_A_KIND]
+        ]
+    if actor.may(Verb.RECORD):
+        found += [
+            Waiting(one.name, one.get_absolute_url(), "hội nghị đang ghi dở")
+            for one in conferences.drafts(actor)[:MOST_OF_A_KIND]
+        ]
+    return found
 
 
 def _files(actor: Actor) -> list[Waiting]:

@@ -43,6 +43,7 @@ TABS: Final = [
     ("Phiếu tháng", "/phieu/"),
     ("Số liệu", "/so-lieu/"),
     ("Báo cáo", "/bao-cao/"),
+    ("Hội nghị", "/hoi-nghi/"),
     ("Văn bản", "/van-ban/"),
     ("Tổ chức", "/to-chuc/"),
     ("Nhật ký", "/nhat-ky/"),

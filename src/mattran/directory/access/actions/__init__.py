@@ -37,6 +37,7 @@ from mattran.directory.access.actions.holding import (
     change_pin,
     check_card,
 )
+from mattran.directory.access.actions.renewing import Elected, renew_board
 from mattran.directory.access.actions.seats import (
     add_person,
     appoint,
@@ -62,6 +63,7 @@ __all__ = [
     "CardIsDead",
     "CardLocked",
     "DemonstrationOnlyHere",
+    "Elected",
     "HasAccount",
     "LoginTaken",
     "NoBoardPost",
@@ -101,6 +103,7 @@ __all__ = [
     "open_body",
     "open_term",
     "recognise",
+    "renew_board",
     "reopen_account",
     "reset_password",
     "revoke_card",

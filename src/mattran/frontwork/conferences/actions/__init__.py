@@ -2,6 +2,7 @@
 
 from mattran.frontwork.conferences.actions.begin import begin
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
+from mattran.frontwork.conferences.actions.recognise import CannotRecognise, recognise, unnamed_count
 from mattran.frontwork.conferences.actions.record import record, withdraw
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
 from mattran.frontwork.conferences.actions.sections import (
@@ -16,6 +17,7 @@ from mattran.frontwork.conferences.actions.sections import (
     Section,
     When,
 )
+from mattran.frontwork.conferences.actions.send import CannotSend, send_back, send_up
 from mattran.frontwork.conferences.actions.tell import tell
 
 __all__ = [
@@ -24,7 +26,9 @@ __all__ = [
     "Attendance",
     "Board",
     "CannotIssue",
+    "CannotRecognise",
     "CannotRecord",
+    "CannotSend",
     "GuestTold",
     "Head",
     "ItemTold",
@@ -35,7 +39,11 @@ __all__ = [
     "When",
     "begin",
     "issue_paper",
+    "recognise",
     "record",
+    "send_back",
+    "send_up",
     "tell",
+    "unnamed_count",
     "withdraw",
 ]

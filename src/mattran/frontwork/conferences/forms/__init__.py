@@ -4,6 +4,7 @@ from mattran.frontwork.conferences.forms.beginning import BeginForm, IssueForm, 
 from mattran.frontwork.conferences.forms.elected import BoardForm, HeadForm
 from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
 from mattran.frontwork.conferences.forms.proceedings import AgendaForm, AttendanceForm
+from mattran.frontwork.conferences.forms.recognising import RecogniseForm, SendBackForm
 from mattran.frontwork.conferences.forms.shape import SectionForm
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "BoardForm",
     "HeadForm",
     "IssueForm",
+    "RecogniseForm",
     "RecordForm",
     "SectionForm",
+    "SendBackForm",
     "WhenForm",
     "WithdrawForm",
 ]

@@ -1,6 +1,7 @@
 """Conferences with their guests and agenda, and the elections held at them."""
 
 from mattran.frontwork.conferences.models.conference import (
+    RECOGNITION,
     SOURCE_KIND,
     AgendaItem,
     Conference,
@@ -15,6 +16,7 @@ from mattran.frontwork.conferences.models.election import (
 )
 
 __all__ = [
+    "RECOGNITION",
     "SOURCE_KIND",
     "AgendaItem",
     "Conference",

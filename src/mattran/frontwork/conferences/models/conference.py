@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
 
 SOURCE_KIND = "conference"
+RECOGNITION = "recognition"  # of an election, by the unit above: it counts on a day of its own
 
 
 class ConferenceQuerySet(models.QuerySet["Conference"]):

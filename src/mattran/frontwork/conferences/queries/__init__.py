@@ -1,7 +1,8 @@
 """Questions about conferences: what the actor may see, what waits to be recognised."""
 
-from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, waiting
+from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
+from mattran.frontwork.conferences.queries.people import persons_of
 
 __all__ = [
     "AFTER",
@@ -10,7 +11,9 @@ __all__ = [
     "found",
     "issued_paper",
     "issued_papers",
+    "persons_of",
     "seen_by",
     "source_kind_of",
+    "unsent",
     "waiting",
 ]

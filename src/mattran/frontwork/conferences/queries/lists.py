@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from mattran.directory.access.actors import Actor
 from mattran.directory.units.models import Unit
-from mattran.frontwork.conferences.choices import ConferenceState
+from mattran.frontwork.conferences.choices import ConferenceState, ElectionState
 from mattran.frontwork.conferences.models import Conference, ConferenceQuerySet, ConsultativeElection
 
 
@@ -43,6 +43,17 @@ def drafts(actor: Actor) -> list[Conference]:
     ours = Q(unit=actor.unit) | Q(entered_by=actor.unit)
     rows = seen_by(actor).filter(ours, state=ConferenceState.DRAFT)
     return list(rows.order_by("-begun_at", "-pk")[:20])
+
+
+def unsent(unit: Unit) -> list[ConsultativeElection]:
+    """The unit's elections that it has not sent up yet, or that came back, newest first."""
+    rows = ConsultativeElection.objects.filter(
+        conference__unit=unit,
+        conference__state=ConferenceState.RECORDED,
+        state__in=(ElectionState.HELD, ElectionState.RETURNED),
+    )
+    joined = rows.select_related("conference__unit", "conference__body")
+    return list(joined.order_by("-conference__held_on", "-pk")[:20])
 
 
 def waiting(actor: Actor) -> list[ConsultativeElection]:

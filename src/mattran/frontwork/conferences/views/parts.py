@@ -80,9 +80,19 @@ class Group:
     href: str
 
     @property
+    def told(self) -> list[Row]:
+        """The answers that somebody gave."""
+        return [row for row in self.rows if row.value]
+
+    @property
     def blank_count(self) -> int:
         """How many answers nobody gave."""
-        return sum(not row.value for row in self.rows)
+        return len(self.rows) - len(self.told)
+
+    @property
+    def blank_words(self) -> str:
+        """What nobody said, in one sentence: "buổi, khai mạc, nơi họp"."""
+        return ", ".join(row.label.lower() for row in self.rows if not row.value)
 
 
 def groups(conference: Conference, *, may_change: bool) -> list[Group]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from mattran.base.audit import queries as audit
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
-from mattran.directory.access.shells import shell_for
+from mattran.directory.access.shells import is_by_hand, shell_for
 from mattran.directory.units import queries as units
 from mattran.frontwork.conferences import forms, queries, rules
 from mattran.frontwork.conferences.actions.writing import counts_of
@@ -39,6 +39,7 @@ def index(request: ActorRequest) -> HttpResponse:
     pages = Paginator(queries.found(actor, wanted), PAGE)
     context = {
         "shell": shell_for(actor),
+        "is_hand": is_by_hand(actor),
         "page": pages.get_page(request.GET.get("trang")),
         "wanted": wanted,
         "kinds": ConferenceKind.choices,
@@ -77,6 +78,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "may_change": may_change,
         "election": election,
         "may_send": election is not None and election.is_open and Verb.CONFIRM in verbs,
+        "may_answer": election is not None and election.state == ElectionState.SENT and Verb.ACCEPT in verbs,
         "papers": _papers(one, may_issue=Verb.ISSUE in verbs),
         "step": _step(election.state) if election else 0,
         "history": audit.for_object(SOURCE_KIND, one.pk)[:50],

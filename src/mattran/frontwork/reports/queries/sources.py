@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from mattran.figures.facts.models import Fact
 from mattran.frontwork.activities.models import SOURCE_KIND as ACTIVITY
 from mattran.frontwork.activities.models import Activity
+from mattran.frontwork.conferences import queries as conferences
+from mattran.frontwork.conferences.models import RECOGNITION, ConsultativeElection
+from mattran.frontwork.conferences.models import SOURCE_KIND as CONFERENCE
 from mattran.frontwork.entries.models import SOURCE_KIND as BATCH
 from mattran.frontwork.entries.queries import as_entered, entered_facts
 
@@ -36,6 +39,29 @@ def _activities(facts: list[Fact], actor: "Actor") -> dict[int, SourceRecord]:
     }
 
 
+def _conferences(facts: list[Fact], actor: "Actor") -> dict[int, SourceRecord]:
+    """Each fact's conference, by the fact's id."""
+    found = conferences.seen_by(actor).in_bulk({fact.source_id for fact in facts})
+    return {
+        fact.pk: SourceRecord(one.name, one.get_absolute_url())
+        for fact in facts
+        if (one := found.get(fact.source_id)) is not None
+    }
+
+
+def _recognitions(facts: list[Fact], actor: "Actor") -> dict[int, SourceRecord]:
+    """Each fact's election that was recognised, by the fact's id; it is shown with its conference."""
+    rows = ConsultativeElection.objects.visible_to(actor).select_related(
+        "conference__unit", "conference__body"
+    )
+    found = rows.in_bulk({fact.source_id for fact in facts})
+    return {
+        fact.pk: SourceRecord(f"Công nhận, {one.conference.name}", one.conference.get_absolute_url())
+        for fact in facts
+        if (one := found.get(fact.source_id)) is not None
+    }
+
+
 def _entered(facts: list[Fact], actor: "Actor") -> dict[int, SourceRecord]:
     """Each fact as it was entered, one that takes back as what it takes back, by the fact's id."""
     meant = {fact.pk: fact.reverses_id or fact.pk for fact in facts}
@@ -51,6 +77,8 @@ def _entered(facts: list[Fact], actor: "Actor") -> dict[int, SourceRecord]:
 SOURCES: dict[str, Callable[[list[Fact], "Actor"], dict[int, SourceRecord]]] = {
     ACTIVITY: _activities,
     BATCH: _entered,
+    CONFERENCE: _conferences,
+    RECOGNITION: _recognitions,
 }
 
 

@@ -1,0 +1,105 @@
+"""Quyết định công nhận: one decision of the unit above for one board or many, with who sits there."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mattran.base.dates import show
+from mattran.directory.bodies.choices import Post
+from mattran.directory.units.models import Unit
+from mattran.frontwork.conferences.models import ConsultativeElection
+from mattran.frontwork.conferences.papers.shared import elected, said, table
+from mattran.frontwork.documents.paper import (
+    Align,
+    Annex,
+    Block,
+    Heading,
+    Line,
+    Paper,
+    Paragraph,
+    Row,
+    line,
+    row,
+)
+from mattran.frontwork.documents.queries import Frame
+
+KIND: Final = "QD"
+MOST_BASES: Final = 5  # minutes named one by one; a ward of forty areas would fill a page with them
+
+
+def decision_paper(elections: Sequence[ConsultativeElection], frame: Frame, unit: Unit) -> Paper:
+    """The decision, without number and day: those are given at issue. The boards stand in its annex."""
+    what = _what(elections)
+    return Paper(
+        letterhead=frame.letterhead,
+        symbol=frame.symbol,
+        place=frame.place,
+        kind_name="QUYẾT ĐỊNH",
+        abstract=line(f"Công nhận {what}"),
+        legal_bases=(line("Căn cứ Điều lệ Mặt trận Tổ quốc Việt Nam"), *_bases(elections)),
+        blocks=(
+            Paragraph(line(f"Điều 1. Công nhận {what}, theo danh sách kèm theo.")),
+            Paragraph(
+                line(
+                    "Điều 2. Các Ban công tác Mặt trận và các ông, bà có tên trong danh sách thực hiện nhiệm "
+                    "vụ theo Điều lệ Mặt trận Tổ quốc Việt Nam và hướng dẫn của cấp trên."
+                )
+            ),
+            Paragraph(line("Điều 3. Quyết định này có hiệu lực từ ngày ký.")),
+        ),
+        recipients=frame.recipients,
+        signatures=(frame.signature,),
+        annexes=(Annex("DANH SÁCH", line(f"Thành viên {what}"), tuple(_lists(elections))),),
+    )
+
+
+def _what(elections: Sequence[ConsultativeElection]) -> str:
+    terms = sorted({one.conference.term_label for one in elections})
+    term = f", nhiệm kỳ {terms[0]}" if len(terms) == 1 else ""
+    if len(elections) == 1:
+        conference = elections[0].conference
+        return f"{conference.body or conference.unit.full_name}{term}"
+    return f"{len(elections)} Ban công tác Mặt trận{term}"
+
+
+def _bases(elections: Sequence[ConsultativeElection]) -> Iterator[Line]:
+    yield from (_basis(one) for one in elections[:MOST_BASES])
+    if elections[MOST_BASES:]:
+        yield line(f"Căn cứ biên bản của {len(elections) - MOST_BASES} hội nghị khác")
+
+
+def _basis(one: ConsultativeElection) -> Line:
+    held = show(one.conference.held_on) if one.conference.held_on else ""
+    return line(
+        f"Căn cứ biên bản hiệp thương của {one.conference.body or one.conference.unit} ngày ",
+        said(one.conference, held, 14),
+    )
+
+
+def _lists(elections: Sequence[ConsultativeElection]) -> Iterator[Block]:
+    for place, one in enumerate(elections, start=1):
+        conference = one.conference
+        body = conference.body or conference.unit.full_name
+        yield Heading(2, line(f"{place}. {body}, nhiệm kỳ {conference.term_label}"))
+        columns = (
+            (0.6, Align.CENTER, "STT"),
+            (3, Align.LEFT, "Họ và tên"),
+            (2, Align.LEFT, "Chức danh"),
+            (2.4, Align.LEFT, "Đại diện"),
+        )
+        yield table(columns, _rows(one))
+
+
+def _rows(one: ConsultativeElection) -> Iterator[Row]:
+    """Whoever is named, the head first; a place without a name is a dotted line."""
+    head, members = elected(one.conference)
+    named = [*([head] if head else []), *members]
+    wanted = max(len(named), one.seat_count or 0)
+    for place in range(max(wanted, 1)):
+        nominee = named[place] if place < len(named) else None
+        post = Post(nominee.post).label if nominee else ""
+        yield row(
+            str(place + 1),
+            said(one.conference, nominee and nominee.addressed, 20),
+            said(one.conference, post, 14),
+            said(one.conference, nominee and nominee.represents, 16),
+        )
