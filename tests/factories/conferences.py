@@ -29,6 +29,7 @@ MEASURES = (
     "board_heads_women",
     "boards_recognised",
     "guidance_tasks",
+    "conf_approval_stated",
     "committee_conf",
     "committee_conf_ordinal",
     "people_conf",

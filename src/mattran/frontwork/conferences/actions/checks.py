@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Final
 
 from mattran.base.dates import local_day, show
+from mattran.directory.bodies.choices import Post
 from mattran.directory.units.choices import UnitKind
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.actions.writing import counts_of
 from mattran.frontwork.conferences.choices import ConferenceKind
-from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.models import Conference, ConsultativeElection, election_of
 from mattran.frontwork.conferences.rules import kinds_of, refusal
 
 FRONT_BEGINS: Final = date(1930, 11, 18)  # the day of tradition of the Front; nothing here is older
@@ -41,6 +42,32 @@ def check(conference: Conference) -> None:
     if wrong := refusal(counts_of(conference)):
         name, sentence = wrong
         raise CannotRecord(FIELDS[name], sentence)
+    _check_election(election_of(conference))
+
+
+def _check_election(election: ConsultativeElection) -> None:
+    """Nobody is written down twice, and no vote has sums that its record does not have."""
+    if election.pk is None:
+        return
+    rows = list(election.nominees.order_by("order", "pk"))
+    for number, row in enumerate(rows):
+        for other in rows[:number]:
+            if (row.name, row.address, row.represents) == (other.name, other.address, other.represents):
+                raise CannotRecord(
+                    "members", f"{row} được ghi hai lần. Hãy bỏ một dòng, hoặc ghi rõ đại diện cho ai."
+                )
+            if row.name == other.name and Post.HEAD in (row.post, other.post):
+                raise CannotRecord(
+                    "members", f"{row} là Trưởng ban thì không ghi lại trong danh sách. Hãy bỏ dòng ấy."
+                )
+    for place, ballot in enumerate(election.ballots.order_by("order", "pk")):
+        ballot.election = election  # whose conference is the one being told, not the one that is stored
+        if ballot.mismatch and not ballot.is_as_written:
+            raise CannotRecord(
+                f"subject-{place}",
+                f"{ballot.subject}: {ballot.mismatch}. Hãy xem lại các số; biên bản giấy ghi đúng như vậy "
+                "thì đánh dấu “Đúng như biên bản giấy”.",
+            )
 
 
 def check_whole(conference: Conference, at: datetime) -> None:

@@ -13,7 +13,7 @@ from mattran.figures.facts.actions import BadFigure, Book, Figure, Source, UnitN
 from mattran.figures.facts.models import Lock
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.choices import ConferenceKind
-from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, election_of
+from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, ConsultativeElection, election_of
 from mattran.frontwork.conferences.rules import Counts, Given, figures_of
 
 
@@ -46,8 +46,15 @@ def given_by(conference: Conference) -> dict[str, int]:
             has_head=head is not None,
             is_woman=head.address == Address.BA if head and head.address else None,
             among=election.head_among,
+            stated_permille=_stated(election),
         )
     )
+
+
+def _stated(election: ConsultativeElection) -> int | None:
+    """The approval that was stated without numbers, of the first vote."""
+    first = election.ballots.order_by("order", "pk").first() if election.pk else None
+    return first.stated_permille if first is not None and first.in_favour is None else None
 
 
 def standing_of(conference: Conference) -> dict[str, int]:

@@ -6,6 +6,7 @@ from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
 from mattran.frontwork.conferences.forms.proceedings import AgendaForm, AttendanceForm
 from mattran.frontwork.conferences.forms.recognising import RecogniseForm, SendBackForm
 from mattran.frontwork.conferences.forms.shape import SectionForm
+from mattran.frontwork.conferences.forms.voting import VotingForm
 
 __all__ = [
     "AboutForm",
@@ -19,6 +20,7 @@ __all__ = [
     "RecordForm",
     "SectionForm",
     "SendBackForm",
+    "VotingForm",
     "WhenForm",
     "WithdrawForm",
 ]

@@ -9,6 +9,7 @@ from mattran.frontwork.conferences.models.conference import (
     Guest,
 )
 from mattran.frontwork.conferences.models.election import (
+    Ballot,
     ConsultativeElection,
     ElectionQuerySet,
     Nominee,
@@ -19,6 +20,7 @@ __all__ = [
     "RECOGNITION",
     "SOURCE_KIND",
     "AgendaItem",
+    "Ballot",
     "Conference",
     "ConferenceQuerySet",
     "ConsultativeElection",

@@ -11,6 +11,7 @@ from mattran.directory.bodies.models import Seat
 from mattran.directory.people.choices import Address
 from mattran.frontwork.conferences.choices import Among, ConferenceState, ElectionState, Method
 from mattran.frontwork.conferences.models.conference import Conference
+from mattran.frontwork.conferences.rules import Tally, mismatches
 from mattran.frontwork.documents.models import Document
 
 if TYPE_CHECKING:
@@ -130,6 +131,61 @@ class Nominee(models.Model):
     def addressed(self) -> str:
         """Name with the form of address: "Bà Lê Thuý Lan"."""
         return f"{self.get_address_display()} {self.name}".strip()
+
+
+class Ballot(models.Model):
+    """Lần biểu quyết: one vote on the whole list or on one nominee, as it was counted in the hall.
+
+    Papers are counted there, by people; here stands what their record says, also where it does not add up.
+    """
+
+    election = models.ForeignKey(
+        ConsultativeElection, models.CASCADE, related_name="ballots", verbose_name="hiệp thương cử"
+    )
+    order = models.PositiveSmallIntegerField("thứ tự")
+    subject = models.CharField("biểu quyết về", max_length=160)
+    issued = models.PositiveIntegerField("phát ra", null=True, blank=True)
+    returned = models.PositiveIntegerField("thu về", null=True, blank=True)
+    valid = models.PositiveIntegerField("hợp lệ", null=True, blank=True)
+    invalid = models.PositiveIntegerField("không hợp lệ", null=True, blank=True)
+    in_favour = models.PositiveIntegerField("tán thành", null=True, blank=True)
+    against = models.PositiveIntegerField("không tán thành", null=True, blank=True)
+    other = models.PositiveIntegerField("ý kiến khác", null=True, blank=True)
+    stated_permille = models.PositiveSmallIntegerField("tỷ lệ tán thành được nêu (‰)", null=True, blank=True)
+    is_as_written = models.BooleanField("đúng như biên bản giấy", default=False)
+
+    class Meta:
+        verbose_name = "lần biểu quyết"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["election", "order"], name="ballot_once"),
+            models.CheckConstraint(
+                condition=Q(stated_permille=None) | Q(stated_permille__lte=1000),
+                name="ballot_rate_of_a_whole",
+                violation_error_message="Tỷ lệ không quá 100 %.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def tally(self) -> Tally:
+        """Its numbers, beside how many were present."""
+        return Tally(
+            issued=self.issued,
+            returned=self.returned,
+            valid=self.valid,
+            invalid=self.invalid,
+            in_favour=self.in_favour,
+            against=self.against,
+            other=self.other,
+            present=self.election.conference.present_count,
+        )
+
+    @property
+    def mismatch(self) -> str:
+        """What does not add up in it; "" when all does."""
+        return "; ".join(mismatches(self.tally))
 
 
 def election_of(conference: Conference) -> ConsultativeElection:

@@ -1,11 +1,14 @@
 """Biên bản hội nghị: what was stated of a conference; the rest is dotted, to be filled in by hand."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
 
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.conferences.choices import Among, Method, Outcome
 from mattran.frontwork.conferences.models import Conference, Nominee, election_of
 from mattran.frontwork.conferences.papers.shared import day_of, elected, framed, hour, said, table
+from mattran.frontwork.conferences.rules import percent
 from mattran.frontwork.documents.paper import (
     Align,
     Blank,
@@ -16,6 +19,7 @@ from mattran.frontwork.documents.paper import (
     Paper,
     Paragraph,
     Row,
+    Run,
     Signature,
     bold,
     italic,
@@ -26,6 +30,16 @@ from mattran.frontwork.documents.queries import Frame
 
 KIND = "BB"
 SIGNED = italic("(Ký, ghi rõ họ tên)")
+COUNTED: Final = (
+    ("issued", "phát ra"),
+    ("returned", "thu về"),
+    ("valid", "hợp lệ"),
+    ("invalid", "không hợp lệ"),
+    ("in_favour", "tán thành"),
+    ("against", "không tán thành"),
+    ("other", "ý kiến khác"),
+)
+SPOKEN: Final = frozenset({"in_favour", "against", "other"})  # of every vote; the others only of papers
 OPEN_LINES = 3  # dotted lines for an agenda that nobody wrote down
 
 
@@ -90,7 +104,7 @@ def _agenda(conference: Conference) -> Iterator[Block]:
     items = list(conference.agenda.order_by("order", "pk"))
     if not items:
         for _ in range(OPEN_LINES):
-            yield Paragraph(line(Blank(70)), Align.LEFT)
+            yield Paragraph(line(Blank(56)), Align.LEFT)
     for place, one in enumerate(items, start=1):
         by = f" Trình bày: {one.presenter}." if one.presenter else ""
         came = f" Kết quả: {Outcome(one.outcome).label.lower()}." if one.outcome else ""
@@ -125,10 +139,34 @@ def _election(conference: Conference) -> Iterator[Block]:
     yield Paragraph(line("2. ", _head(conference, head)))
     method = Method(election.method).label.lower() if election.method else ""
     yield Paragraph(line("3. Hình thức biểu quyết: ", said(conference, method, 30), "."), Align.LEFT)
-    yield Paragraph(
-        line("Tán thành: ", Blank(8), "; không tán thành: ", Blank(8), "; ý kiến khác: ", Blank(8), "."),
-        Align.LEFT,
-    )
+    yield from _ballots(conference)
+
+
+def _ballots(conference: Conference) -> Iterator[Block]:
+    """Each vote with its numbers and what does not fit in them; dots where none was told."""
+    election = election_of(conference)
+    ballots = list(election.ballots.order_by("order", "pk")) if election.pk else []
+    if not ballots:
+        yield Paragraph(
+            line("Tán thành: ", Blank(8), "; không tán thành: ", Blank(8), "; ý kiến khác: ", Blank(8), "."),
+            Align.LEFT,
+        )
+    for one in ballots:
+        share = one.tally.share
+        told: list[Run | Blank | str] = [f"{one.subject}: "]
+        for place, (name, words) in enumerate(COUNTED):
+            if name in SPOKEN or getattr(one, name) is not None:
+                told += [
+                    f"{'; ' if place and len(told) > 1 else ''}{words} ",
+                    said(conference, getattr(one, name), 6),
+                ]
+        if share is not None:
+            told.append(f", đạt {percent(share)}")
+        elif one.stated_permille is not None:
+            told.append(f"; tỷ lệ tán thành được nêu {percent(Fraction(one.stated_permille, 1000))}")
+        yield Paragraph(line(*told, "."), Align.LEFT)
+        if one.mismatch:
+            yield Paragraph(line(f"(Số trong biên bản không khớp: {one.mismatch}.)"), Align.LEFT)
 
 
 def _rows(conference: Conference, head: Nominee | None, members: list[Nominee]) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from mattran.frontwork.conferences.rules.counts import Counts, doubts, refusal
 from mattran.frontwork.conferences.rules.figures import Given, figures_of
 from mattran.frontwork.conferences.rules.naming import Named, conference_name, kinds_of
+from mattran.frontwork.conferences.rules.tally import Tally, mismatches, percent
 from mattran.frontwork.conferences.rules.typed import (
     BadTyped,
     Line,
@@ -18,10 +19,13 @@ __all__ = [
     "Given",
     "Line",
     "Named",
+    "Tally",
     "conference_name",
     "doubts",
     "figures_of",
     "kinds_of",
+    "mismatches",
+    "percent",
     "read_clock",
     "read_names",
     "read_term",

@@ -19,6 +19,7 @@ class Given:
     is_woman: bool | None = None
     among: str = ""
     task_count: int | None = None
+    stated_permille: int | None = None  # of the vote on the whole list, where no numbers are told
 
 
 def figures_of(given: Given) -> dict[str, int]:
@@ -26,7 +27,8 @@ def figures_of(given: Given) -> dict[str, int]:
     counts = given.counts
     found: dict[str, int | None] = {"conf_summoned": counts.summoned, _PRESENT: counts.present}
     if given.kind == ConferenceKind.TERM:
-        found |= {"term_conf": 1, "term_conf_kdc": 1, **_elected(given), "guidance_tasks": given.task_count}
+        found |= {"term_conf": 1, "term_conf_kdc": 1, **_elected(given)}
+        found |= {"guidance_tasks": given.task_count, "conf_approval_stated": given.stated_permille}
     elif given.kind == ConferenceKind.COMMITTEE:
         found |= {"committee_conf": 1, "committee_conf_ordinal": given.ordinal}
     elif given.kind == ConferenceKind.PEOPLES:

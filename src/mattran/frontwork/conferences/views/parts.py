@@ -36,11 +36,18 @@ AGENDA: Final = Part(
 )
 BOARD: Final = Part("cu-ban", "Hiệp thương cử Ban", forms.BoardForm, actions.Board)
 HEAD: Final = Part("cu-truong-ban", "Hiệp thương cử Trưởng ban", forms.HeadForm, actions.Head)
+VOTING: Final = Part(
+    "bieu-quyet",
+    "Biểu quyết",
+    forms.VotingForm,
+    actions.Voting,
+    "Ghi lại số đã đếm tại hội nghị. Phiếu kín đếm bằng tay, sổ không bỏ phiếu thay ai.",
+)
 
 
 def parts_of(conference: Conference) -> list[Part]:
     """All sections of that conference, in the order in which its minutes tell them."""
-    elected = [BOARD, HEAD] if conference.elects else []
+    elected = [BOARD, HEAD, VOTING] if conference.elects else []
     return [ABOUT, WHEN, ATTENDANCE, AGENDA, *elected]
 
 

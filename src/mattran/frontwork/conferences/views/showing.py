@@ -76,6 +76,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "doubts": rules.doubts(counts_of(one)),
         "form": form or forms.RecordForm(initial={"version": one.version}),
         "may_change": may_change,
+        "may_withdraw": may_change and (election is None or election.is_open),
         "election": election,
         "may_send": election is not None and election.is_open and Verb.CONFIRM in verbs,
         "may_answer": election is not None and election.state == ElectionState.SENT and Verb.ACCEPT in verbs,

@@ -13,17 +13,20 @@ from mattran.frontwork.conferences.actions.sections.proceedings import (
     ItemTold,
 )
 from mattran.frontwork.conferences.actions.sections.shape import Section, names_of
+from mattran.frontwork.conferences.actions.sections.voting import BallotTold, Voting
 
 __all__ = [
     "About",
     "Agenda",
     "Attendance",
+    "BallotTold",
     "Board",
     "GuestTold",
     "Head",
     "ItemTold",
     "NomineeTold",
     "Section",
+    "Voting",
     "When",
     "names_of",
 ]

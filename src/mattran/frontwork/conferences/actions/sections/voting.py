@@ -1,0 +1,84 @@
+"""How the vote went, ballot by ballot."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import ClassVar, Self
+
+from mattran.frontwork.conferences.actions.sections.shape import joined, names_of
+from mattran.frontwork.conferences.models import Ballot, Conference, election_of
+from mattran.frontwork.conferences.rules import Tally, percent
+
+
+@dataclass(frozen=True)
+class BallotTold:
+    """One vote, as told. `is_as_written`: the record on paper has these sums, though they do not fit."""
+
+    subject: str
+    issued: int | None = None
+    returned: int | None = None
+    valid: int | None = None
+    invalid: int | None = None
+    in_favour: int | None = None
+    against: int | None = None
+    other: int | None = None
+    stated_permille: int | None = None
+    is_as_written: bool = False
+
+    def __str__(self) -> str:
+        said = [f"{name} {value}" for name, value in self._named() if value is not None]
+        share = Tally(valid=self.valid, returned=self.returned, **self._voices()).share
+        if share is not None:
+            said.append(percent(share))
+        if self.stated_permille is not None:
+            whole, tenth = divmod(self.stated_permille, 10)
+            said.append(f"tỷ lệ được nêu {whole},{tenth} %" if tenth else f"tỷ lệ được nêu {whole} %")
+        return f"{self.subject}: {', '.join(said)}" if said else self.subject
+
+    def _voices(self) -> dict[str, int | None]:
+        return {"in_favour": self.in_favour, "against": self.against, "other": self.other}
+
+    def _named(self) -> tuple[tuple[str, int | None], ...]:
+        return (
+            ("phát ra", self.issued),
+            ("thu về", self.returned),
+            ("hợp lệ", self.valid),
+            ("không hợp lệ", self.invalid),
+            ("tán thành", self.in_favour),
+            ("không tán thành", self.against),
+            ("ý kiến khác", self.other),
+        )
+
+
+@dataclass(frozen=True)
+class Voting:
+    """All votes of an election in their order."""
+
+    ballots: tuple[BallotTold, ...] = ()
+    is_of_election: ClassVar[bool] = True
+
+    @classmethod
+    def of(cls, conference: Conference) -> Self:
+        """What stands written."""
+        election = election_of(conference)
+        rows = list(election.ballots.order_by("order", "pk")) if election.pk else []
+        names = names_of(BallotTold)
+        return cls(tuple(BallotTold(**{name: getattr(row, name) for name in names}) for row in rows))
+
+    def write(self, conference: Conference) -> None:
+        """The votes anew."""
+        election = election_of(conference)
+        if election.pk is None:
+            election.save()
+        election.ballots.all().delete()
+        Ballot.objects.bulk_create(
+            Ballot(
+                election=election,
+                order=place,
+                **asdict(one),
+            )
+            for place, one in enumerate(self.ballots, start=1)
+        )
+
+    def words(self) -> Mapping[str, str]:
+        """The votes in one answer."""
+        return {"Biểu quyết": joined(self.ballots)}

@@ -1,0 +1,107 @@
+"""How the vote went: a row a vote, on the whole list or on one person."""
+
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from mattran.base.fields import TextField
+from mattran.base.money import BadCount, decimal_text, parse_decimal
+from mattran.frontwork.conferences.actions import BallotTold, Head, Voting
+from mattran.frontwork.conferences.forms.fields import CountField
+from mattran.frontwork.conferences.forms.shape import SectionForm, rows_sent
+from mattran.frontwork.conferences.models import Conference
+
+WHOLE_LIST: Final = "Cả danh sách"
+COUNTS: Final = {
+    "in_favour": "Tán thành",
+    "against": "Không tán thành",
+    "other": "Ý kiến khác",
+    "issued": "Phiếu phát ra",
+    "returned": "Phiếu thu về",
+    "valid": "Phiếu hợp lệ",
+    "invalid": "Phiếu không hợp lệ",
+}
+
+
+class RateField(forms.CharField):
+    """A percentage with at most one decimal, as permille; a blank is None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self.validators = []
+        self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off", "maxlength": "10"})
+
+    def clean(self, value: Any) -> int | None:
+        """The rate that was typed."""
+        text = str(value or "").strip().removesuffix("%").strip()
+        if not text:
+            return None
+        try:
+            permille = parse_decimal(text, 1)
+        except BadCount as wrong:
+            raise ValidationError(str(wrong), code="rate") from wrong
+        if permille > 1000:
+            raise ValidationError("Tỷ lệ không quá 100 %. Hãy ghi ví dụ 97,5.", code="rate")
+        return permille
+
+    def prepare_value(self, value: Any) -> Any:
+        """A rate as it is typed."""
+        return decimal_text(value, 1) if isinstance(value, int) else value
+
+
+class VotingForm(SectionForm):
+    """Every vote; a row without a number is none."""
+
+    row_fields = ("subject", *COUNTS, "rate", "written")
+
+    def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
+        ballots = Voting.of(conference).ballots or _usual(conference)
+        super().__init__(data, conference=conference, today=today)
+        for number in range(rows_sent(data, self.row_fields, len(ballots))):
+            one = ballots[number] if number < len(ballots) else BallotTold("")
+            self.fields[f"subject-{number}"] = TextField(
+                letters=160, label="Biểu quyết về", initial=one.subject
+            )
+            for name, label in COUNTS.items():
+                self.fields[f"{name}-{number}"] = CountField(label=label, initial=getattr(one, name))
+            self.fields[f"rate-{number}"] = RateField(
+                label="Tỷ lệ tán thành được nêu (%)",
+                initial=one.stated_permille,
+                help_text="Chỉ khi biên bản nêu tỷ lệ mà không nêu số",
+            )
+            self.fields[f"written-{number}"] = forms.BooleanField(
+                required=False, label="Đúng như biên bản giấy, ghi kèm chỗ chênh", initial=one.is_as_written
+            )
+
+    def told(self, conference: Conference) -> dict[str, Any]:
+        """Nothing but the rows."""
+        return {}
+
+    @property
+    def section(self) -> Voting:
+        """What was typed."""
+        data = self.cleaned_data
+        numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
+        rows = [
+            BallotTold(
+                subject=data[f"subject-{n}"] or WHOLE_LIST,
+                **{name: data[f"{name}-{n}"] for name in COUNTS},
+                stated_permille=data[f"rate-{n}"],
+                is_as_written=data[f"written-{n}"],
+            )
+            for n in numbers
+        ]
+        return Voting(tuple(one for one in rows if _has_number(one)))
+
+
+def _has_number(one: BallotTold) -> bool:
+    return one.stated_permille is not None or any(getattr(one, name) is not None for name in COUNTS)
+
+
+def _usual(conference: Conference) -> tuple[BallotTold, ...]:
+    """What is voted on as a rule: the list, then the head."""
+    head = Head.of(conference)
+    return (BallotTold(WHOLE_LIST), BallotTold(f"Trưởng ban {head.name}".strip()))
