@@ -1,0 +1,100 @@
+"""Every paper says the same as model, Word and PDF; what nobody stated is dotted and nothing is guessed."""
+
+from dataclasses import replace
+from datetime import time
+
+import pytest
+
+from mattran.directory.access.actors import Actor
+from mattran.frontwork.conferences import actions
+from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.papers import PAPERS
+from mattran.frontwork.conferences.papers.decision import KIND, decision_paper
+from mattran.frontwork.documents import docx, pdf
+from mattran.frontwork.documents.actions import load_catalogue
+from mattran.frontwork.documents.paper import Paper, words
+from mattran.frontwork.documents.queries import frame
+from tests.factories.access import PeopleOfMau
+from tests.factories.conferences import DAY, ELECTED, NOW, held
+from tests.frontwork.documents.reading import docx_words, pdf_words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+WHOLE = (
+    actions.When(held_on=DAY, starts_at=time(14), ends_at=time(16, 30), place="Nhà văn hoá Khu phố Đông 5"),
+    actions.Attendance(
+        summoned_count=40,
+        present_count=38,
+        excused_count=2,
+        opinion_count=5,
+        chaired_by="Bà Vũ Thị Hoa",
+        minuted_by="Ông Lê Văn Một",
+        guests=(actions.GuestTold("Nguyễn Văn Bình", "Phó Chủ tịch", True), actions.GuestTold("", "Chi uỷ")),
+    ),
+    actions.Agenda((actions.ItemTold("Báo cáo nhiệm kỳ", "Trưởng ban", "ADOPTED", "Có 3 ý kiến."),)),
+    actions.Board(
+        3, 2, 1, 0, "SECRET", (actions.NomineeTold("Trần Thị Chín", "BA", "DEPUTY", "Chi hội Phụ nữ"),)
+    ),
+    actions.Head("Lê Thuý Lan", "BA", "YES"),
+    actions.Voting((actions.BallotTold("Cả danh sách", 38, 38, 37, 1, 36, 1, 0),)),
+)
+SECTIONS = {"with blanks": ELECTED, "whole": WHOLE, "bare": (actions.When(held_on=DAY),)}
+
+
+@pytest.fixture
+def hoa() -> Actor:
+    load_catalogue()
+    return replace(PeopleOfMau().hoa, on=NOW.date())
+
+
+def built(conference: Conference, slug: str) -> Paper:
+    kind = PAPERS[slug]
+    return kind.build(conference, frame(unit=conference.unit, kind=kind.kind, on=DAY, body=conference.body))
+
+
+@pytest.mark.parametrize("sections", SECTIONS.values(), ids=SECTIONS)
+@pytest.mark.parametrize("slug", PAPERS)
+def test_word_and_pdf_say_what_the_model_says(
+    hoa: Actor, slug: str, sections: tuple[actions.Section, ...]
+) -> None:
+    paper = built(held(hoa, None, *sections), slug)
+    assert docx_words(docx.render(paper)) == words(paper)
+    assert pdf_words(pdf.render(paper), paper) == words(paper)
+
+
+def test_the_same_record_gives_the_same_bytes(hoa: Actor) -> None:
+    made = held(hoa, None, *WHOLE)
+    assert pdf.render(built(made, "bien-ban")) == pdf.render(built(made, "bien-ban"))
+
+
+def test_minutes_of_a_whole_record_have_no_dotted_line_but_for_names(hoa: Actor) -> None:
+    said = " ".join(words(built(held(hoa, None, *WHOLE), "bien-ban")))
+    for stated in (
+        "Khai mạc lúc 14 giờ 00, ngày 14 tháng 11 năm 2026.",
+        "Triệu tập: 40; có mặt: 38; vắng có lý do: 2.",
+        "Báo cáo nhiệm kỳ. Trình bày: Trưởng ban. Kết quả: đã thông qua.",
+        "Nguyễn Văn Bình, Phó Chủ tịch phát biểu chỉ đạo hội nghị.",
+        "Trong đó nữ: 2; đảng viên: 1; người trẻ: 0.",
+        "Bà Lê Thuý Lan được hiệp thương cử giữ chức danh Trưởng Ban công tác Mặt trận Khu phố Đông 5, "
+        "là một trong các vị nêu trên.",
+        "tán thành 36; không tán thành 1; ý kiến khác 0, đạt 97,2 %.",
+        "kết thúc lúc 16 giờ 30 cùng ngày",
+    ):
+        assert stated in said
+
+
+def test_a_mismatch_stands_in_the_minutes(hoa: Actor) -> None:
+    odd = actions.BallotTold("Cả danh sách", issued=38, returned=39, is_as_written=True)
+    said = " ".join(words(built(held(hoa, None, *ELECTED, actions.Voting((odd,))), "bien-ban")))
+    assert "(Số trong biên bản không khớp: Thu về 39 > phát ra 38.)" in said
+
+
+def test_one_decision_lists_many_boards(hoa: Actor) -> None:
+    elections = [held(hoa, None, *WHOLE).election for _ in range(7)]
+    paper = decision_paper(elections, frame(unit=hoa.unit, kind=KIND, on=DAY), hoa.unit)
+    assert docx_words(docx.render(paper)) == words(paper)
+    assert pdf_words(pdf.render(paper), paper) == words(paper)
+    said = " ".join(words(paper))
+    assert "Công nhận 7 Ban công tác Mặt trận, nhiệm kỳ 2026–2028" in said
+    assert "Căn cứ biên bản của 2 hội nghị khác" in said
+    assert said.count("Trần Thị Chín") == 7
