@@ -171,6 +171,7 @@ URLS: dict[str, Url] = {
         data=lambda unit: {"version": 1, "held_on": "04/08/2025"},
     ),
     "conferences:recognise": Url(),
+    "conferences:rules": Url(),
     "conferences:send": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
     "conferences:send-back": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
     "conferences:docx": Url(_minutes_of),

@@ -63,3 +63,18 @@ class Among(models.TextChoices):
 
     YES = "YES", "Có"
     NO = "NO", "Không"
+
+
+class Basis(models.TextChoices):
+    """Out of whom a fraction is taken."""
+
+    SUMMONED = "SUMMONED", "số triệu tập"
+    PRESENT = "PRESENT", "số có mặt"
+    VALID = "VALID", "số phiếu hợp lệ"
+
+
+class Threshold(models.TextChoices):
+    """Whether the fraction itself is enough, or more than it is needed."""
+
+    AT_LEAST = "AT_LEAST", "ít nhất"
+    MORE_THAN = "MORE_THAN", "quá"

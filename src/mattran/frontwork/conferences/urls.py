@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from mattran.frontwork.conferences.views import papers, recognising, showing, writing
+from mattran.frontwork.conferences.views import papers, recognising, ruling, showing, writing
 
 app_name = "conferences"
 urlpatterns = [
     path("hoi-nghi/", showing.index, name="list"),
     path("hoi-nghi/ghi/", writing.begin, name="begin"),
+    path("hoi-nghi/quy-tac/", ruling.rules, name="rules"),
     path("hoi-nghi/cho-cong-nhan/", recognising.recognise, name="recognise"),
     path("hoi-nghi/<int:pk>/gui/", recognising.send, name="send"),
     path("hoi-nghi/<int:pk>/tra-lai/", recognising.send_back, name="send-back"),

@@ -5,6 +5,7 @@ from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
 from mattran.frontwork.conferences.actions.recognise import CannotRecognise, recognise, unnamed_count
 from mattran.frontwork.conferences.actions.record import record, withdraw
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
+from mattran.frontwork.conferences.actions.ruling import BadRule, RuleTold, set_rule
 from mattran.frontwork.conferences.actions.sections import (
     About,
     Agenda,
@@ -26,6 +27,7 @@ __all__ = [
     "About",
     "Agenda",
     "Attendance",
+    "BadRule",
     "BallotTold",
     "Board",
     "CannotIssue",
@@ -37,6 +39,7 @@ __all__ = [
     "ItemTold",
     "NomineeTold",
     "PeriodLocked",
+    "RuleTold",
     "Section",
     "StaleVersion",
     "Voting",
@@ -47,6 +50,7 @@ __all__ = [
     "record",
     "send_back",
     "send_up",
+    "set_rule",
     "tell",
     "unnamed_count",
     "withdraw",

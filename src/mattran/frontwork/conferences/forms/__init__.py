@@ -5,6 +5,7 @@ from mattran.frontwork.conferences.forms.elected import BoardForm, HeadForm
 from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
 from mattran.frontwork.conferences.forms.proceedings import AgendaForm, AttendanceForm
 from mattran.frontwork.conferences.forms.recognising import RecogniseForm, SendBackForm
+from mattran.frontwork.conferences.forms.ruling import RuleForm
 from mattran.frontwork.conferences.forms.shape import SectionForm
 from mattran.frontwork.conferences.forms.voting import VotingForm
 
@@ -18,6 +19,7 @@ __all__ = [
     "IssueForm",
     "RecogniseForm",
     "RecordForm",
+    "RuleForm",
     "SectionForm",
     "SendBackForm",
     "VotingForm",

@@ -15,6 +15,7 @@ from mattran.frontwork.conferences.models.election import (
     Nominee,
     election_of,
 )
+from mattran.frontwork.conferences.models.rules import ElectionRule
 
 __all__ = [
     "RECOGNITION",
@@ -25,6 +26,7 @@ __all__ = [
     "ConferenceQuerySet",
     "ConsultativeElection",
     "ElectionQuerySet",
+    "ElectionRule",
     "Guest",
     "Nominee",
     "election_of",

@@ -8,6 +8,7 @@ from mattran.directory.bodies.choices import Post
 from mattran.frontwork.conferences.choices import Among, Method, Outcome
 from mattran.frontwork.conferences.models import Conference, Nominee, election_of
 from mattran.frontwork.conferences.papers.shared import day_of, elected, framed, hour, said, table
+from mattran.frontwork.conferences.queries.judging import judged, rule_for
 from mattran.frontwork.conferences.rules import percent
 from mattran.frontwork.documents.paper import (
     Align,
@@ -140,6 +141,7 @@ def _election(conference: Conference) -> Iterator[Block]:
     method = Method(election.method).label.lower() if election.method else ""
     yield Paragraph(line("3. Hình thức biểu quyết: ", said(conference, method, 30), "."), Align.LEFT)
     yield from _ballots(conference)
+    yield from _judged(conference)
 
 
 def _ballots(conference: Conference) -> Iterator[Block]:
@@ -167,6 +169,15 @@ def _ballots(conference: Conference) -> Iterator[Block]:
         yield Paragraph(line(*told, "."), Align.LEFT)
         if one.mismatch:
             yield Paragraph(line(f"(Số trong biên bản không khớp: {one.mismatch}.)"), Align.LEFT)
+
+
+def _judged(conference: Conference) -> Iterator[Block]:
+    """What the rule of the place says of the numbers; nothing where there is none, or a number is missing."""
+    rule = rule_for(conference.unit, conference.held_on) if conference.held_on else None
+    found = [one for one in judged(conference, rule) if one.is_met is not None] if rule is not None else []
+    if rule is not None and found:
+        yield Paragraph(line(f"Đối chiếu {rule.source}:"), Align.LEFT)
+        yield Bullets(tuple(line(str(one)) for one in found))
 
 
 def _rows(conference: Conference, head: Nominee | None, members: list[Nominee]) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Questions about conferences: what the actor may see, what waits to be recognised."""
 
+from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
 from mattran.frontwork.conferences.queries.people import persons_of
@@ -11,7 +12,10 @@ __all__ = [
     "found",
     "issued_paper",
     "issued_papers",
+    "judged",
     "persons_of",
+    "rule_for",
+    "rules_over",
     "seen_by",
     "source_kind_of",
     "unsent",

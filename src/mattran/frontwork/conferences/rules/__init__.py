@@ -3,6 +3,7 @@
 from mattran.frontwork.conferences.rules.counts import Counts, doubts, refusal
 from mattran.frontwork.conferences.rules.figures import Given, figures_of
 from mattran.frontwork.conferences.rules.naming import Named, conference_name, kinds_of
+from mattran.frontwork.conferences.rules.quorum import Judged, Needed
 from mattran.frontwork.conferences.rules.tally import Tally, mismatches, percent
 from mattran.frontwork.conferences.rules.typed import (
     BadTyped,
@@ -17,8 +18,10 @@ __all__ = [
     "BadTyped",
     "Counts",
     "Given",
+    "Judged",
     "Line",
     "Named",
+    "Needed",
     "Tally",
     "conference_name",
     "doubts",

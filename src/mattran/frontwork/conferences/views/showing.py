@@ -68,6 +68,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
     )
     sections = groups(one, may_change=may_change)
     election = getattr(one, "election", None) if one.elects and one.is_standing else None
+    rule = queries.rule_for(one.unit, one.held_on) if one.elects and one.held_on else None
     context = {
         "shell": shell_for(request.actor),
         "conference": one,
@@ -80,6 +81,8 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "election": election,
         "may_send": election is not None and election.is_open and Verb.CONFIRM in verbs,
         "may_answer": election is not None and election.state == ElectionState.SENT and Verb.ACCEPT in verbs,
+        "rule": rule,
+        "judged": queries.judged(one, rule) if rule is not None else [],
         "papers": _papers(one, may_issue=Verb.ISSUE in verbs),
         "step": _step(election.state) if election else 0,
         "history": audit.for_object(SOURCE_KIND, one.pk)[:50],
