@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mattran.base.dates import local_day
 from mattran.base.files import actions as files
+from mattran.base.files.models import StoredFile
 from mattran.base.files.rules import CheckedFile
 from mattran.base.once import actions as once
 from mattran.base.once.rules import digest_of
@@ -42,10 +43,7 @@ def receive(
     if taken is not None:
         return IncomingDocument.objects.get(pk=taken.object_id or 0)
     details = details.checked(unit=unit, today=local_day(at))
-    new = list({upload.uploaded_sha256: upload for upload in uploads}.values())
-    if len(new) > MOST_FILES:
-        raise CannotReceive("scans", f"Một văn bản nhiều nhất {MOST_FILES} tệp. Hãy bỏ bớt tệp.")
-    stored = [files.store(upload=upload, who=by.who, at=at) for upload in new]
+    stored = _kept(uploads, by=by, at=at)
     document = IncomingDocument(unit=unit, received_at=at, received_by=by.who.signed)
     details.write_on(document)
     # Last before the row itself: whoever enters another paper meanwhile waits for this number.
@@ -66,6 +64,14 @@ def receive(
         object_id=document.pk,
     )
     return document
+
+
+def _kept(uploads: Sequence[CheckedFile], *, by: Actor, at: datetime) -> list[StoredFile]:
+    """The scans, each once, on the disk."""
+    new = list({upload.uploaded_sha256: upload for upload in uploads}.values())
+    if len(new) > MOST_FILES:
+        raise CannotReceive("scans", f"Một văn bản nhiều nhất {MOST_FILES} tệp. Hãy bỏ bớt tệp.")
+    return [files.store(upload=upload, who=by.who, at=at) for upload in new]
 
 
 def _digest(unit: Unit, details: IncomingDetails, uploads: Sequence[CheckedFile]) -> str:
