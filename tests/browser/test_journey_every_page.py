@@ -42,6 +42,8 @@ from tests.factories.activities import kind, record
 from tests.factories.bodies import AppointmentFactory, SeatFactory, TermFactory
 from tests.factories.entries import enter, kept_file, line
 from tests.factories.figures import over, post, uncounted
+from tests.factories.files import PDF, checked
+from tests.factories.incoming import received
 from tests.factories.reorganisation import done, plan
 from tests.factories.reports import outlines
 from tests.factories.returns import paper
@@ -59,6 +61,8 @@ NO_PAGE: Final = {
     "activities:draft-photo": "a picture",
     "activities:photo": "a picture",
     "documents:docx": "a file",
+    "documents:incoming-file": "a picture or a file",
+    "documents:incoming-printed": "a file",
     "documents:official": "a file",
     "documents:pdf": "a file",
     "entries:blank": "a file",
@@ -138,6 +142,8 @@ class World:
         )
         member = SeatFactory(body=board, post=Post.MEMBER)
         self.handover = hand_over(by=binh, seat=member, to=None, on=today, at=now)
+        scans = (checked("tờ 1.jpg"), checked("thông báo.pdf", PDF))
+        self.received = [received(by, at=now, uploads=scans, deadline_on=today) for by in (hoa, binh)]
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
         founding = plan(ReorganisationKind.CREATE, within=place.ward, on=today, names=("Tây 9",))
         self.reorganised = done(founding, by=binh, at=now)
@@ -166,6 +172,8 @@ class World:
         yield reverse("returns:own")
         for name in ("sheet", "add-photos"):
             yield reverse(f"returns:{name}", args=[self.people.place.dong_5.pk, self.month.code])
+        yield from map(reverse, ("documents:incoming", "documents:receive"))
+        yield self.received[0].get_absolute_url()
         yield reverse("handover:list")
         for name in ("show", "issue"):
             yield reverse(f"handover:{name}", args=[self.handover.pk])
@@ -198,6 +206,10 @@ class World:
         yield reverse("reports:issue", args=[self.running.pk])
         for name in ("document", "attach", "cancel"):
             yield reverse(f"documents:{name}", args=[self.issued.document_id])
+        yield from map(reverse, ("documents:receive", "documents:incoming-numbers"))
+        yield from ("/van-ban-den/", "/van-ban-den/?noi=tat-ca")
+        for name in ("incoming-document", "correct-incoming", "add-files", "withdraw-incoming"):
+            yield reverse(f"documents:{name}", args=[self.received[1].pk])
         ward = self.people.place.ward.pk
         for reading in ("hien-nay", "phat-sinh"):
             yield f"/so-lieu/prop_sessions/?don-vi={ward}&ky={self.half.code}&doc={reading}"

@@ -29,6 +29,7 @@ from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
 from tests.factories.handovers import handed_over
+from tests.factories.incoming import received_in, scan_in
 from tests.factories.reorganisation import bare_reorganisation
 from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
@@ -105,6 +106,15 @@ def _return_of(unit: Unit) -> dict[str, Any]:
 
 def _paper_of(unit: Unit) -> dict[str, Any]:
     return _return_of(unit) | {"photo_id": paper(unit, month_period(DAY.year, DAY.month)).pk}
+
+
+def _received(unit: Unit) -> dict[str, Any]:
+    return {"pk": received_in(unit, on=DAY).pk}
+
+
+def _scan_of(unit: Unit) -> dict[str, Any]:
+    scan = scan_in(unit, on=DAY)
+    return {"pk": scan.document_id, "file_id": scan.pk}
 
 
 URLS: dict[str, Url] = {
@@ -239,6 +249,15 @@ URLS: dict[str, Url] = {
     "documents:cancel": Url(
         lambda unit: {"pk": issued_in(unit, on=DAY).pk}, data=lambda unit: {"reason": "Nhầm"}
     ),
+    "documents:incoming": Url(),
+    "documents:receive": Url(),
+    "documents:incoming-numbers": Url(),
+    "documents:incoming-printed": Url(),
+    "documents:incoming-document": Url(_received),
+    "documents:correct-incoming": Url(_received),
+    "documents:add-files": Url(_received),
+    "documents:withdraw-incoming": Url(_received, data=lambda unit: {"reason": "Nhầm"}),
+    "documents:incoming-file": Url(_scan_of),
     "reports:list": Url(),
     "reports:plans": Url(),
     "reports:report": Url(_report_of),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from mattran.frontwork.documents import queries
-from mattran.frontwork.documents.queries import register
+from mattran.frontwork.documents.queries import paging
 from tests.factories.access import PeopleOfMau
 from tests.factories.documents import NOON, drafted, issued
 
@@ -35,7 +35,7 @@ def test_it_finds_without_marks(people: PeopleOfMau) -> None:
 
 
 def test_pages_go_there_and_back(people: PeopleOfMau, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(register, "PAGE", 2)
+    monkeypatch.setattr(paging, "PAGE", 2)
     made = [issued(people.binh, people.place.ward, at=NOON - timedelta(days=n // 2)) for n in range(5)]
     order = sorted(made, key=lambda each: (each.listed_on, each.pk), reverse=True)
     first = queries.register_page(people.binh, queries.Wanted())

@@ -23,6 +23,8 @@ NEEDS_NONE = {
     "activities:photo": "a picture",
     "activities:add-photos": "one field, explained beside it",
     "activities:retire-kind": "a press",
+    "documents:incoming-file": "a picture or a file",
+    "documents:incoming-printed": "a file",
 }
 FILES = (":blank", ":xlsx", ":docx", ":pdf", ":official")
 

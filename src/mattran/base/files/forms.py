@@ -29,6 +29,47 @@ class UploadField(forms.FileField):
             raise ValidationError(str(error), code="file") from error
 
 
+class FilesInput(forms.FileInput):
+    """A file input that lets several files be chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, photos or PDF; its clean value is a tuple of CheckedFile.
+
+    They belong together, so one that is bad refuses all, each by its name.
+    """
+
+    widget = FilesInput
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        super().__init__(allow_empty_file=True, **kwargs)  # refused below, by its name
+        self.most = most
+        self.widget.attrs["accept"] = ACCEPT
+
+    def clean(self, data: Any, initial: Any = None) -> tuple[CheckedFile, ...]:
+        """Check every file by its content; none is an empty tuple where none is needed."""
+        uploads: Sequence[Any] = data if isinstance(data, list | tuple) else [data] if data else []
+        if not uploads:
+            super().clean(None, initial)
+        if len(uploads) > self.most:
+            raise ValidationError(
+                f"Hãy gửi nhiều nhất {self.most} tệp một lần; vừa chọn {len(uploads)} tệp.", code="most"
+            )
+        good, refusals = [], list[str]()
+        for upload in uploads:
+            try:
+                good.append(check(super().clean(upload, initial)))
+            except BadFile as error:
+                refusals.append(str(error))
+            except ValidationError as error:
+                refusals.extend(error.messages)
+        if refusals:
+            raise ValidationError(refusals)
+        return tuple(good)
+
+
 @dataclass(frozen=True)
 class Photos:
     """Photos that were sent together: those that are some, and a sentence about each that is none."""

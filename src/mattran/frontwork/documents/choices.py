@@ -12,6 +12,13 @@ class DocumentState(models.TextChoices):
     CANCELLED = "CANCELLED", "Đã huỷ"
 
 
+class IncomingState(models.TextChoices):
+    """Whether a paper that was received stands in its register. Its number stays with it either way."""
+
+    STANDING = "STANDING", "Trong sổ"
+    WITHDRAWN = "WITHDRAWN", "Đã bỏ"
+
+
 class Numbering(models.TextChoices):
     """How a unit counts its documents within a calendar year."""
 

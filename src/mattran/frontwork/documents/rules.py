@@ -1,9 +1,11 @@
-"""Numbers and symbols, and how templates of letterheads are filled. Pure."""
+"""Numbers and symbols, how templates of letterheads are filled, and the days of papers received. Pure."""
 
 import re
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
+from mattran.base.dates import show
+from mattran.base.text import search_key
 from mattran.directory.bodies.choices import BodyKind
 from mattran.directory.units.choices import UnitKind
 
@@ -80,3 +82,63 @@ def file_stem(symbol: str, kind: str, abstract: str) -> str:
     head = symbol.replace("/", "-") if symbol else "Dự thảo"
     whole = f"{head} {kind} {abstract}"
     return whole if len(whole) <= 90 else whole[:90].rsplit(" ", 1)[0]
+
+
+# --- Papers received --------------------------------------------------------------------------------------
+
+MOST_FILES: Final = 20  # of one paper
+FIRST_ARRIVAL: Final = date(2000, 1, 1)
+FIRST_PAPER: Final = date(1945, 9, 2)  # no paper of this State is older
+LONGEST_KEY: Final = 400  # of a sender
+LONGEST_DEADLINE: Final = 10  # years after the arrival; more is a slip of the pen
+
+_SPELLED: Final = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "ubmttq": "uy ban mat tran to quoc",
+    "mttq": "mat tran to quoc",
+    "btt": "ban thuong truc",
+    "vn": "viet nam",
+}
+
+
+class WrongDay(NamedTuple):
+    """A day that cannot be: which of the three, and a sentence for the user."""
+
+    name: str
+    sentence: str
+
+
+def wrong_day(
+    arrived_on: date, dated_on: date | None, deadline_on: date | None, *, today: date
+) -> WrongDay | None:
+    """The first of a received paper's days that cannot be so. A paper may well arrive after its deadline."""
+    if arrived_on > today:
+        return WrongDay("arrived_on", f"Ngày đến {show(arrived_on)} chưa tới. Hãy ghi khi văn bản đã đến.")
+    if arrived_on < FIRST_ARRIVAL:
+        return WrongDay("arrived_on", f"Ngày đến {show(arrived_on)} quá xa về trước. Hãy xem lại năm.")
+    if dated_on and dated_on > arrived_on:
+        return WrongDay(
+            "dated_on",
+            f"Văn bản đề ngày {show(dated_on)}, sau ngày đến {show(arrived_on)}. Hãy xem lại hai ngày.",
+        )
+    if dated_on and dated_on < FIRST_PAPER:
+        return WrongDay("dated_on", f"Văn bản đề ngày {show(dated_on)} quá xa về trước. Hãy xem lại năm.")
+    if deadline_on and deadline_on < (dated_on or FIRST_ARRIVAL):
+        return WrongDay(
+            "deadline_on",
+            f"Hạn {show(deadline_on)} trước ngày của văn bản. Hãy xem lại, hoặc để trống nếu không có hạn.",
+        )
+    if deadline_on and deadline_on.year > arrived_on.year + LONGEST_DEADLINE:
+        return WrongDay("deadline_on", f"Hạn {show(deadline_on)} quá xa về sau. Hãy xem lại năm.")
+    return None
+
+
+def sender_key(name: str) -> str:
+    """A sender folded, usual abbreviations written out: "UBND phường" and "Uỷ ban nhân dân phường" meet."""
+    return " ".join(_SPELLED.get(word, word) for word in search_key(name).split())[:LONGEST_KEY]
+
+
+def symbol_key(symbol: str) -> str:
+    """A number and symbol folded, so that "05/TB-HĐND" and "5/TB-HDND" meet."""
+    return " ".join(re.sub(r"^0+(?=\d)", "", part) for part in search_key(symbol).split())

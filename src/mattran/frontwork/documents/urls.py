@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mattran.frontwork.documents.views import document, register, settings, verbs
+from mattran.frontwork.documents.views import document, incoming, receiving, register, settings, verbs
 
 app_name = "documents"
 
@@ -16,4 +16,13 @@ urlpatterns = [
     path("van-ban/<int:pk>/ban-ky/", document.official, name="official"),
     path("van-ban/<int:pk>/gui-ban-ky/", verbs.attach, name="attach"),
     path("van-ban/<int:pk>/huy/", verbs.cancel, name="cancel"),
+    path("van-ban-den/", incoming.index, name="incoming"),
+    path("van-ban-den/vao-so/", receiving.receive, name="receive"),
+    path("van-ban-den/so/", incoming.numbers, name="incoming-numbers"),
+    path("van-ban-den/in/", incoming.printed, name="incoming-printed"),
+    path("van-ban-den/<int:pk>/", incoming.show, name="incoming-document"),
+    path("van-ban-den/<int:pk>/sua/", receiving.correct, name="correct-incoming"),
+    path("van-ban-den/<int:pk>/bo/", receiving.withdraw, name="withdraw-incoming"),
+    path("van-ban-den/<int:pk>/tep/", receiving.add_files, name="add-files"),
+    path("van-ban-den/<int:pk>/tep/<int:file_id>/", incoming.file, name="incoming-file"),
 ]

@@ -26,6 +26,9 @@ from mattran.figures.rollup.actions import merge
 from mattran.frontwork.activities.actions import Details, record
 from mattran.frontwork.activities.models import ActivityKind
 from mattran.frontwork.activities.rules import Amount
+from mattran.frontwork.documents.actions import incoming
+from mattran.frontwork.documents.actions.incoming import IncomingDetails
+from mattran.frontwork.documents.models import DocumentKind
 from mattran.frontwork.reports.actions.issue import issue_report
 from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.actions.write import write_section
@@ -42,6 +45,14 @@ PROSE = {
     "Tồn tại: khu phố Cư xá Công nhân Đường sắt Bắc Nam ghi chưa đều; số người dự có nơi chỉ ước lượng.",
     "V": "Đề nghị Uỷ ban nhân dân phường trả lời các ý kiến tại hội nghị đại biểu Nhân dân đúng hạn.",
 }
+NOTICES = [
+    ("Hội đồng nhân dân phường Mẫu", "18/TB-HĐND", "Kết quả hoạt động của Hội đồng nhân dân phường"),
+    (
+        "Uỷ ban nhân dân phường Mẫu",
+        "97/TB-UBND",
+        "Tình hình kinh tế – xã hội và kết quả phối hợp với Mặt trận",
+    ),
+]
 PLANS = {
     "vnn_raised": 130_000_000,
     "prop_sessions": 240,
@@ -79,6 +90,7 @@ def load(*, now: datetime, say: Callable[[str], object]) -> None:
         say("Báo cáo 6 tháng …")
         _report(place, today, now)
         _returns(place, today, now)
+        _incoming(place, today, now)
 
 
 def _open_accounts(by: Actor, at: datetime) -> None:
@@ -198,6 +210,27 @@ def _returns(place: Place, today: date, now: datetime) -> None:
     chair = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.CHAIR, User(login=""), today)
     send_back(by=chair, one_return=sent[0], said="Số quà khác biên bản bàn giao.", seen_version=1, at=at)
     accept(by=chair, seen={one.pk: Seen(one.version, one.mark) for one in sent[1:6]}, at=at)
+
+
+def _incoming(place: Place, today: date, now: datetime) -> None:
+    """What Council and People's Committee told the ward's Front of the last whole half-year."""
+    kind = DocumentKind.objects.get(code="TB")
+    user = User.objects.get(login="binh")
+    keeper = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.VICE_CHAIR, user, today)
+    half = half_period(half_of(today) - 1)
+    for number, (sender, symbol, abstract) in enumerate(NOTICES):
+        arrived_on = min(half.end + timedelta(days=2 + number), today)
+        details = IncomingDetails(
+            arrived_on=arrived_on,
+            dated_on=half.last_day,
+            sender_name=sender,
+            symbol=symbol,
+            kind=kind,
+            abstract=f"{abstract} {half.in_a_sentence}",
+            note=SOURCE,
+        )
+        at = min(datetime.combine(arrived_on, time(9, 0), _zone()), now)
+        incoming.receive(by=keeper, unit=keeper.unit, details=details, at=at, client_id=uuid5(NAMES, symbol))
 
 
 def _merge(place: Place, by: Actor, at: datetime) -> None:

@@ -50,6 +50,9 @@ TABS: Final = [
     ("Sổ tay", "/so-tay/"),
 ]
 
+BESIDE: Final = {"/van-ban/": "/van-ban-den/"}
+"""What a tab leads to besides: the other register of papers."""
+
 
 def _actor(context: template.Context) -> Actor | None:
     return getattr(context.get("request"), "actor", None)
@@ -79,7 +82,7 @@ def tabs(context: template.Context) -> dict[str, Any]:
     here = context["request"].path
     return {
         "tabs": [
-            {"words": words, "href": href, "is_here": here.startswith(href)}
+            {"words": words, "href": href, "is_here": here.startswith((href, BESIDE.get(href, href)))}
             for words, href in TABS
             if _may_open(actor, href)
         ]

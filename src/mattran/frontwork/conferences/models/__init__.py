@@ -15,7 +15,7 @@ from mattran.frontwork.conferences.models.election import (
     Nominee,
     election_of,
 )
-from mattran.frontwork.conferences.models.rules import ElectionRule
+from mattran.frontwork.conferences.models.ruling import ElectionRule
 
 __all__ = [
     "RECOGNITION",

@@ -1,4 +1,7 @@
-"""Every change to documents: load the catalogue, draft, issue, cancel, attach the signed copy, number."""
+"""Every change to documents: load the catalogue, draft, issue, cancel, attach the signed copy, number.
+
+What is done to papers received stands in `incoming`.
+"""
 
 from mattran.frontwork.documents.actions.attach import CannotAttach, attach_official
 from mattran.frontwork.documents.actions.cancel import CannotCancel, cancel

@@ -44,10 +44,7 @@ def start_register(
     Raises MayNot, CannotStart, and queries.UnknownKind.
     """
     by.demand(Verb.NUMBER, unit)
-    if not 1 <= start_at <= HIGHEST:
-        raise CannotStart(f"Số bắt đầu phải từ 1 đến {HIGHEST}.")
-    if not 2000 <= year <= 2100:
-        raise CannotStart("Năm chưa đúng. Hãy ghi đủ bốn chữ số, như 2026.")
+    check_start(year, start_at)
     body_kind = queries.issuer_kind(unit, body)
     register = _locked(unit, body_kind, body, queries.kind_of(kind), date(year, 12, 31))
     if register.given:
@@ -67,6 +64,14 @@ def start_register(
         changes={"Bắt đầu từ số": start_at},
     )
     return register
+
+
+def check_start(year: int, start_at: int) -> None:
+    """Raise CannotStart for a year or a first number that no register has."""
+    if not 1 <= start_at <= HIGHEST:
+        raise CannotStart(f"Số bắt đầu phải từ 1 đến {HIGHEST}.")
+    if not 2000 <= year <= 2100:
+        raise CannotStart("Năm chưa đúng. Hãy ghi đủ bốn chữ số, như 2026.")
 
 
 def _locked(

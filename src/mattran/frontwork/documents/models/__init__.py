@@ -1,14 +1,23 @@
-"""Documents, the registers that number them, and the dated forms of letterhead and signature."""
+"""Documents that go out and that come in, the registers that number them, the forms of letterheads."""
 
 from mattran.frontwork.documents.models.document import Document, DocumentQuerySet
+from mattran.frontwork.documents.models.incoming import (
+    IncomingDocument,
+    IncomingDocumentQuerySet,
+    IncomingFile,
+)
 from mattran.frontwork.documents.models.letterheads import LetterheadForm, SigningForm
-from mattran.frontwork.documents.models.registers import DocumentKind, DocumentRegister
+from mattran.frontwork.documents.models.registers import DocumentKind, DocumentRegister, IncomingRegister
 
 __all__ = [
     "Document",
     "DocumentKind",
     "DocumentQuerySet",
     "DocumentRegister",
+    "IncomingDocument",
+    "IncomingDocumentQuerySet",
+    "IncomingFile",
+    "IncomingRegister",
     "LetterheadForm",
     "SigningForm",
 ]

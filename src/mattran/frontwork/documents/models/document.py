@@ -1,6 +1,5 @@
 """Documents: typed papers from draft to signed copy."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -16,6 +15,7 @@ from mattran.directory.bodies.models import Body
 from mattran.directory.units.models import Unit
 from mattran.frontwork.documents import serial
 from mattran.frontwork.documents.choices import DocumentState
+from mattran.frontwork.documents.models.listing import ByDay
 from mattran.frontwork.documents.models.registers import DocumentKind, DocumentRegister
 from mattran.frontwork.documents.paper import Paper
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
 
 
-class DocumentQuerySet(models.QuerySet["Document"]):
-    """Questions about documents, in the words of the field."""
+class DocumentQuerySet(ByDay["Document"]):
+    """Questions about documents, in the words of the field; drafts are listed by the day they were begun."""
+
+    day = "listed_on"
 
     def visible_to(self, actor: "Actor") -> "DocumentQuerySet":
         """The actor's own unit's documents, and those that units below have issued; drafts stay at home."""
@@ -35,26 +37,6 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """The document with what an action needs, locked until the transaction ends."""
         rows = self.select_for_update(of=("self",)).select_related("unit", "kind", "body", "official")
         return rows.get(pk=pk)
-
-    def matching(self, text: str) -> "DocumentQuerySet":
-        """Documents that hold every word typed, without regard to marks and case."""
-        found = self
-        for word in search_key(text).split():
-            found = found.filter(search__contains=word)
-        return found
-
-    def newest_first(self) -> "DocumentQuerySet":
-        """By the day they bear, drafts by the day they were begun."""
-        return self.order_by("-listed_on", "-pk")
-
-    def older_than(self, listed_on: date, pk: int) -> "DocumentQuerySet":
-        """Those that come after that place in `newest_first`."""
-        # Worded so that the day is a range of the index, which an OR of the two would not be.
-        return self.filter(listed_on__lte=listed_on).exclude(listed_on=listed_on, pk__gte=pk)
-
-    def newer_than(self, listed_on: date, pk: int) -> "DocumentQuerySet":
-        """Those that come before that place in `newest_first`."""
-        return self.filter(listed_on__gte=listed_on).exclude(listed_on=listed_on, pk__lte=pk)
 
 
 class Document(models.Model):

@@ -62,3 +62,33 @@ class DocumentRegister(models.Model):
     def given(self) -> int:
         """How many numbers have been given out of it."""
         return self.next_number - self.start_at
+
+
+class IncomingRegister(models.Model):
+    """Sổ văn bản đến: one series of arrival numbers, of one unit and one calendar year."""
+
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="incoming_registers", verbose_name="đơn vị", db_index=False
+    )
+    year = models.PositiveSmallIntegerField("năm")
+    start_at = models.PositiveIntegerField("bắt đầu từ số", default=1)
+    next_number = models.PositiveIntegerField("số tiếp theo", default=1)
+
+    class Meta:
+        verbose_name = "sổ văn bản đến"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "year"], name="incoming_register_once_a_year"),
+            models.CheckConstraint(
+                condition=Q(start_at__gte=1) & Q(next_number__gte=models.F("start_at")),
+                name="incoming_register_counts_up",
+                violation_error_message="Số tiếp theo không được nhỏ hơn số bắt đầu.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Sổ văn bản đến năm {self.year}, {self.unit}"
+
+    @property
+    def given(self) -> int:
+        """How many numbers have been given out of it."""
+        return self.next_number - self.start_at

@@ -1,4 +1,4 @@
-"""Questions about documents: how a unit's papers are framed, and what lists show."""
+"""Questions about documents: how a unit's papers are framed, what lists show, what was received."""
 
 from mattran.frontwork.documents.queries.frames import (
     Frame,
@@ -14,11 +14,22 @@ from mattran.frontwork.documents.queries.frames import (
     printed_paper,
     stamp_of,
 )
+from mattran.frontwork.documents.queries.incoming import (
+    IncomingWanted,
+    incoming_choices,
+    incoming_years,
+    of_register,
+    received_page,
+    recent_incoming,
+    registers_of,
+    sender_names,
+    sender_units,
+    twin_of,
+    visible_incoming,
+)
+from mattran.frontwork.documents.queries.paging import Page, Place, read_place
 from mattran.frontwork.documents.queries.register import (
-    Page,
-    Place,
     Wanted,
-    read_place,
     register_page,
     registers,
     visible,
@@ -27,6 +38,7 @@ from mattran.frontwork.documents.queries.register import (
 
 __all__ = [
     "Frame",
+    "IncomingWanted",
     "NoLetterhead",
     "Page",
     "Place",
@@ -35,15 +47,25 @@ __all__ = [
     "draft_stamp",
     "form_for",
     "frame",
+    "incoming_choices",
+    "incoming_years",
     "issuer_kind",
     "kind_of",
     "kinds",
     "numbering",
+    "of_register",
     "printed_paper",
     "read_place",
+    "received_page",
+    "recent_incoming",
     "register_page",
     "registers",
+    "registers_of",
+    "sender_names",
+    "sender_units",
     "stamp_of",
+    "twin_of",
     "visible",
+    "visible_incoming",
     "years",
 ]

@@ -1,1 +1,1 @@
-"""Pages of documents: the register, one document, what is done to it, how a unit numbers and heads papers."""
+"""Pages of documents: the registers, one document, what is done to it, how a unit numbers, heads papers."""

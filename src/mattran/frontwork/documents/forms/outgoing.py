@@ -1,4 +1,4 @@
-"""What is typed on the pages of documents, turned into clean values."""
+"""What is typed on the pages of documents that go out, turned into clean values."""
 
 from datetime import date
 from typing import Any
@@ -14,6 +14,23 @@ from mattran.frontwork.documents.actions.registers import HIGHEST
 from mattran.frontwork.documents.choices import DocumentState, Numbering
 from mattran.frontwork.documents.models import DocumentKind, LetterheadForm, SigningForm
 from mattran.frontwork.documents.queries import Wanted
+
+
+def next_number() -> forms.IntegerField:
+    """The number with which a register goes on where the one on paper stopped."""
+    return forms.IntegerField(
+        label="Số tiếp theo",
+        help_text="Số ghi tiếp sau số cuối cùng trong sổ giấy, ví dụ 87.",
+        min_value=1,
+        max_value=HIGHEST,
+        error_messages={
+            "required": "Ghi số tiếp theo.",
+            "invalid": "Ghi số bằng chữ số, ví dụ 87.",
+            "min_value": "Số phải từ 1 trở lên.",
+            "max_value": f"Số nhiều nhất là {HIGHEST}.",
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
 
 
 class OfficialForm(forms.Form):
@@ -55,19 +72,7 @@ class StartForm(forms.Form):
             "invalid_choice": "Không có loại văn bản này. Hãy chọn trong danh sách.",
         },
     )
-    start_at = forms.IntegerField(
-        label="Số tiếp theo",
-        help_text="Số ghi tiếp sau số cuối cùng trong sổ giấy, ví dụ 87.",
-        min_value=1,
-        max_value=HIGHEST,
-        error_messages={
-            "required": "Ghi số tiếp theo.",
-            "invalid": "Ghi số bằng chữ số, ví dụ 87.",
-            "min_value": "Số phải từ 1 trở lên.",
-            "max_value": f"Số nhiều nhất là {HIGHEST}.",
-        },
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )
+    start_at = next_number()
 
 
 class LetterheadEditForm(forms.Form):
@@ -149,15 +154,21 @@ class SigningWordsForm(forms.Form):
 
 def wanted_from(query: Any) -> Wanted:
     """What the list is narrowed to, from its address; nonsense narrows nothing."""
-    code, state, year = (query.get(name, "")[:9].replace("\0", "") for name in ("loai", "trang-thai", "nam"))
+    code, state = (query.get(name, "")[:9].replace("\0", "") for name in ("loai", "trang-thai"))
     kind = DocumentKind.objects.filter(code=code).order_by("pk").first()
-    is_year = len(year) == 4 and year.isascii() and year.isdigit() and date.min.year <= int(year)
     return Wanted(
         text=query.get("tim", "")[:100].replace("\0", ""),
         kind=kind,
         state=state if state in DocumentState.values else "",
-        year=int(year) if is_year else None,
+        year=year_from(query),
     )
+
+
+def year_from(query: Any) -> int | None:
+    """The year of an address; nonsense is none."""
+    year = query.get("nam", "")[:9]
+    is_year = len(year) == 4 and year.isascii() and year.isdigit() and date.min.year <= int(year)
+    return int(year) if is_year else None
 
 
 def place_from(query: Any, name: str) -> queries.Place | None:

@@ -1,0 +1,35 @@
+"""What is typed on the pages of documents, turned into clean values."""
+
+from mattran.frontwork.documents.forms.incoming import (
+    AddFilesForm,
+    IncomingForm,
+    StartIncomingForm,
+    WithdrawIncomingForm,
+    incoming_wanted_from,
+)
+from mattran.frontwork.documents.forms.outgoing import (
+    CancelForm,
+    LetterheadEditForm,
+    OfficialForm,
+    SigningWordsForm,
+    StartForm,
+    place_from,
+    wanted_from,
+    year_from,
+)
+
+__all__ = [
+    "AddFilesForm",
+    "CancelForm",
+    "IncomingForm",
+    "LetterheadEditForm",
+    "OfficialForm",
+    "SigningWordsForm",
+    "StartForm",
+    "StartIncomingForm",
+    "WithdrawIncomingForm",
+    "incoming_wanted_from",
+    "place_from",
+    "wanted_from",
+    "year_from",
+]
