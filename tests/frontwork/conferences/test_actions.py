@@ -22,6 +22,7 @@ from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
 from tests.factories.access import PeopleOfMau, actor
 from tests.factories.activities import measure
 from tests.factories.conferences import DAY, ELECTED, NOW, begin, held, measures, tell
+from tests.factories.incoming import received_in
 
 pytestmark = pytest.mark.django_db
 
@@ -240,3 +241,17 @@ def test_guests_agenda_and_names_are_kept_in_their_order(hoa: Actor) -> None:
     assert actions.Head.of(told) == actions.Head("Lê Thuý Lan", "BA", "YES")
     gone = tell(hoa, told, actions.Head())
     assert actions.Board.of(gone).members == members
+
+
+def test_a_point_of_the_agenda_has_a_paper_of_its_own_unit(people: PeopleOfMau, hoa: Actor) -> None:
+    """The notices of the People's Council and Committee stand beside the point that they were read at."""
+    notice = received_in(people.binh.unit, on=DAY)
+    strange = received_in(people.place.other_ward, on=DAY)
+    made = begin(people.binh, kind=ConferenceKind.COMMITTEE, about=actions.About())
+    told = tell(people.binh, made, actions.Agenda((actions.ItemTold("Thông báo", incoming_id=notice.pk),)))
+    assert [item.paper for item in queries.papers_of_agenda(told)] == [notice]
+    assert actions.Agenda.of(told).items[0].incoming_id == notice.pk
+    with pytest.raises(actions.CannotRecord, match="không phải văn bản của"):
+        tell(people.binh, told, actions.Agenda((actions.ItemTold("Thông báo", incoming_id=strange.pk),)))
+    assert notice in queries.attachable(told)
+    assert strange not in queries.attachable(told)

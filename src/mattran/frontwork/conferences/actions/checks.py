@@ -43,6 +43,7 @@ def check(conference: Conference) -> None:
         name, sentence = wrong
         raise CannotRecord(FIELDS[name], sentence)
     _check_election(election_of(conference))
+    _check_papers(conference)
 
 
 def _check_election(election: ConsultativeElection) -> None:
@@ -68,6 +69,14 @@ def _check_election(election: ConsultativeElection) -> None:
                 f"{ballot.subject}: {ballot.mismatch}. Hãy xem lại các số; biên bản giấy ghi đúng như vậy "
                 "thì đánh dấu “Đúng như biên bản giấy”.",
             )
+
+
+def _check_papers(conference: Conference) -> None:
+    """A point of the agenda has papers of the conference's own unit, sent or received."""
+    items = conference.agenda.select_related("document", "incoming") if conference.pk else ()
+    for place, item in enumerate(items):
+        if item.paper is not None and item.paper.unit_id != conference.unit_id:
+            raise CannotRecord(f"paper-{place}", f"{item.paper} không phải văn bản của {conference.unit}.")
 
 
 def check_whole(conference: Conference, at: datetime) -> None:

@@ -2,17 +2,19 @@
 
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
 
 from mattran.base.fields import TextField
+from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions import Agenda, Attendance, GuestTold, ItemTold
 from mattran.frontwork.conferences.choices import Outcome
 from mattran.frontwork.conferences.forms.fields import CountField, PersonNameField
 from mattran.frontwork.conferences.forms.shape import NO_SUCH, NOT_SAID, SectionForm, rows_sent
 from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.documents.models import Document, IncomingDocument
 
 
 class AttendanceForm(SectionForm):
@@ -57,12 +59,16 @@ class AttendanceForm(SectionForm):
 class AgendaForm(SectionForm):
     """The agenda, a row a point."""
 
-    row_fields = ("item", "presenter", "outcome")
+    plain_fields: ClassVar[tuple[str, ...]] = ("item", "presenter", "outcome")
+    row_fields: tuple[str, ...] = (*plain_fields, "paper")
 
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         items = Agenda.of(conference).items
         super().__init__(data, conference=conference, today=today)
         self._notes = [one.note for one in items]
+        papers = [(_code(paper), str(paper)[:110]) for paper in queries.attachable(conference)]
+        if not papers:
+            self.row_fields = self.plain_fields
         for number in range(rows_sent(data, self.row_fields, len(items))):
             one = items[number] if number < len(items) else ItemTold("")
             self.fields[f"item-{number}"] = TextField(
@@ -78,6 +84,14 @@ class AgendaForm(SectionForm):
                 initial=one.outcome,
                 error_messages=NO_SUCH,
             )
+            if papers:
+                self.fields[f"paper-{number}"] = forms.ChoiceField(
+                    label="Văn bản kèm theo",
+                    required=False,
+                    choices=[("", "Không có"), *papers],
+                    initial=_code_of(one),
+                    error_messages=NO_SUCH,
+                )
 
     def told(self, conference: Conference) -> dict[str, Any]:
         """Nothing but the rows."""
@@ -90,7 +104,29 @@ class AgendaForm(SectionForm):
         numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
         notes = dict(enumerate(self._notes))
         rows = [
-            ItemTold(data[f"item-{n}"], data[f"presenter-{n}"], data[f"outcome-{n}"], notes.get(n, ""))
+            ItemTold(
+                data[f"item-{n}"],
+                data[f"presenter-{n}"],
+                data[f"outcome-{n}"],
+                notes.get(n, ""),
+                **_ids(data.get(f"paper-{n}", "")),
+            )
             for n in numbers
         ]
         return Agenda(tuple(one for one in rows if one.title))
+
+
+def _code(paper: Document | IncomingDocument) -> str:
+    """How the page names a paper: "di-12" one's own, "den-7" one received."""
+    return f"{'di' if isinstance(paper, Document) else 'den'}-{paper.pk}"
+
+
+def _code_of(item: ItemTold) -> str:
+    if item.document_id is not None:
+        return f"di-{item.document_id}"
+    return f"den-{item.incoming_id}" if item.incoming_id is not None else ""
+
+
+def _ids(code: str) -> dict[str, int]:
+    which, _, pk = code.partition("-")
+    return {"document_id" if which == "di" else "incoming_id": int(pk)} if pk else {}

@@ -22,7 +22,7 @@ class SectionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     reason = TextField(letters=300, label="Vì sao sửa sau khi khoá sổ?", help_text="Một câu")
     more: ClassVar[tuple[str, ...]] = ()
-    row_fields: ClassVar[tuple[str, ...]] = ()
+    row_fields: tuple[str, ...] = ()
 
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         self.conference, self.today = conference, today

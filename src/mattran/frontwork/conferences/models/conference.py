@@ -13,6 +13,7 @@ from mattran.directory.bodies.models import Body
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState, DayPart, Outcome
 from mattran.frontwork.conferences.rules import Named, conference_name
+from mattran.frontwork.documents.models import Document, IncomingDocument
 
 if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
@@ -211,12 +212,31 @@ class AgendaItem(models.Model):
     presenter = models.CharField("người trình bày", max_length=200, blank=True)
     outcome = models.CharField("kết quả", max_length=8, choices=Outcome.choices, blank=True)
     note = models.CharField("ghi thêm", max_length=1000, blank=True)
+    document = models.ForeignKey(
+        Document, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="văn bản kèm theo"
+    )
+    incoming = models.ForeignKey(
+        IncomingDocument,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="văn bản đến kèm theo",
+    )
 
     class Meta:
         verbose_name = "mục chương trình"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["conference", "order"], name="agenda_item_once")
+            models.CheckConstraint(
+                condition=Q(document=None) | Q(incoming=None), name="agenda_item_one_paper"
+            ),
+            models.UniqueConstraint(fields=["conference", "order"], name="agenda_item_once"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def paper(self) -> Document | IncomingDocument | None:
+        """The paper that belongs to it, of one's own or received."""
+        return self.document or self.incoming

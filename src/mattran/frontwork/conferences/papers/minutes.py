@@ -102,7 +102,8 @@ def _people(conference: Conference) -> Iterator[Block]:
 
 
 def _agenda(conference: Conference) -> Iterator[Block]:
-    items = list(conference.agenda.order_by("order", "pk"))
+    rows = conference.agenda.select_related("document__kind", "incoming__kind", "incoming__sender_unit")
+    items = list(rows.order_by("order", "pk"))
     if not items:
         for _ in range(OPEN_LINES):
             yield Paragraph(line(Blank(56)), Align.LEFT)
@@ -110,6 +111,8 @@ def _agenda(conference: Conference) -> Iterator[Block]:
         by = f" Trình bày: {one.presenter}." if one.presenter else ""
         came = f" Kết quả: {Outcome(one.outcome).label.lower()}." if one.outcome else ""
         yield Paragraph(line(f"{place}. ", said(conference, f"{one.title.rstrip('.')}.{by}{came}")))
+        if one.paper is not None:
+            yield Paragraph(line("(Kèm theo: ", said(conference, one.paper), ")"))
         if one.note:
             yield Paragraph(line(said(conference, one.note)))
     for guest in conference.guests.filter(is_speaker=True).order_by("order", "pk"):

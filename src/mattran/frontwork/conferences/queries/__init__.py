@@ -1,5 +1,6 @@
 """Questions about conferences: what the actor may see, what waits to be recognised."""
 
+from mattran.frontwork.conferences.queries.attaching import attachable, papers_of_agenda
 from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
@@ -8,11 +9,13 @@ from mattran.frontwork.conferences.queries.people import persons_of
 __all__ = [
     "AFTER",
     "Filter",
+    "attachable",
     "drafts",
     "found",
     "issued_paper",
     "issued_papers",
     "judged",
+    "papers_of_agenda",
     "persons_of",
     "rule_for",
     "rules_over",

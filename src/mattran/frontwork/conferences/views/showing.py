@@ -81,6 +81,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "election": election,
         "may_send": election is not None and election.is_open and Verb.CONFIRM in verbs,
         "may_answer": election is not None and election.state == ElectionState.SENT and Verb.ACCEPT in verbs,
+        "attached": queries.papers_of_agenda(one),
         "rule": rule,
         "judged": queries.judged(one, rule) if rule is not None else [],
         "papers": _papers(one, may_issue=Verb.ISSUE in verbs),

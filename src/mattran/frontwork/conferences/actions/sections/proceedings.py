@@ -1,10 +1,10 @@
 """Who came, and what was on the agenda."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar, Self
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, Self
 
-from mattran.frontwork.conferences.actions.sections.shape import joined, number, plain, put
+from mattran.frontwork.conferences.actions.sections.shape import joined, names_of, number, plain, put
 from mattran.frontwork.conferences.choices import Outcome
 from mattran.frontwork.conferences.models import AgendaItem, Conference, Guest
 
@@ -82,6 +82,8 @@ class ItemTold:
     presenter: str = ""
     outcome: str = ""
     note: str = ""
+    document_id: int | None = None
+    incoming_id: int | None = None
 
     def __str__(self) -> str:
         said = f"{self.title} – {self.presenter}" if self.presenter else self.title
@@ -99,7 +101,7 @@ class Agenda:
     def of(cls, conference: Conference) -> Self:
         """What stands written."""
         rows = conference.agenda.order_by("order", "pk")
-        return cls(tuple(ItemTold(row.title, row.presenter, row.outcome, row.note) for row in rows))
+        return cls(tuple(ItemTold(**_plain(row)) for row in rows))
 
     def write(self, conference: Conference) -> None:
         """The agenda anew."""
@@ -108,10 +110,7 @@ class Agenda:
             AgendaItem(
                 conference=conference,
                 order=place,
-                title=one.title,
-                presenter=one.presenter,
-                outcome=one.outcome,
-                note=one.note,
+                **asdict(one),
             )
             for place, one in enumerate(self.items, start=1)
         )
@@ -119,3 +118,7 @@ class Agenda:
     def words(self) -> Mapping[str, str]:
         """The agenda in one answer."""
         return {"Chương trình": joined(self.items)}
+
+
+def _plain(row: AgendaItem) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names_of(ItemTold)}
