@@ -114,6 +114,16 @@ class TestGiving:
         assert "/sua/" not in html
         assert "/thoi/" not in html
 
+    def test_a_ward_gives_the_same_to_each_unit_below(self, people: PeopleOfMau, binh: Client) -> None:
+        assert "mỗi nơi một việc (2 nơi)" in text_of(binh, f"{LIST}them/")
+        form = sent(unit="tung-noi", text="Treo cờ ngày 2/9")
+        for _ in range(2):
+            answer = binh.post(f"{LIST}them/", form)
+            assert answer["Location"] == f"{LIST}?cua=duoi"
+        given = Task.objects.order_by("unit__sort")
+        assert [task.unit for task in given] == [people.place.dong_5, people.place.dong_6]
+        assert "Đã giao việc này cho 2 đơn vị." in text_of(binh, answer["Location"])
+
     def test_a_day_without_its_year_is_the_next_one(self, hoa: Client) -> None:
         today = timezone.localdate()
         for days in (-40, 40):

@@ -11,6 +11,7 @@ from mattran.frontwork.programmes.actions.open_campaign import CannotOpen, open_
 from mattran.frontwork.programmes.actions.refusals import CannotKeepTask, GivenFromAbove, StaleTask
 from mattran.frontwork.programmes.actions.reopen import reopen
 from mattran.frontwork.programmes.actions.report_progress import report_progress
+from mattran.frontwork.programmes.actions.set_for_each import set_for_each
 from mattran.frontwork.programmes.actions.set_task import set_task
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "open_campaign",
     "reopen",
     "report_progress",
+    "set_for_each",
     "set_task",
 ]

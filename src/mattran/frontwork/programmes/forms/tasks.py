@@ -15,6 +15,7 @@ from mattran.frontwork.programmes import rules
 from mattran.frontwork.programmes.actions import TaskDetails
 
 _NO_YEAR: Final = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})")
+EACH: Final = "tung-noi"  # the same task for each unit below
 _WORDS: Final = ("text", "lead_person", "supporters", "due_on", "product", "said_by")
 
 
@@ -86,7 +87,9 @@ class TaskForm(OnceForm):
             return
         options = [(key, str(unit)) for key, unit in known.items()]
         if is_new:
-            self.fields["unit"] = _choice("Giao cho", list(self._units.items()), required=True)
+            each = (EACH, f"Từng đơn vị trực thuộc, mỗi nơi một việc ({len(self._units) - 1} nơi)")
+            offered = [*self._units.items(), *([each] if len(self._units) > 2 else [])]
+            self.fields["unit"] = _choice("Giao cho", offered, required=True)
         self.fields["lead_unit"] = _choice("Đơn vị chủ trì", [("", "Chưa nêu"), *options])
         self.fields["supporting_units"] = forms.MultipleChoiceField(
             label="Đơn vị phối hợp",
@@ -107,9 +110,11 @@ class TaskForm(OnceForm):
         """Whether one of those holds something, or was refused."""
         return any(bound.errors or bound.value() for bound in self.more_fields)
 
-    def chosen_unit(self, own: Unit) -> Unit:
-        """On whose list it goes; only after `is_valid()`."""
-        return self._units.get(self.cleaned_data.get("unit", ""), own)
+    def chosen_units(self) -> list[Unit]:
+        """On whose list it goes, her own unless she chose; only after `is_valid()`."""
+        own, *below = self._units.values()
+        wanted = self.cleaned_data.get("unit", "")
+        return below if wanted == EACH else [self._units.get(wanted, own)]
 
     def details(self) -> TaskDetails:
         """What was typed; fields that the form does not have stay. Only after `is_valid()`."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,7 @@ from mattran.directory.units.models import Unit
 from mattran.frontwork.programmes import actions
 from mattran.frontwork.programmes.forms import TaskForm
 from mattran.frontwork.programmes.models import Task
+from mattran.frontwork.programmes.queries import Whose
 from mattran.frontwork.programmes.views.tasks import visible_task
 
 
@@ -27,26 +29,33 @@ from mattran.frontwork.programmes.views.tasks import visible_task
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_task(request: ActorRequest) -> HttpResponse:
     """What is to be done, and by which unit."""
-    now, own = timezone.now(), request.actor.unit
+    now = timezone.now()
     form = TaskForm(posted(request), units=_units(request), today=local_day(now))
     if request.method == "POST" and form.is_valid():
         try:
-            task = actions.set_task(
-                by=request.actor,
-                unit=form.chosen_unit(own),
-                details=form.details(),
-                at=now,
-                client_id=form.page_id(),
-            )
+            return _set(request, form, now)
         except UsedForAnother as used:
             form.add_error(None, str(used))
         except actions.CannotKeepTask as refusal:
             _say(form, refusal)
-        else:
-            messages.success(request, f"Đã ghi việc cần làm của {task.unit}.")
-            return redirect(task)
-    context = {"shell": shell_for(request.actor), "form": form, "unit": own}
+    context = {"shell": shell_for(request.actor), "form": form, "unit": request.actor.unit}
     return render(request, "programmes/set_task.html", context, status=422 if form.errors else 200)
+
+
+def _set(request: ActorRequest, form: TaskForm, at: datetime) -> HttpResponse:
+    """To the task; of several, to the list of those below."""
+    tasks = actions.set_for_each(
+        by=request.actor,
+        units=form.chosen_units(),
+        details=form.details(),
+        at=at,
+        client_id=form.cleaned_data["client_id"],
+    )
+    if len(tasks) == 1:
+        messages.success(request, f"Đã ghi việc cần làm của {tasks[0].unit}.")
+        return redirect(tasks[0])
+    messages.success(request, f"Đã giao việc này cho {len(tasks)} đơn vị.")
+    return redirect(f"{reverse('programmes:tasks')}?cua={Whose.BELOW.value}")
 
 
 @allowed(Verb.CORRECT)
