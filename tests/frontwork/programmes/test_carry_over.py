@@ -15,6 +15,7 @@ from mattran.frontwork.programmes.actions import (
     GivenFromAbove,
     TaskDetails,
     carry_over,
+    drop,
     reopen,
     set_task,
 )
@@ -65,6 +66,8 @@ def test_pressed_twice_there_is_one(people: PeopleOfMau, task: Task) -> None:
     assert (first.due_on, first.source_kind, Task.objects.count()) == (None, "", 2)
     with pytest.raises(CannotKeepTask, match="chuyển tiếp thành việc khác"):
         reopen(by=people.binh, task=task, at=NOW)
+    with pytest.raises(CannotKeepTask, match="chuyển tiếp thành việc khác"):
+        drop(by=people.binh, task=task, reason="Nhầm", at=NOW)
 
 
 def test_others_may_not(people: PeopleOfMau, task: Task, from_above: Task) -> None:

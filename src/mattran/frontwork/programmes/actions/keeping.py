@@ -12,9 +12,11 @@ from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.programmes.actions.details import TaskDetails
 from mattran.frontwork.programmes.actions.refusals import CannotKeepTask, GivenFromAbove
+from mattran.frontwork.programmes.choices import TaskState
 from mattran.frontwork.programmes.models import SOURCE_KIND, Task
 from mattran.frontwork.programmes.queries import is_hers_to_alter
 
+GOES_ON = "Việc này đã chuyển tiếp thành việc khác. Hãy mở việc ấy để làm."
 NOT_NAMED = "Việc này chưa nêu rõ là gì. Hãy bấm Sửa để ghi việc cần làm trước."
 
 
@@ -38,13 +40,12 @@ def refuse_if_given_from_above(by: Actor, task: Task) -> None:
 
 def refuse_unless_open(task: Task) -> None:
     """Raise CannotKeepTask for a task that is closed."""
+    if task.state == TaskState.CARRIED:
+        raise CannotKeepTask("", GOES_ON)
     if not task.is_open:
-        raise CannotKeepTask("", f"Việc này {_ended(task)}. Muốn làm tiếp thì bấm “Mở lại” trước.")
-
-
-def _ended(task: Task) -> str:
-    words = task.get_state_display()
-    return f"{words[0].lower()}{words[1:]}"
+        words = task.get_state_display()
+        ended = f"{words[0].lower()}{words[1:]}"
+        raise CannotKeepTask("", f"Việc này {ended}. Muốn làm tiếp thì bấm “Mở lại” trước.")
 
 
 def refuse_strangers(by: Actor, unit: Unit, told: TaskDetails, kept: TaskDetails) -> None:

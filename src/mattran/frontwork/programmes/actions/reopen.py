@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mattran.directory.access.actors import Actor
 from mattran.frontwork.programmes.actions.keeping import (
+    GOES_ON,
     demand_seeing_to,
     locked,
     log,
@@ -28,7 +29,7 @@ def reopen(*, by: Actor, task: Task, at: datetime) -> Task:
     if current.is_open:
         return current
     if current.state == TaskState.CARRIED:
-        raise CannotKeepTask("", "Việc này đã chuyển tiếp thành việc khác. Hãy mở việc ấy để làm.")
+        raise CannotKeepTask("", GOES_ON)
     was = current.get_state_display()
     if current.state == TaskState.DROPPED:
         refuse_if_given_from_above(by, current)
