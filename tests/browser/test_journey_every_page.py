@@ -26,6 +26,7 @@ from mattran.frontwork.activities.models import ActivityDraft
 from mattran.frontwork.entries.actions import SourceFile
 from mattran.frontwork.handover.actions import hand_over
 from mattran.frontwork.programmes.actions import load_catalogue as load_campaigns
+from mattran.frontwork.programmes.actions import report_progress
 from mattran.frontwork.reorganisation.choices import ReorganisationKind
 from mattran.frontwork.reports.actions.issue import issue_report
 from mattran.frontwork.reports.actions.open import open_report
@@ -49,6 +50,7 @@ from tests.factories.reports import outlines
 from tests.factories.returns import paper
 from tests.factories.rosters import sent as roster_file
 from tests.factories.rosters import take_in
+from tests.factories.tasks import TaskFactory, given
 from tests.journeys.steps import draft_clean_up
 
 pytestmark = pytest.mark.slow
@@ -75,6 +77,7 @@ NO_PAGE: Final = {
     "handover:mind": "a press",
     "handover:take": "a press",
     "healthz": "for machines",
+    "programmes:reopen": "a press",
     "parts": "the gallery of a demonstration, walked in test_shell_parts",
     "readyz": "for machines",
     "reports:docx": "a file",
@@ -144,6 +147,10 @@ class World:
         self.handover = hand_over(by=binh, seat=member, to=None, on=today, at=now)
         scans = (checked("tờ 1.jpg"), checked("thông báo.pdf", PDF))
         self.received = [received(by, at=now, uploads=scans, deadline_on=today) for by in (hoa, binh)]
+        self.task = given(binh, place.dong_5, lead_unit=place.dong_5, due_on=today - timedelta(days=2))
+        report_progress(by=hoa, task=self.task, text="Đã họp 2 tổ", on=today, at=now)
+        self.own_task = given(hoa, supporters="Chi đoàn", due_on=today)
+        TaskFactory(unit=place.dong_5, slot=True)
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
         founding = plan(ReorganisationKind.CREATE, within=place.ward, on=today, names=("Tây 9",))
         self.reorganised = done(founding, by=binh, at=now)
@@ -177,6 +184,14 @@ class World:
         yield reverse("handover:list")
         for name in ("show", "issue"):
             yield reverse(f"handover:{name}", args=[self.handover.pk])
+        yield from self._of_tasks("tasks", "set-task")
+        yield reverse("programmes:task", args=[self.task.pk])
+
+    def _of_tasks(self, *lists: str) -> Iterator[str]:
+        """What is to be done."""
+        yield from (reverse(f"programmes:{name}") for name in lists)
+        for name in ("task", "change-task", "report-progress", "finish", "drop", "carry-over"):
+            yield reverse(f"programmes:{name}", args=[self.own_task.pk])
 
     def of_officer(self) -> Iterator[str]:
         """What Ông Bình opens."""
@@ -191,6 +206,8 @@ class World:
             yield reverse(f"activities:{name}", args=[self.activity.pk])
         for name in ("change-kind", "retire-kind"):
             yield reverse(f"activities:{name}", args=[self.kind.pk])
+        yield from self._of_tasks("tasks", "set-task")
+        yield f"{reverse('programmes:tasks')}?cua=duoi"
         yield from self._of_entering()
         yield from self._of_rosters()
         yield from self._of_keeping()

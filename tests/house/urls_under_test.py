@@ -34,6 +34,7 @@ from tests.factories.reorganisation import bare_reorganisation
 from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
 from tests.factories.rosters import bare_roster
+from tests.factories.tasks import TaskFactory
 
 DAY = date(2025, 8, 4)
 NOBODYS = UUID(int=0)  # the client id of a draft that nobody began
@@ -98,6 +99,10 @@ def _report_of(unit: Unit) -> dict[str, Any]:
 def _node_of(unit: Unit) -> dict[str, Any]:
     report = bare_report(unit)
     return {"report_id": report.pk, "node_id": report.outline.nodes.get().pk}
+
+
+def _task_of(unit: Unit) -> dict[str, Any]:
+    return {"pk": TaskFactory(unit=unit).pk}
 
 
 def _return_of(unit: Unit) -> dict[str, Any]:
@@ -238,6 +243,15 @@ URLS: dict[str, Url] = {
     "handover:issue": Url(_handover_of),
     "programmes:list": Url(),
     "programmes:open": Url(),
+    "programmes:tasks": Url(),
+    "programmes:set-task": Url(),
+    "programmes:task": Url(_task_of),
+    "programmes:change-task": Url(_task_of, data=lambda unit: {"text": "Họp tổ 3", "version": "1"}),
+    "programmes:report-progress": Url(_task_of),
+    "programmes:finish": Url(_task_of),
+    "programmes:reopen": Url(_task_of),
+    "programmes:drop": Url(_task_of, data=lambda unit: {"reason": "Nhầm"}),
+    "programmes:carry-over": Url(_task_of),
     "documents:list": Url(),
     "documents:numbers": Url(),
     "documents:letterhead": Url(),

@@ -12,6 +12,7 @@ from mattran.directory.bodies.choices import Post
 from mattran.frontwork.activities.models import ActivityDraft
 from tests.factories.access import actor, signed_in
 from tests.factories.activities import kind, measure
+from tests.factories.tasks import TaskFactory
 from tests.web.conftest import Ward
 
 HOME = "/viec-cua-toi/"
@@ -49,6 +50,15 @@ def test_shows_what_the_board_recorded_lately(client: Client, ward: Ward) -> Non
     assert "40 người" in html
     assert withdrawn.get_absolute_url() not in html
     assert other.get_absolute_url() not in html
+
+
+def test_leads_to_what_the_board_has_to_do_and_says_how_much(client: Client, ward: Ward) -> None:
+    signed_in(client, ward.hoa)
+    link = re.compile(r'href="/viec-can-lam/">([^<]+)<')
+    assert link.findall(page(client)) == ["Việc cần làm của ban"]
+    TaskFactory.create_batch(2, unit=ward.place.dong_5)
+    TaskFactory(unit=ward.place.dong_5, done=True)
+    assert link.findall(page(client)) == ["Việc cần làm của ban (2)"]
 
 
 def test_offers_what_every_area_does_until_it_has_done_something(client: Client, ward: Ward) -> None:

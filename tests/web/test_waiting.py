@@ -25,6 +25,7 @@ from tests.factories.access import LoginCardFactory, actor, signed_in
 from tests.factories.bodies import BodyFactory, SeatFactory
 from tests.factories.entries import kept_file, line
 from tests.factories.returns import sent
+from tests.factories.tasks import TaskFactory
 from tests.factories.units import AreaFactory, WardFactory
 from tests.web.conftest import Ward
 
@@ -88,6 +89,44 @@ class TestAHead:
         sent(ward.place.dong_6, last_month(ward))
         SeatFactory(body=BodyFactory(unit=ward.place.dong_5), post=Post.DEPUTY, awaiting=True)
         assert not any("chờ" in one.title or "chưa gửi" in one.title for one in shown(ward.hoa, ward))
+
+
+class TestTasks:
+    def test_late_and_pressing_ones_of_her_board_wait_with_how_they_stand(self, ward: Ward) -> None:
+        everybody_sends(ward)
+        late, soon = (
+            TaskFactory(unit=ward.place.dong_5, due_on=ward.today + timedelta(days=days)) for days in (-3, 5)
+        )
+        TaskFactory(unit=ward.place.dong_5, due_on=ward.today + timedelta(days=8))
+        TaskFactory(unit=ward.place.dong_5)
+        TaskFactory(unit=ward.place.dong_6, due_on=ward.today)
+        rows = shown(ward.hoa, ward)
+        assert [row.title for row in rows] == [str(late), str(soon)]
+        assert [row.href for row in rows] == [late.get_absolute_url(), soon.get_absolute_url()]
+        assert "Quá hạn 3 ngày" in rows[0].state
+        assert "Còn 5 ngày" in rows[1].state
+
+    def test_many_are_counted_in_one_row(self, ward: Ward) -> None:
+        everybody_sends(ward)
+        TaskFactory.create_batch(5, unit=ward.place.dong_5, due_on=ward.today)
+        *named, rest = shown(ward.hoa, ward)
+        assert (len(named), rest.title, rest.href) == (
+            2,
+            "3 việc cần làm khác, quá hạn hay sắp đến hạn",
+            "/viec-can-lam/",
+        )
+
+    def test_an_officer_sees_how_many_below_are_late(self, ward: Ward) -> None:
+        everybody_sends(ward)
+        for unit in (ward.place.dong_5, ward.place.dong_6):
+            TaskFactory(unit=unit, due_on=ward.today - timedelta(days=1))
+        (row,) = shown(ward.binh, ward)
+        assert row.title == "2 việc của đơn vị trực thuộc chưa xong"
+        assert row.href == "/viec-can-lam/?cua=duoi"
+
+    def test_who_records_nothing_has_none(self, ward: Ward) -> None:
+        TaskFactory(unit=ward.place.ward, due_on=ward.today)
+        assert titles(actor(Post.AUDITOR, ward.place.ward), ward, "Tuyên truyền") == []
 
 
 class TestAnOfficer:
@@ -238,6 +277,8 @@ class TestThePages:
                 SeatFactory(body=body, post=Post.DEPUTY, awaiting=True)
                 head = SeatFactory(body=body)
                 LoginCardFactory(user__person=head.person, failures=FREE_PINS)
+                TaskFactory(unit=area, due_on=ward.today - timedelta(days=1))
+                TaskFactory(unit=ward.place.ward, due_on=ward.today)
                 sent(area, last_month(ward))
                 sent(area, month_before(last_month(ward).start - timedelta(days=1)))
             place = WardFactory(parent=ward.place.province)

@@ -86,6 +86,20 @@ def test_how_units_ended_in_a_few_words(django_assert_num_queries) -> None:
     assert ends == {mau.dong_6.pk: "sáp nhập từ 01/04/2026"}
 
 
+def test_what_is_left_to_a_unit_by_those_that_ended_in_it() -> None:
+    mau = phuong_mau()
+    merged, gives = (AreaFactory(parent=mau.ward) for _ in range(2))
+    merge(olds=[merged], into=mau.dong_5, on=date(2026, 4, 1), decree="QĐ 1")
+    rename(old=mau.dong_5, new_name="Hoà Bình", on=date(2026, 5, 1), decree="QĐ 2")
+    new = Unit.objects.get(name="Hoà Bình")
+    split(old=gives, news=[gives, new], on=date(2026, 6, 1), decree="QĐ 3")
+    assert queries.lineage(new, date(2026, 6, 1)) == [new.pk, mau.dong_5.pk, merged.pk], (
+        "not of one that lives"
+    )
+    assert queries.lineage(mau.dong_5, date(2026, 4, 1)) == [mau.dong_5.pk, merged.pk]
+    assert queries.lineage(mau.dong_5, date(2026, 3, 31)) == [mau.dong_5.pk]
+
+
 def test_what_receives_parts_of_others_says_so() -> None:
     mau = phuong_mau()
     news = [

@@ -24,6 +24,7 @@ from tests.factories.bodies import SeatFactory
 from tests.factories.entries import kept_file
 from tests.factories.people import PersonFactory
 from tests.factories.returns import sent
+from tests.factories.tasks import TaskFactory
 from tests.frontwork.handover.conftest import NOW, TODAY, Leaving
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,14 @@ def test_a_return_that_was_sent_and_a_file_are_listed(leaving: Leaving) -> None:
     assert "chưa nhập vào sổ" in found[WorkKind.FILE]
 
 
+def test_what_her_board_was_asked_to_do_is_listed_and_what_is_done_is_not(leaving: Leaving) -> None:
+    task = TaskFactory(unit=leaving.hoa.unit, due_on=TODAY, lead_person="Ông Khôi")
+    TaskFactory(unit=leaving.hoa.unit, done=True)
+    (found,) = [one for one in open_work(leaving.hoa.seat, TODAY) if one.kind == WorkKind.TASK]
+    assert (found.title, found.detail) == (str(task), "Hạn 16/11/2026, Ông Khôi lo")
+    assert found.href == task.get_absolute_url()
+
+
 def test_an_officer_leaves_the_returns_from_below(leaving: Leaving) -> None:
     sent(leaving.people.place.dong_6)
     (below,) = [one for one in open_work(leaving.binh.seat, TODAY) if one.kind == WorkKind.BELOW]
@@ -91,6 +100,7 @@ def test_it_costs_as_much_with_much_open_work(leaving: Leaving, django_assert_nu
         open_work(leaving.hoa.seat, TODAY)
     for _ in range(5):
         leaving.begin()
+        TaskFactory(unit=leaving.hoa.unit)
         sent(leaving.people.place.dong_6)
     with django_assert_num_queries(len(few)):
         open_work(leaving.hoa.seat, TODAY)

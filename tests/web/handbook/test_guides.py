@@ -18,6 +18,7 @@ NEEDS_NONE = {
     "returns:start": "leads on",
     "returns:due-day": "a press",
     "returns:photo": "a picture",
+    "programmes:reopen": "a press",
     "activities:as-new": "a press",
     "activities:draft-photo": "a picture",
     "activities:photo": "a picture",

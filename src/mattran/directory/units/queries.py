@@ -125,6 +125,19 @@ def lifetime(unit: Unit) -> Span:
     return Span(spans[0].start, spans[-1].end)
 
 
+def lineage(unit: Unit, on: date) -> list[int]:
+    """The ids of the unit and of those that ended by becoming it, one after another: what is left to it."""
+    found, newest = [unit.pk], [unit.pk]
+    while newest:
+        steps = Succession.objects.filter(new__in=newest, on__lte=on).exclude(old__in=found)
+        olds = set(steps.values_list("old", flat=True))
+        if olds:
+            olds -= set(Unit.objects.existing(on=on).filter(pk__in=olds).values_list("pk", flat=True))
+        newest = sorted(olds)
+        found += newest
+    return found
+
+
 def exists(unit: Unit, on: date) -> bool:
     """Whether the unit exists on that day."""
     return any(span.contains(on) for span in periods(unit))

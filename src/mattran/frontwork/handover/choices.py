@@ -10,6 +10,7 @@ class WorkKind(models.TextChoices):
     RETURN = "RETURN", "Phiếu phải gửi"
     BELOW = "BELOW", "Phiếu của cấp dưới"
     REPORT = "REPORT", "Báo cáo đang soạn"
+    TASK = "TASK", "Việc cần làm"
     DRAFT = "DRAFT", "Việc đang ghi dở"
     BLANK = "BLANK", "Việc còn thiếu số"
     FILE = "FILE", "Tệp đang nhập"

@@ -17,9 +17,7 @@ from mattran.directory.access.cards import DEMONSTRATION, CardSecret
 from mattran.directory.access.models import User
 from mattran.directory.access.rules import DEMONSTRATION_PASSWORD
 from mattran.directory.bodies.choices import BodyKind, Post
-from mattran.directory.bodies.models import Seat
 from mattran.directory.people.models import Person
-from mattran.directory.units.models import Unit
 from mattran.figures.measures.actions import set_targets
 from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.actions import merge
@@ -34,9 +32,9 @@ from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.actions.write import write_section
 from mattran.frontwork.returns import queries as returns
 from mattran.frontwork.returns.actions import Seen, accept, confirm, send_back
-from mattran.web.demo import articles, ward
+from mattran.web.demo import articles, tasks, ward
 from mattran.web.demo.people import ROLES
-from mattran.web.demo.ward import MERGED, SOURCE, Place
+from mattran.web.demo.ward import MERGED, SOURCE, Place, leader
 from mattran.web.demo.work import Work, two_years
 
 NAMES = UUID("6d617474-7261-4e00-8000-000000000001")
@@ -91,6 +89,7 @@ def load(*, now: datetime, say: Callable[[str], object]) -> None:
         _report(place, today, now)
         _returns(place, today, now)
         _incoming(place, today, now)
+        tasks.load(place, today=today, at=now)
 
 
 def _open_accounts(by: Actor, at: datetime) -> None:
@@ -114,7 +113,7 @@ def _issue_card(by: Actor, at: datetime) -> None:
 
 def _set_plans(place: Place, today: date, at: datetime) -> None:
     measures = {m.code: m for m in Measure.objects.filter(code__in=PLANS).order_by("pk")}
-    by = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.CHAIR, User(login=""), today)
+    by = leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.CHAIR, User(login=""), today)
     for year in (today.year - 1, today.year):
         set_targets(
             by=by,
@@ -133,7 +132,7 @@ def _record_all(place: Place, today: date, operator: Actor, at: datetime) -> Non
     recorder.save()
     kinds = {kind.code: kind for kind in ActivityKind.objects.order_by("pk")}
     heads = {
-        area: _leader(place[area], BodyKind.RESIDENTIAL_BOARD, Post.HEAD, recorder, today)
+        area: leader(place[area], BodyKind.RESIDENTIAL_BOARD, Post.HEAD, recorder, today)
         for area in ward.AREAS
     }
     is_merged = False
@@ -166,7 +165,7 @@ def _report(place: Place, today: date, now: datetime) -> None:
     running = half_of(today)
     for half in (running - 1, running):
         period = half_period(half)
-        chair = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.VICE_CHAIR, User(login=""), today)
+        chair = leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.VICE_CHAIR, User(login=""), today)
         cutoff = min(period.last_day - timedelta(days=5), today)
         at = min(datetime.combine(cutoff + ONE_DAY, time(9, 0), _zone()), now)
         report = open_report(by=chair, unit=place["Mẫu"], period=period, cutoff_on=cutoff, at=at)
@@ -191,7 +190,7 @@ def _returns(place: Place, today: date, now: datetime) -> None:
     for name, (_, ends) in place.lives().items():
         if name == "Đông 5" or ends < month.end:
             continue
-        head = _on(_leader(place[name], BodyKind.RESIDENTIAL_BOARD, Post.HEAD, User(login=""), today), today)
+        head = _on(leader(place[name], BodyKind.RESIDENTIAL_BOARD, Post.HEAD, User(login=""), today), today)
         asked = returns.asked(head.unit, month, today)
         assert asked is not None
         sheet = returns.sheet_of(head.unit, asked)
@@ -207,7 +206,7 @@ def _returns(place: Place, today: date, now: datetime) -> None:
                 at=at,
             )
         )
-    chair = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.CHAIR, User(login=""), today)
+    chair = leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.CHAIR, User(login=""), today)
     send_back(by=chair, one_return=sent[0], said="Số quà khác biên bản bàn giao.", seen_version=1, at=at)
     accept(by=chair, seen={one.pk: Seen(one.version, one.mark) for one in sent[1:6]}, at=at)
 
@@ -216,7 +215,7 @@ def _incoming(place: Place, today: date, now: datetime) -> None:
     """What Council and People's Committee told the ward's Front of the last whole half-year."""
     kind = DocumentKind.objects.get(code="TB")
     user = User.objects.get(login="binh")
-    keeper = _leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.VICE_CHAIR, user, today)
+    keeper = leader(place["Mẫu"], BodyKind.STANDING_BOARD, Post.VICE_CHAIR, user, today)
     half = half_period(half_of(today) - 1)
     for number, (sender, symbol, abstract) in enumerate(NOTICES):
         arrived_on = min(half.end + timedelta(days=2 + number), today)
@@ -242,14 +241,6 @@ def _merge(place: Place, by: Actor, at: datetime) -> None:
         decree="Nghị quyết giả định số 15/NQ-HĐND",
         at=at,
     )
-
-
-def _leader(unit: Unit, kind: BodyKind, post: Post, user: User, on: date) -> Actor:
-    seat = Seat.objects.select_related("person", "body__unit").get(
-        body__unit=unit, body__kind=kind, post=post, person__isnull=False
-    )
-    assert seat.person is not None
-    return Actor(user, seat.person, seat, None, unit, post, on)
 
 
 def _on(actor: Actor, day: date) -> Actor:

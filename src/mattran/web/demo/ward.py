@@ -9,9 +9,11 @@ from datetime import date, datetime
 
 from mattran.base.audit.rules import Who
 from mattran.base.spans import OPEN
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.models import User
 from mattran.directory.bodies import actions as bodies
 from mattran.directory.bodies.choices import BodyKind, Post
-from mattran.directory.bodies.models import Body, Term
+from mattran.directory.bodies.models import Body, Seat, Term
 from mattran.directory.people.actions import add_person
 from mattran.directory.people.choices import Address
 from mattran.directory.people.models import Person
@@ -107,3 +109,12 @@ def _person(name: str, address: Address, by: Who, at: datetime) -> Person:
 def _hold(body: Body, term: Term | None, post: Post, person: Person, by: Who, at: datetime) -> None:
     named = bodies.Named(person, term=term, decision=SOURCE, is_recognised=True, source=SOURCE)
     bodies.give_seat(by=by, body=body, post=post, named=named, on=BEGAN, at=at)
+
+
+def leader(unit: Unit, kind: BodyKind, post: Post, user: User, on: date) -> Actor:
+    """Whoever holds that post in the unit's board, acting on that day."""
+    seat = Seat.objects.select_related("person", "body__unit").get(
+        body__unit=unit, body__kind=kind, post=post, person__isnull=False
+    )
+    assert seat.person is not None
+    return Actor(user, seat.person, seat, None, unit, post, on)

@@ -9,6 +9,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.frontwork.activities import queries as activities
 from mattran.frontwork.activities.models import Activity, ActivityKind, ActivityQuerySet
+from mattran.frontwork.programmes import queries as programmes
 from mattran.web.queries.waiting import Waiting, waiting
 
 RECENT: Final = 5
@@ -31,6 +32,7 @@ class Home:
     shortcuts: list[Shortcut]
     recent: list[Activity]
     total: int
+    task_count: int
     may_record: bool
 
 
@@ -47,5 +49,6 @@ def home(actor: Actor, *, today: date) -> Home:
         shortcuts=[Shortcut(kind, uuid4()) for kind in at_hand],
         recent=recent,
         total=rows.count(),
+        task_count=programmes.open_tasks(actor.unit, today).count(),
         may_record=may_record,
     )

@@ -6,7 +6,6 @@ waits.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -28,21 +27,14 @@ from mattran.frontwork.conferences import queries as conferences
 from mattran.frontwork.entries import queries as entries
 from mattran.frontwork.handover import queries as handover
 from mattran.frontwork.returns import queries as returns
+from mattran.web.queries.item import MOST_OF_A_KIND, Waiting
+from mattran.web.queries.pressing import pressing_tasks
 from mattran.web.templatetags.components import state
+
+__all__ = ["Waiting", "waiting"]
 
 MOST_BY_HAND: Final = 5
 MOST_AT_A_DESK: Final = 12
-MOST_OF_A_KIND: Final = 3
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Something that waits: a row of the list, with where it is done."""
-
-    title: str
-    href: str
-    sub: str = ""
-    state: str = ""
 
 
 def waiting(actor: Actor, today: date) -> list[Waiting]:
@@ -53,6 +45,7 @@ def waiting(actor: Actor, today: date) -> list[Waiting]:
         *_returns_below(actor, today),
         *_boards_below(actor),
         *_elections(actor),
+        *pressing_tasks(actor, today),
     ]
     if actor.may(Verb.RECORD):
         found += [*_files(actor), *_begun(actor), *_left_blank(actor, today)]

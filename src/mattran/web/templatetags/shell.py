@@ -40,6 +40,7 @@ def home_words(context: template.Context) -> str:
 
 TABS: Final = [
     ("Bàn làm việc", "/ban-lam-viec/"),
+    ("Việc cần làm", "/viec-can-lam/"),
     ("Phiếu tháng", "/phieu/"),
     ("Số liệu", "/so-lieu/"),
     ("Báo cáo", "/bao-cao/"),

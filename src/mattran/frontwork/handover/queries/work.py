@@ -22,11 +22,13 @@ from mattran.frontwork.activities import queries as activities
 from mattran.frontwork.entries import queries as entries
 from mattran.frontwork.handover.choices import WorkKind
 from mattran.frontwork.handover.models import Handover, HandoverQuerySet
+from mattran.frontwork.programmes import queries as programmes
 from mattran.frontwork.reports.choices import ReportState
 from mattran.frontwork.reports.models import Report
 from mattran.frontwork.returns import queries as returns
 
 MOST_BLANKS: Final = 20
+MOST_TASKS: Final = 50
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def open_work(seat: Seat, today: date) -> list[OpenWork]:
     if Verb.ACCEPT in verbs:
         found += _below(unit, today)
     if Verb.CONFIRM in verbs:
-        found += _reports(unit)
+        found += [*_reports(unit), *_tasks(unit, today)]
     found += _drafts(seat.person, unit)
     if Verb.CORRECT in verbs:
         found += _blanks(unit, today)
@@ -103,6 +105,14 @@ def _reports(unit: Unit) -> Iterator[OpenWork]:
     for one in drafts.order_by("ends_on", "pk"):
         href = reverse("reports:report", args=[one.pk])
         yield OpenWork(WorkKind.REPORT, f"Báo cáo {one.period_name}", "Đang soạn, chưa ban hành", href)
+
+
+def _tasks(unit: Unit, today: date) -> Iterator[OpenWork]:
+    """What the unit was asked to do and has not finished, the most overdue first."""
+    for one in programmes.open_tasks(unit, today)[:MOST_TASKS]:
+        due = f"Hạn {show(one.due_on)}" if one.due_on else "Chưa ghi hạn"
+        detail = f"{due}, {one.lead_person} lo" if one.lead_person else due
+        yield OpenWork(WorkKind.TASK, str(one), detail, one.get_absolute_url())
 
 
 def _drafts(person: Person, unit: Unit) -> Iterator[OpenWork]:
