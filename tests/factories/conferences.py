@@ -30,6 +30,8 @@ MEASURES = (
     "boards_recognised",
     "guidance_tasks",
     "conf_approval_stated",
+    "task_groups",
+    "task_groups_named",
     "committee_conf",
     "committee_conf_ordinal",
     "people_conf",

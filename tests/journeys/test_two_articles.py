@@ -68,6 +68,18 @@ def record(client: Client, made: Conference) -> str:
     return words(response)
 
 
+def ask_for(client: Client, made: Conference, *texts: str, slots: str = "") -> None:
+    """What was asked for, as tasks."""
+    address = f"/hoi-nghi/{made.pk}/viec/"
+    for first in range(0, max(len(texts), 1), 4):
+        found = re.search(r'name="client_id" value="([^"]+)"', client.get(address).content.decode())
+        assert found is not None
+        told = {f"text-{number}": text for number, text in enumerate(texts[first : first + 4])}
+        told |= {"client_id": found[1], "slots": slots, "said_by": ""}
+        for _ in range(2):  # the same press twice
+            assert client.post(address, told).status_code == 302
+
+
 def minutes(client: Client, made: Conference) -> str:
     """The words of the minutes as Word, dotted lines as one ellipsis."""
     word = Word(BytesIO(client.get(f"/hoi-nghi/{made.pk}/bien-ban/word/").content))
@@ -104,6 +116,7 @@ def test_khu_pho_1(client: Client, ward: Unit) -> None:
     agenda = ("Báo cáo kết quả nhiệm kỳ 2021–2024", "Phát biểu chỉ đạo", "Hiệp thương cử Ban, Trưởng ban")
     items = {f"item-{number}": title for number, title in enumerate(agenda)}
     tell(hers, made, "chuong-trinh", **items, **{"presenter-0": "Trưởng BCTMT Khu phố 1"})
+    ask_for(hers, made, "Tuyên truyền chủ trương mới", "Nâng chất lượng phong trào", "An sinh xã hội")
     page = record(hers, made)
     assert "Hội nghị Ban công tác Mặt trận Khu phố 1, nhiệm kỳ 2024–2026" in page
     assert "CHƯA gửi" in page
@@ -132,6 +145,7 @@ def test_khu_pho_1(client: Client, ward: Unit) -> None:
     assert figure(ward, "term_conf", day) == "1"
     assert figure(ward, "board_members", day) == "8"
     assert figure(ward, "board_heads_women", day) == "1"
+    assert figure(ward, "guidance_tasks", day) == "3"
     for unstated in ("board_members_women", "conf_present", "conf_summoned", "boards_recognised"):
         assert not re.search(r"\d", figure(ward, unstated, day)), unstated
 
@@ -158,6 +172,8 @@ def test_quan_hai_ba_trung(client: Client) -> None:
     told |= {f"presenter-{number}": who for number, (_, who) in enumerate(agenda)}
     tell(his, made, "chuong-trinh", **told)
     page = record(his, made)
+    three = ("Tuyên truyền, kỷ niệm các ngày lễ lớn", "Vận động thi đua yêu nước", "Nắm tình hình dư luận")
+    ask_for(his, made, *three, slots="5")
     assert "Hội nghị lần thứ 10" in page
     assert "khoá XV, nhiệm kỳ 2019–2024" in page
 
@@ -171,6 +187,8 @@ def test_quan_hai_ba_trung(client: Client) -> None:
     day = date(2022, 7, 1)
     assert figure(district, "committee_conf", day) == "1"
     assert figure(district, "committee_conf_ordinal", day) == "10"
+    assert figure(district, "task_groups", day) == "8"
+    assert figure(district, "task_groups_named", day) == "3"
     assert not re.search(r"\d", figure(district, "conf_present", day))
     for text in (page, said, words(his.get("/hoi-nghi/"))):
         assert not FETCHED.search(text)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mattran.frontwork.conferences.views import papers, recognising, ruling, showing, writing
+from mattran.frontwork.conferences.views import papers, recognising, ruling, showing, wishes, writing
 
 app_name = "conferences"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("hoi-nghi/ghi/", writing.begin, name="begin"),
     path("hoi-nghi/quy-tac/", ruling.rules, name="rules"),
     path("hoi-nghi/cho-cong-nhan/", recognising.recognise, name="recognise"),
+    path("hoi-nghi/<int:pk>/viec/", wishes.ask, name="wishes"),
     path("hoi-nghi/<int:pk>/gui/", recognising.send, name="send"),
     path("hoi-nghi/<int:pk>/tra-lai/", recognising.send_back, name="send-back"),
     path("hoi-nghi/<int:pk>/", showing.show, name="show"),

@@ -22,6 +22,7 @@ from mattran.frontwork.conferences.actions.sections import (
 )
 from mattran.frontwork.conferences.actions.send import CannotSend, send_back, send_up
 from mattran.frontwork.conferences.actions.tell import tell
+from mattran.frontwork.conferences.actions.wishes import Wish, ask_for
 
 __all__ = [
     "About",
@@ -44,6 +45,8 @@ __all__ = [
     "StaleVersion",
     "Voting",
     "When",
+    "Wish",
+    "ask_for",
     "begin",
     "issue_paper",
     "recognise",

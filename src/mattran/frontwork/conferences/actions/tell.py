@@ -51,7 +51,7 @@ def tell(
         current.save()
         return current
     check_whole(current, at)
-    _move_figures(current, was_on=was, at=at, reason=reason)
+    move_figures(current, was_on=was, at=at, reason=reason)
     current.save()
     old, new = before.words(), section.words()
     moved: dict[str, object] = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
@@ -65,7 +65,7 @@ def locked(conference: Conference) -> Conference:
     return rows.get(pk=conference.pk)
 
 
-def _move_figures(current: Conference, *, was_on: date | None, at: datetime, reason: str) -> None:
+def move_figures(current: Conference, *, was_on: date | None, at: datetime, reason: str) -> None:
     """Reverse what stood and post what is told now, unless nothing in the books moves."""
     if was_on == current.held_on and standing_of(current) == given_by(current):
         return

@@ -15,6 +15,7 @@ from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, ConsultativeElection, election_of
 from mattran.frontwork.conferences.rules import Counts, Given, figures_of
+from mattran.frontwork.programmes import queries as programmes
 
 
 def counts_of(conference: Conference) -> Counts:
@@ -38,6 +39,7 @@ def given_by(conference: Conference) -> dict[str, int]:
     """What the conference gives to the books, by measure code."""
     election = election_of(conference)
     head = election.nominees.filter(post=Post.HEAD).first() if election.pk else None
+    tasks = list(programmes.tasks_of(SOURCE_KIND, conference.pk))
     return figures_of(
         Given(
             kind=ConferenceKind(conference.kind),
@@ -47,6 +49,8 @@ def given_by(conference: Conference) -> dict[str, int]:
             is_woman=head.address == Address.BA if head and head.address else None,
             among=election.head_among,
             stated_permille=_stated(election),
+            task_count=len(tasks) or None,
+            named_count=sum(task.is_named for task in tasks) if tasks else None,
         )
     )
 

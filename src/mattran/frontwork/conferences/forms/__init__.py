@@ -8,6 +8,7 @@ from mattran.frontwork.conferences.forms.recognising import RecogniseForm, SendB
 from mattran.frontwork.conferences.forms.ruling import RuleForm
 from mattran.frontwork.conferences.forms.shape import SectionForm
 from mattran.frontwork.conferences.forms.voting import VotingForm
+from mattran.frontwork.conferences.forms.wishes import WishesForm
 
 __all__ = [
     "AboutForm",
@@ -24,5 +25,6 @@ __all__ = [
     "SendBackForm",
     "VotingForm",
     "WhenForm",
+    "WishesForm",
     "WithdrawForm",
 ]

@@ -6,7 +6,7 @@ from typing import Final
 
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.conferences.choices import Among, Method, Outcome
-from mattran.frontwork.conferences.models import Conference, Nominee, election_of
+from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, Nominee, election_of
 from mattran.frontwork.conferences.papers.shared import day_of, elected, framed, hour, said, table
 from mattran.frontwork.conferences.queries.judging import judged, rule_for
 from mattran.frontwork.conferences.rules import percent
@@ -28,6 +28,7 @@ from mattran.frontwork.documents.paper import (
     row,
 )
 from mattran.frontwork.documents.queries import Frame
+from mattran.frontwork.programmes.queries import tasks_of
 
 KIND = "BB"
 SIGNED = italic("(Ký, ghi rõ họ tên)")
@@ -117,6 +118,10 @@ def _agenda(conference: Conference) -> Iterator[Block]:
             yield Paragraph(line(said(conference, one.note)))
     for guest in conference.guests.filter(is_speaker=True).order_by("order", "pk"):
         yield Paragraph(line(said(conference, f"{guest} phát biểu chỉ đạo hội nghị.")))
+    tasks = list(tasks_of(SOURCE_KIND, conference.pk))
+    if tasks:
+        yield Paragraph(line("Việc cần làm sau hội nghị:"), Align.LEFT)
+        yield Bullets(tuple(line(said(conference, task.text, 50)) for task in tasks))
     if conference.opinion_count is not None:
         yield Paragraph(line("Có ", said(conference, conference.opinion_count), " ý kiến phát biểu."))
 

@@ -18,7 +18,8 @@ class Given:
     has_head: bool = False
     is_woman: bool | None = None
     among: str = ""
-    task_count: int | None = None
+    task_count: int | None = None  # what was asked for, or groups of tasks; None where nothing was said
+    named_count: int | None = None  # of these, those whose content was said
     stated_permille: int | None = None  # of the vote on the whole list, where no numbers are told
 
 
@@ -31,6 +32,7 @@ def figures_of(given: Given) -> dict[str, int]:
         found |= {"guidance_tasks": given.task_count, "conf_approval_stated": given.stated_permille}
     elif given.kind == ConferenceKind.COMMITTEE:
         found |= {"committee_conf": 1, "committee_conf_ordinal": given.ordinal}
+        found |= {"task_groups": given.task_count, "task_groups_named": given.named_count}
     elif given.kind == ConferenceKind.PEOPLES:
         # Its delegates have a measure of their own, and are not counted a second time among all who came.
         found = {

@@ -19,6 +19,7 @@ from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
 from mattran.frontwork.conferences.papers import PaperKind, papers_of
 from mattran.frontwork.conferences.views.parts import groups
 from mattran.frontwork.documents.models import Document
+from mattran.frontwork.programmes import queries as programmes
 
 PAGE = 50
 
@@ -81,6 +82,8 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "election": election,
         "may_send": election is not None and election.is_open and Verb.CONFIRM in verbs,
         "may_answer": election is not None and election.state == ElectionState.SENT and Verb.ACCEPT in verbs,
+        "tasks": programmes.tasks_of(SOURCE_KIND, one.pk),
+        "may_ask": Verb.RECORD in verbs and may_change,
         "attached": queries.papers_of_agenda(one),
         "rule": rule,
         "judged": queries.judged(one, rule) if rule is not None else [],

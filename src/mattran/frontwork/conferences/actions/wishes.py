@@ -1,0 +1,78 @@
+"""What was asked for at a conference becomes tasks of the unit, on its list and in its figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from mattran.base.once import actions as once
+from mattran.base.once.rules import digest_of
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.frontwork.conferences.actions.refusals import CannotRecord
+from mattran.frontwork.conferences.actions.tell import locked, move_figures
+from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
+from mattran.frontwork.programmes import actions as programmes
+from mattran.frontwork.programmes.actions import TaskDetails
+from mattran.frontwork.programmes.models import Task
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Something asked for; without text it is a group of tasks that was counted and not named."""
+
+    text: str = ""
+    due_on: date | None = None
+
+
+@transaction.atomic
+def ask_for(
+    *,
+    by: Actor,
+    conference: Conference,
+    wishes: Sequence[Wish],
+    said_by: str,
+    at: datetime,
+    client_id: UUID,
+    reason: str = "",
+) -> list[Task]:
+    """Tasks of the conference's unit, in the order in which they were said. Pressed twice, they stand once.
+
+    Of a recorded conference the figures move along; in a locked period only with a `reason`. Raises MayNot,
+    CannotRecord, PeriodLocked and once.UsedForAnother.
+    """
+    current = locked(conference)
+    by.demand(Verb.RECORD if current.is_draft else Verb.CORRECT, current.unit)
+    told = {
+        "said": [f"{one.text}|{one.due_on or ''}" for one in wishes],
+        "by": [said_by],
+        "of": [str(current.pk)],
+    }
+    digest = digest_of(told, action="conference-tasks")
+    if once.take(user_id=by.user.pk, client_id=client_id, digest=digest):
+        return []
+    if not current.is_draft and not current.is_standing:
+        raise CannotRecord("", "Hội nghị này đã bỏ, không giao việc từ đó được nữa.")
+    if not wishes:
+        raise CannotRecord("text-0", "Hãy ghi ít nhất một việc.")
+    try:
+        made = [
+            programmes.set_task(
+                by=by,
+                unit=current.unit,
+                details=TaskDetails(text=one.text, due_on=one.due_on, said_by=said_by),
+                at=at,
+                source_kind=SOURCE_KIND,
+                source_id=current.pk,
+            )
+            for one in wishes
+        ]
+    except programmes.CannotKeepTask as refusal:
+        raise CannotRecord("", str(refusal)) from refusal
+    if current.is_standing:
+        move_figures(current, was_on=current.held_on, at=at, reason=reason)
+        current.save()
+    once.answer(user_id=by.user.pk, client_id=client_id, url=current.get_absolute_url(), at=at)
+    return made

@@ -1,0 +1,55 @@
+"""What was asked for at a conference, as tasks."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from mattran.base.dates import local_day
+from mattran.base.once.actions import UsedForAnother
+from mattran.base.sent import posted
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.shells import shell_for
+from mattran.frontwork.conferences import actions, forms, queries
+from mattran.frontwork.conferences.models import SOURCE_KIND
+from mattran.frontwork.programmes import queries as programmes
+
+
+@allowed(Verb.RECORD)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: ActorRequest, pk: int) -> HttpResponse:
+    """The tasks there are, and a few more."""
+    one = get_or_404(queries.seen_by(request.actor), pk=pk)
+    request.actor.demand(Verb.RECORD, one.unit)
+    now = timezone.now()
+    form = forms.WishesForm(posted(request), conference=one, today=local_day(now))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.ask_for(
+                by=request.actor,
+                conference=one,
+                wishes=form.wishes,
+                said_by=form.cleaned_data["said_by"],
+                at=now,
+                client_id=form.cleaned_data["client_id"],
+                reason=form.cleaned_data["reason"],
+            )
+        except actions.CannotRecord as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        except UsedForAnother as used:
+            return redirect(used.taken.url)
+        else:
+            messages.success(request, "Đã ghi việc cần làm.")
+            return redirect(one)
+    context = {
+        "shell": shell_for(request.actor),
+        "conference": one,
+        "tasks": programmes.tasks_of(SOURCE_KIND, one.pk),
+        "form": form,
+        "client_id": request.POST.get("client_id") or uuid4(),
+    }
+    return render(request, "conferences/wishes.html", context, status=422 if form.errors else 200)
