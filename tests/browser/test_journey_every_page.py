@@ -23,6 +23,7 @@ from mattran.directory.access.rules import FREE_PINS
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.activities.actions import add_kind
 from mattran.frontwork.activities.models import ActivityDraft
+from mattran.frontwork.conferences.actions import send_up
 from mattran.frontwork.entries.actions import SourceFile
 from mattran.frontwork.handover.actions import hand_over
 from mattran.frontwork.programmes.actions import load_catalogue as load_campaigns
@@ -41,6 +42,7 @@ from tests.browser.watching import windows
 from tests.factories.access import LoginCardFactory, PeopleOfMau, signed_in
 from tests.factories.activities import kind, record
 from tests.factories.bodies import AppointmentFactory, SeatFactory, TermFactory
+from tests.factories.conferences import ConferenceFactory, begin, held
 from tests.factories.entries import enter, kept_file, line
 from tests.factories.figures import over, post, uncounted
 from tests.factories.files import PDF, checked
@@ -56,12 +58,20 @@ from tests.journeys.steps import draft_clean_up
 pytestmark = pytest.mark.slow
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+SECTIONS: Final = (
+    *("thong-tin", "khi-nao", "thanh-phan", "chuong-trinh"),
+    *("cu-ban", "cu-truong-ban", "bieu-quyet"),
+)
 NO_PAGE: Final = {
     "access:sign-out": "a press that leads to the page of signing in",
     "access:capacity": "leads on when one holds a single post",
     "activities:as-new": "a press",
     "activities:draft-photo": "a picture",
     "activities:photo": "a picture",
+    "conferences:docx": "a file",
+    "conferences:pdf": "a file",
+    "conferences:record": "a press",
+    "conferences:send": "a press",
     "documents:docx": "a file",
     "documents:incoming-file": "a picture or a file",
     "documents:incoming-printed": "a file",
@@ -151,6 +161,10 @@ class World:
         report_progress(by=hoa, task=self.task, text="Đã họp 2 tổ", on=today, at=now)
         self.own_task = given(hoa, supporters="Chi đoàn", due_on=today)
         TaskFactory(unit=place.dong_5, slot=True)
+        self.begun = begin(hoa)
+        self.elected = held(hoa)
+        send_up(by=hoa, conference=self.elected, at=now)
+        self.met = ConferenceFactory(unit=place.dong_5)
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
         founding = plan(ReorganisationKind.CREATE, within=place.ward, on=today, names=("Tây 9",))
         self.reorganised = done(founding, by=binh, at=now)
@@ -181,6 +195,7 @@ class World:
             yield reverse(f"returns:{name}", args=[self.people.place.dong_5.pk, self.month.code])
         yield from map(reverse, ("documents:incoming", "documents:receive"))
         yield self.received[0].get_absolute_url()
+        yield from self._of_conferences()
         yield reverse("handover:list")
         for name in ("show", "issue"):
             yield reverse(f"handover:{name}", args=[self.handover.pk])
@@ -208,6 +223,7 @@ class World:
             yield reverse(f"activities:{name}", args=[self.kind.pk])
         yield from self._of_tasks("tasks", "set-task")
         yield f"{reverse('programmes:tasks')}?cua=duoi"
+        yield from self._of_recognising()
         yield from self._of_entering()
         yield from self._of_rosters()
         yield from self._of_keeping()
@@ -230,6 +246,27 @@ class World:
         ward = self.people.place.ward.pk
         for reading in ("hien-nay", "phat-sinh"):
             yield f"/so-lieu/prop_sessions/?don-vi={ward}&ky={self.half.code}&doc={reading}"
+
+    def _of_conferences(self) -> Iterator[str]:
+        """A term conference being written down, one in the books and one sent up."""
+        yield from map(reverse, ("conferences:list", "conferences:begin"))
+        for one in (self.begun, self.elected, self.met):
+            yield one.get_absolute_url()
+        for slug in SECTIONS:
+            yield reverse("conferences:section", args=[self.begun.pk, slug])
+        for slug in SECTIONS[:4]:
+            yield reverse("conferences:correct", args=[self.met.pk, slug])
+        for name in ("discard", "wishes"):
+            yield reverse(f"conferences:{name}", args=[self.begun.pk])
+        yield reverse("conferences:withdraw", args=[self.met.pk])
+        yield reverse("conferences:issue", args=[self.met.pk, "bien-ban"])
+
+    def _of_recognising(self) -> Iterator[str]:
+        """What was elected below, to be recognised or sent back."""
+        yield from map(reverse, ("conferences:list", "conferences:recognise", "conferences:rules"))
+        yield f"/hoi-nghi/ghi/?don-vi={self.people.place.dong_5.pk}"
+        yield reverse("conferences:send-back", args=[self.elected.pk])
+        yield self.elected.get_absolute_url()
 
     def _of_entering(self) -> Iterator[str]:
         """Figures without an activity: batches, and files on their way to become one."""
