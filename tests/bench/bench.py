@@ -7,6 +7,7 @@
     ./run bench units               loading the official lists against reading their files
     ./run bench import              a file of 200,000 figures against its bare rows
     ./run bench restore             10 million facts backed up and restored
+    ./run bench papers              500 invitations in one PDF against the renderer alone
     ./run bench figures --small     a hundredth of the data: does it run at all
     ./run bench figures --postgres  the same on a private PostgreSQL
 
@@ -21,7 +22,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-NAMES: Final = ("figures", "pages", "record", "units", "import", "restore")
+NAMES: Final = ("figures", "pages", "record", "units", "import", "restore", "papers")
 MODULES: Final = {"import": "imports"}  # a word of the language names no module
 
 

@@ -256,7 +256,7 @@ class World:
             yield reverse("conferences:section", args=[self.begun.pk, slug])
         for slug in SECTIONS[:4]:
             yield reverse("conferences:correct", args=[self.met.pk, slug])
-        for name in ("discard", "wishes"):
+        for name in ("discard", "invite", "wishes"):
             yield reverse(f"conferences:{name}", args=[self.begun.pk])
         yield reverse("conferences:withdraw", args=[self.met.pk])
         yield reverse("conferences:issue", args=[self.met.pk, "bien-ban"])

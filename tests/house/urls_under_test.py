@@ -187,6 +187,7 @@ URLS: dict[str, Url] = {
     ),
     "conferences:recognise": Url(),
     "conferences:rules": Url(),
+    "conferences:invite": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
     "conferences:wishes": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
     "conferences:send": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
     "conferences:send-back": Url(lambda unit: {"pk": bare_election(unit).conference_id}),

@@ -4,19 +4,21 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
+from django.test import Client
 
 from mattran.directory.access.actors import Actor
 from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.papers import PAPERS
+from mattran.frontwork.conferences.papers import PAPERS, invitation
 from mattran.frontwork.conferences.papers.decision import KIND, decision_paper
+from mattran.frontwork.conferences.rules import Line
 from mattran.frontwork.documents import docx, pdf
 from mattran.frontwork.documents.actions import load_catalogue
 from mattran.frontwork.documents.paper import Paper, words
 from mattran.frontwork.documents.queries import frame
-from tests.factories.access import PeopleOfMau
+from tests.factories.access import PeopleOfMau, signed_in
 from tests.factories.conferences import DAY, ELECTED, NOW, held
-from tests.frontwork.documents.reading import docx_words, pdf_words
+from tests.frontwork.documents.reading import docx_words, pdf_pages, pdf_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -98,3 +100,24 @@ def test_one_decision_lists_many_boards(hoa: Actor) -> None:
     assert "Công nhận 7 Ban công tác Mặt trận, nhiệm kỳ 2026–2028" in said
     assert "Căn cứ biên bản của 2 hội nghị khác" in said
     assert said.count("Trần Thị Chín") == 7
+
+
+def test_invitations_one_a_person_in_one_file(hoa: Actor) -> None:
+    made = held(hoa, None, *WHOLE)
+    framed = frame(unit=made.unit, kind=invitation.KIND, on=DAY, body=made.body)
+    papers = invitation.invitations(made, framed, [Line("Lý Văn Bảy", "ONG"), Line("Trần Thị Chín", "BA")])
+    for paper in papers:
+        assert docx_words(docx.render(paper)) == words(paper)
+    pages = pdf_pages(pdf.render_all(papers, title="Giấy mời"))
+    assert len(pages) == 2
+    assert ["Ông Lý Văn Bảy" in page for page in pages] == [True, False]
+    assert "Kính gửi: …" in " ".join(words(invitation.invitations(made, framed, [])[0]))
+
+
+def test_the_page_of_invitations(hoa: Actor, client: Client) -> None:
+    made = held(hoa, None, *WHOLE)
+    hers = signed_in(client, hoa)
+    address = f"/hoi-nghi/{made.pk}/giay-moi/"
+    assert "Nguyễn Văn Bình – Phó Chủ tịch" in hers.get(address).content.decode()
+    assert len(pdf_pages(hers.post(address, {"names": "Ông A Bê\nBà C Dê\nÔng E Gờ"}).content)) == 3
+    assert hers.post(address, {"names": "x"}).status_code == 422

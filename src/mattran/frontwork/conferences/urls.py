@@ -10,6 +10,7 @@ urlpatterns = [
     path("hoi-nghi/ghi/", writing.begin, name="begin"),
     path("hoi-nghi/quy-tac/", ruling.rules, name="rules"),
     path("hoi-nghi/cho-cong-nhan/", recognising.recognise, name="recognise"),
+    path("hoi-nghi/<int:pk>/giay-moi/", papers.invite, name="invite"),
     path("hoi-nghi/<int:pk>/viec/", wishes.ask, name="wishes"),
     path("hoi-nghi/<int:pk>/gui/", recognising.send, name="send"),
     path("hoi-nghi/<int:pk>/tra-lai/", recognising.send_back, name="send-back"),

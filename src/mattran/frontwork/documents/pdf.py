@@ -1,10 +1,10 @@
-"""A paper as PDF: one generic template, and the paper as plain data for `base.typeset.press`.
+"""Papers as PDF: one generic template, and each paper as plain data for `base.typeset.press`.
 
 The same paper gives the same bytes.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -47,15 +47,23 @@ Json = dict[str, Any]
 
 def render(paper: Paper, layout: Layout = ND30) -> bytes:
     """The paper as PDF. Letters that the typeface lacks print as "□"; ask `fonts.missing` beforehand."""
-    return press.print_pdf(TEMPLATE, name="paper", data=_paper(paper, layout), day=paper.day or UNDATED)
+    return render_all([paper], title=paper.title, layout=layout)
+
+
+def render_all(papers: Sequence[Paper], *, title: str, layout: Layout = ND30) -> bytes:
+    """Several papers in one PDF, each beginning on a page numbered anew; all under the stamp of the first."""
+    data = {
+        "layout": asdict(layout) | {"text_width": layout.text_width},
+        "title": _text(title),
+        "stamp": papers[0].stamp.value,
+        "papers": [_paper(paper, layout) for paper in papers],
+    }
+    return press.print_pdf(TEMPLATE, name="bundle", data=data, day=papers[0].day or UNDATED)
 
 
 def _paper(paper: Paper, layout: Layout) -> Json:
     heading = paper.letterhead.state_heading
     return {
-        "layout": asdict(layout) | {"text_width": layout.text_width},
-        "title": _text(paper.title),
-        "stamp": paper.stamp.value,
         "letterhead": [{"text": _line(each.text), "bold": each.is_bold} for each in paper.letterhead.lines],
         "country": _text(heading.country) if heading else "",
         "motto": _text(heading.motto) if heading else "",

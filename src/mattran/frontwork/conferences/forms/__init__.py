@@ -2,6 +2,7 @@
 
 from mattran.frontwork.conferences.forms.beginning import BeginForm, IssueForm, RecordForm, WithdrawForm
 from mattran.frontwork.conferences.forms.elected import BoardForm, HeadForm
+from mattran.frontwork.conferences.forms.inviting import InviteForm
 from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
 from mattran.frontwork.conferences.forms.proceedings import AgendaForm, AttendanceForm
 from mattran.frontwork.conferences.forms.recognising import RecogniseForm, SendBackForm
@@ -17,6 +18,7 @@ __all__ = [
     "BeginForm",
     "BoardForm",
     "HeadForm",
+    "InviteForm",
     "IssueForm",
     "RecogniseForm",
     "RecordForm",

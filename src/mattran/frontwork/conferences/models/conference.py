@@ -169,6 +169,12 @@ class Conference(models.Model):
         return self.kind == ConferenceKind.TERM
 
     @property
+    def election_state(self) -> str:
+        """Where its election stands, in words; "" without one that was recorded."""
+        election = getattr(self, "election", None)
+        return election.get_state_display() if election is not None and self.is_standing else ""
+
+    @property
     def is_draft(self) -> bool:
         """Whether it is still being written down and counts nowhere."""
         return self.state == ConferenceState.DRAFT

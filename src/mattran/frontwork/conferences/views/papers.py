@@ -16,11 +16,18 @@ from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.papers import PaperKind, papers_of
+from mattran.frontwork.conferences.papers import PaperKind, invitation, papers_of
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf
 from mattran.frontwork.documents.paper import Paper
-from mattran.frontwork.documents.queries import NoLetterhead, UnknownKind, draft_stamp, frame, printed_paper
+from mattran.frontwork.documents.queries import (
+    NoLetterhead,
+    UnknownKind,
+    demo_stamp,
+    draft_stamp,
+    frame,
+    printed_paper,
+)
 
 
 @allowed(Verb.VIEW)
@@ -62,6 +69,28 @@ def issue(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "conferences/issue.html", context, status=422 if form.errors else 200)
 
 
+@allowed(Verb.RECORD)
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: ActorRequest, pk: int) -> HttpResponse:
+    """Invitations for a list of people, one PDF for all; the list is not kept."""
+    one = get_or_404(queries.seen_by(request.actor), pk=pk)
+    request.actor.demand(Verb.RECORD, one.unit)
+    form = forms.InviteForm(posted(request), conference=one)
+    if request.method == "POST" and form.is_valid():
+        try:
+            framed = frame(
+                unit=one.unit, kind=invitation.KIND, on=one.held_on or request.actor.on, body=one.body
+            )
+        except (NoLetterhead, UnknownKind) as lack:
+            messages.warning(request, str(lack))
+            return redirect(one)
+        papers = invitation.invitations(one, framed, form.cleaned_data["names"])
+        printed = pdf.render_all([paper.stamped(demo_stamp()) for paper in papers], title="Giấy mời")
+        return download(printed, "application/pdf", f"Giấy mời {one.code}.pdf")
+    context = {"shell": shell_for(request.actor), "conference": one, "form": form}
+    return render(request, "conferences/invite.html", context, status=422 if form.errors else 200)
+
+
 def _asked(request: ActorRequest, pk: int, slug: str) -> tuple[Conference, PaperKind]:
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
     kind = papers_of(one).get(slug)
@@ -90,4 +119,4 @@ def _paper(one: Conference, slug: str, kind: PaperKind, request: ActorRequest) -
         return printed_paper(issued)
     on = one.held_on or request.actor.on
     built = kind.build(one, frame(unit=one.unit, kind=kind.kind, on=on, body=one.body))
-    return built.stamped(draft_stamp()) if kind.is_numbered else built
+    return built.stamped(draft_stamp() if kind.is_numbered else demo_stamp())

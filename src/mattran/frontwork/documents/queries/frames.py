@@ -172,6 +172,11 @@ def draft_stamp() -> Stamp:
     return Stamp.DEMO_DRAFT if settings.DEMO else Stamp.DRAFT
 
 
+def demo_stamp() -> Stamp:
+    """What the pages say of a paper that never has a number: nothing, but in a demonstration."""
+    return Stamp.DEMO if settings.DEMO else Stamp.NONE
+
+
 def printed_paper(document: Document) -> Paper:
     """The document's paper with the stamp that a generated copy must bear today."""
     return document.paper.stamped(stamp_of(document))

@@ -1,0 +1,49 @@
+"""Giấy mời: one for each person, all in one file; who was invited is not kept."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.papers.shared import day_of, framed, hour, in_running_text, said
+from mattran.frontwork.conferences.rules import Line, written
+from mattran.frontwork.documents.paper import Align, Paper, Paragraph, bold, line
+from mattran.frontwork.documents.queries import Frame
+
+KIND: Final = "GM"
+
+
+def invitations(conference: Conference, frame: Frame, invited: Sequence[Line]) -> list[Paper]:
+    """One invitation a person, in the order of the list; without anybody, one with dots for the name."""
+    return [invitation(conference, frame, one) for one in (invited or (None,))]
+
+
+def invitation(conference: Conference, frame: Frame, invited: Line | None) -> Paper:
+    """The invitation of one person; nobody, to be filled in by hand."""
+    name = written(invited) if invited is not None else ""
+    content = [one.title for one in conference.agenda.order_by("order", "pk")]
+    return framed(
+        frame,
+        conference,
+        kind_name="GIẤY MỜI",
+        abstract=line("Dự ", said(conference, in_running_text(conference.name))),
+        addressees=(line(said(conference, name, 50)),),
+        blocks=(
+            Paragraph(
+                line(
+                    f"{conference.body or conference.unit.full_name} trân trọng kính mời ",
+                    said(conference, name, 40),
+                    " dự ",
+                    said(conference, in_running_text(conference.name)),
+                    ".",
+                )
+            ),
+            Paragraph(
+                line(bold("Thời gian: "), hour(conference, "starts_at"), ", ", day_of(conference), "."),
+                Align.LEFT,
+            ),
+            Paragraph(line(bold("Địa điểm: "), said(conference, conference.place, 50), "."), Align.LEFT),
+            Paragraph(line(bold("Nội dung: "), said(conference, "; ".join(content), 50), "."), Align.LEFT),
+            Paragraph(line("Kính mong ông/bà đến dự.")),
+        ),
+        recipients=(line("Như trên"), line("Lưu")),
+    )
