@@ -29,6 +29,7 @@ from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
 from tests.factories.handovers import handed_over
+from tests.factories.news import ArticleFactory
 from tests.factories.reorganisation import bare_reorganisation
 from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
@@ -105,6 +106,14 @@ def _return_of(unit: Unit) -> dict[str, Any]:
 
 def _paper_of(unit: Unit) -> dict[str, Any]:
     return _return_of(unit) | {"photo_id": paper(unit, month_period(DAY.year, DAY.month)).pk}
+
+
+def _article_of(unit: Unit) -> dict[str, Any]:
+    return {"pk": ArticleFactory(unit=unit).pk}
+
+
+def _published_in(unit: Unit) -> dict[str, Any]:
+    return {"unit_id": unit.pk, "pk": ArticleFactory(unit=unit, published=True).pk}
 
 
 URLS: dict[str, Url] = {
@@ -265,6 +274,19 @@ URLS: dict[str, Url] = {
     "returns:add-photos": Url(_return_of),
     "returns:photo": Url(_paper_of),
     "returns:back": Url(_return_of, data=lambda unit: {"said": "Xem lại", "version": "1"}),
+    "news:list": Url(),
+    "news:begin": Url(query=lambda unit: {"hoi-nghi": ConferenceFactory(unit=unit, held_on=DAY).pk}),
+    "news:show": Url(_article_of),
+    "news:rewrite": Url(_article_of),
+    "news:submit": Url(_article_of),
+    "news:discard": Url(_article_of),
+    "news:approve": Url(_article_of),
+    "news:send-back": Url(_article_of),
+    "news:correct": Url(_article_of),
+    "news:withdraw": Url(_article_of),
+    "news:unit": Url(lambda unit: {"unit_id": unit.pk}),
+    "news:archive": Url(lambda unit: {"unit_id": unit.pk}),
+    "news:article": Url(_published_in),
     "reorganisation:list": Url(),
     "reorganisation:new": Url(query=lambda unit: {"trong": unit.pk}),
     "reorganisation:show": Url(lambda unit: {"pk": bare_reorganisation(unit).pk}),
