@@ -76,6 +76,7 @@ NO_PAGE: Final = {
     "handover:take": "a press",
     "healthz": "for machines",
     "news:approve": "a press",
+    "news:atom": "for machines",
     "news:submit": "a press",
     "parts": "the gallery of a demonstration, walked in test_shell_parts",
     "readyz": "for machines",

@@ -286,6 +286,7 @@ URLS: dict[str, Url] = {
     "news:withdraw": Url(_article_of),
     "news:unit": Url(lambda unit: {"unit_id": unit.pk}),
     "news:archive": Url(lambda unit: {"unit_id": unit.pk}),
+    "news:atom": Url(lambda unit: {"unit_id": unit.pk}),
     "news:article": Url(_published_in),
     "reorganisation:list": Url(),
     "reorganisation:new": Url(query=lambda unit: {"trong": unit.pk}),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.http import HttpResponse
@@ -123,7 +124,8 @@ def test_nothing_private_comes_out(people: PeopleOfMau, client: Client) -> None:
         words="Đã sửa.",
         at=NOW,
     )
-    for path in (*pages(made.unit_id, made.pk), *pages(people.place.ward.pk, made.pk)[:2]):
+    feed = f"/cong-khai/{made.unit_id}/tin.atom"
+    for path in (feed, *pages(made.unit_id, made.pk), *pages(people.place.ward.pk, made.pk)[:2]):
         html = client.get(path).content.decode()
         assert [what for secret, what in secrets.items() if secret in html] == [], path
         assert people.binh.person.name not in html or path == f"/cong-khai/{people.place.ward.pk}/"
@@ -190,6 +192,23 @@ def test_a_unit_that_is_no_more_keeps_its_page(people: PeopleOfMau, client: Clie
     assert "sáp nhập" in page
     assert people.hoa.name in page
     assert client.get(made.get_public_url()).status_code == 200
+
+
+@override_settings(PUBLIC_URL="https://so.example.vn")
+def test_feed_readers_get_the_same_news(people: PeopleOfMau, client: Client) -> None:
+    made = published(people.hoa, people.binh)
+    ArticleFactory(unit=made.unit, title="Bản thảo")
+    response = client.get(f"/cong-khai/{made.unit_id}/tin.atom")
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    feed = ElementTree.fromstring(response.content)  # noqa: S314 – our own
+    name = "{http://www.w3.org/2005/Atom}"
+    address = f"https://so.example.vn{made.get_public_url()}"
+    assert [one.findtext(f"{name}id") for one in feed.iter(f"{name}entry")] == [address]
+    assert feed.findtext(f"{name}entry/{name}title") == made.title
+    assert feed.findtext(f"{name}entry/{name}published") == "2026-11-16T02:30:00+00:00"
+    assert client.get("/cong-khai/987654321/tin.atom").status_code == 404
+    empty = client.get(f"/cong-khai/{people.place.ward.pk}/tin.atom")
+    assert "<entry>" not in empty.content.decode()
 
 
 @override_settings(PUBLIC_URL="https://so.example.vn")

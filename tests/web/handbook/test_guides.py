@@ -20,6 +20,7 @@ NEEDS_NONE = {
     "returns:photo": "a picture",
     "news:unit": "for everybody, says itself what it is",
     "news:archive": "for everybody, says itself what it is",
+    "news:atom": "for machines",
     "news:article": "for everybody, says itself what it is",
     "activities:as-new": "a press",
     "activities:draft-photo": "a picture",

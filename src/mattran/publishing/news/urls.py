@@ -18,5 +18,6 @@ urlpatterns = [
     path("tin/<int:pk>/go/", answering.withdraw, name="withdraw"),
     path("cong-khai/<int:unit_id>/", public.unit_page, name="unit"),
     path("cong-khai/<int:unit_id>/tin/", public.archive, name="archive"),
+    path("cong-khai/<int:unit_id>/tin.atom", public.feed, name="atom"),
     path("cong-khai/<int:unit_id>/tin/<int:pk>/", public.article, name="article"),
 ]

@@ -10,6 +10,7 @@ from mattran.base.dates import local_day
 from mattran.directory.access.policy import VisitorRequest, get_or_404, public
 from mattran.directory.units.models import Unit
 from mattran.publishing.news import queries
+from mattran.publishing.news.feeds import MEDIA_TYPE, MOST_ENTRIES, atom
 from mattran.publishing.news.rules import when_of
 from mattran.publishing.news.structured import absolute, news_article
 
@@ -38,6 +39,16 @@ def archive(request: VisitorRequest, unit_id: int) -> HttpResponse:
         "page": Paginator(found.articles, PAGE).get_page(request.GET.get("trang")),
     }
     return render(request, "news/public_archive.html", context | _canonical(request))
+
+
+@public
+@require_safe
+def feed(request: VisitorRequest, unit_id: int) -> HttpResponse:
+    """The unit's latest news for feed readers."""
+    unit = _unit(unit_id)
+    latest = list(queries.public_article(unit)[:MOST_ENTRIES])
+    words = atom(unit, latest, lambda path: absolute(request, path))
+    return HttpResponse(words, content_type=MEDIA_TYPE)
 
 
 @public
