@@ -77,6 +77,10 @@ NO_PAGE: Final = {
     "healthz": "for machines",
     "news:approve": "a press",
     "news:atom": "for machines",
+    "news:photo": "a picture",
+    "news:public-photo": "a picture",
+    "news:remove-photo": "a press",
+    "news:take-photo-down": "a press",
     "news:submit": "a press",
     "parts": "the gallery of a demonstration, walked in test_shell_parts",
     "readyz": "for machines",
@@ -174,7 +178,7 @@ class World:
         for name in ("show", "saved", "correct", "withdraw", "add-photos"):
             yield reverse(f"activities:{name}", args=[self.activity.pk])
         yield from (reverse("news:list"), f"{reverse('news:begin')}?hoi-nghi={self.conference.pk}")
-        for name in ("show", "rewrite", "discard"):
+        for name in ("show", "rewrite", "discard", "add-photo"):
             yield reverse(f"news:{name}", args=[self.written.pk])
         yield f"/so-lieu/env_people/?ky={self.half.code}"
         yield reverse("returns:own")

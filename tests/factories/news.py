@@ -10,7 +10,8 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.units.models import Unit
 from mattran.publishing.news import actions
 from mattran.publishing.news.choices import ArticleState
-from mattran.publishing.news.models import Article
+from mattran.publishing.news.models import Article, ArticlePhoto
+from tests.factories.files import stored
 from tests.factories.units import AreaFactory
 
 NOW = datetime(2026, 11, 16, 2, 30, tzinfo=UTC)
@@ -39,6 +40,17 @@ class ArticleFactory(factory.django.DjangoModelFactory[Article]):
     byline = WORDS.byline
     begun_at = NOW
     written_by = "Bà Vũ Thị Hoa"
+
+
+class ArticlePhotoFactory(factory.django.DjangoModelFactory[ArticlePhoto]):
+    """A small photo of a draft, whoever may write there."""
+
+    class Meta:
+        model = ArticlePhoto
+
+    article = factory.SubFactory(ArticleFactory)
+    file = factory.LazyFunction(stored)
+    alt = "Các đại biểu trong hội trường"
 
 
 def begun(by: Actor, unit: Unit | None = None, **given: Any) -> Article:

@@ -29,7 +29,7 @@ from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
 from tests.factories.handovers import handed_over
-from tests.factories.news import ArticleFactory
+from tests.factories.news import ArticleFactory, ArticlePhotoFactory
 from tests.factories.reorganisation import bare_reorganisation
 from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
@@ -114,6 +114,16 @@ def _article_of(unit: Unit) -> dict[str, Any]:
 
 def _published_in(unit: Unit) -> dict[str, Any]:
     return {"unit_id": unit.pk, "pk": ArticleFactory(unit=unit, published=True).pk}
+
+
+def _photo_of_article(unit: Unit) -> dict[str, Any]:
+    photo = ArticlePhotoFactory(article__unit=unit)
+    return {"pk": photo.article_id, "photo_id": photo.pk}
+
+
+def _public_photo_of(unit: Unit) -> dict[str, Any]:
+    photo = ArticlePhotoFactory(article__unit=unit, article__published=True)
+    return {"unit_id": unit.pk, "pk": photo.article_id, "photo_id": photo.pk}
 
 
 URLS: dict[str, Url] = {
@@ -284,6 +294,11 @@ URLS: dict[str, Url] = {
     "news:send-back": Url(_article_of),
     "news:correct": Url(_article_of),
     "news:withdraw": Url(_article_of),
+    "news:add-photo": Url(_article_of),
+    "news:photo": Url(_photo_of_article),
+    "news:remove-photo": Url(_photo_of_article),
+    "news:take-photo-down": Url(_photo_of_article),
+    "news:public-photo": Url(_public_photo_of),
     "news:unit": Url(lambda unit: {"unit_id": unit.pk}),
     "news:archive": Url(lambda unit: {"unit_id": unit.pk}),
     "news:atom": Url(lambda unit: {"unit_id": unit.pk}),

@@ -21,6 +21,8 @@ NEEDS_NONE = {
     "news:unit": "for everybody, says itself what it is",
     "news:archive": "for everybody, says itself what it is",
     "news:atom": "for machines",
+    "news:public-photo": "a picture",
+    "news:photo": "a picture",
     "news:article": "for everybody, says itself what it is",
     "activities:as-new": "a press",
     "activities:draft-photo": "a picture",

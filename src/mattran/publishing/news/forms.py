@@ -5,8 +5,16 @@ from typing import Any
 from django import forms
 
 from mattran.base.fields import TextField
+from mattran.base.files.forms import Photos, PhotosField
 from mattran.publishing.news.actions import Written
-from mattran.publishing.news.models import BODY_LETTERS, BYLINE_LETTERS, LEAD_LETTERS, TITLE_LETTERS, Article
+from mattran.publishing.news.models import (
+    ALT_LETTERS,
+    BODY_LETTERS,
+    BYLINE_LETTERS,
+    LEAD_LETTERS,
+    TITLE_LETTERS,
+    Article,
+)
 
 STALE = "Trang này không còn dùng được. Hãy mở lại trang rồi làm lại."
 
@@ -115,3 +123,25 @@ class WithdrawForm(forms.Form):
         help_text="Một câu, chỉ hiện trong sổ",
         error_messages={"required": "Hãy ghi lý do, ví dụ: soạn nhầm."},
     )
+
+
+class PhotoForm(forms.Form):
+    """A photo, and what is on it."""
+
+    photo = PhotosField(
+        most=1, label="Chụp hoặc chọn ảnh", error_messages={"required": "Hãy chọn ảnh trước."}
+    )
+    alt = TextField(
+        letters=ALT_LETTERS,
+        label="Trong ảnh có gì?",
+        required=True,
+        help_text="Cho người không nhìn thấy ảnh, ví dụ: Các đại biểu biểu quyết tại hội trường",
+        error_messages={"required": "Hãy ghi trong ảnh có gì, cho người không nhìn thấy ảnh."},
+    )
+
+    def clean_photo(self) -> Photos:
+        """The one photo; a sentence if it is none."""
+        photos: Photos = self.cleaned_data["photo"]
+        if not photos.good:
+            raise forms.ValidationError([f"{words} Hãy chọn ảnh khác." for words in photos.refusals])
+        return photos

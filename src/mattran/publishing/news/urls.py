@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mattran.publishing.news.views import answering, public, showing, writing
+from mattran.publishing.news.views import answering, photos, public, showing, writing
 
 app_name = "news"
 urlpatterns = [
@@ -16,8 +16,13 @@ urlpatterns = [
     path("tin/<int:pk>/tra-lai/", answering.send_back, name="send-back"),
     path("tin/<int:pk>/dinh-chinh/", answering.correct, name="correct"),
     path("tin/<int:pk>/go/", answering.withdraw, name="withdraw"),
+    path("tin/<int:pk>/anh/", photos.add, name="add-photo"),
+    path("tin/<int:pk>/anh/<int:photo_id>/", photos.show, name="photo"),
+    path("tin/<int:pk>/anh/<int:photo_id>/bo/", photos.remove, name="remove-photo"),
+    path("tin/<int:pk>/anh/<int:photo_id>/go/", photos.take_down, name="take-photo-down"),
     path("cong-khai/<int:unit_id>/", public.unit_page, name="unit"),
     path("cong-khai/<int:unit_id>/tin/", public.archive, name="archive"),
     path("cong-khai/<int:unit_id>/tin.atom", public.feed, name="atom"),
     path("cong-khai/<int:unit_id>/tin/<int:pk>/", public.article, name="article"),
+    path("cong-khai/<int:unit_id>/tin/<int:pk>/anh/<int:photo_id>/", photos.of_public, name="public-photo"),
 ]

@@ -87,7 +87,7 @@ def _articles(unit: Unit) -> ArticleQuerySet:
 
 def public_article(unit: Unit) -> ArticleQuerySet:
     """The published articles of the unit, as one of them is shown."""
-    return _articles(unit).select_related("unit").prefetch_related("corrections")
+    return _articles(unit).select_related("unit").prefetch_related("corrections", "photos__file")
 
 
 def public_unit(unit: Unit, on: date) -> PublicUnit:

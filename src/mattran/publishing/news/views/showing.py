@@ -66,6 +66,7 @@ def page(
         "shell": shell_for(actor),
         "article": one,
         "corrections": list(one.corrections.all()),
+        "photos": list(one.photos.select_related("file")),
         "conference": conference,
         "missing": queries.draft_from(conference).missing if conference and one.is_draft else (),
         "form": form or PressForm(initial={"version": one.version}),

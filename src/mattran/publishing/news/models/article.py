@@ -1,4 +1,4 @@
-"""Articles and the corrections that stand beneath them."""
+"""An article, from its draft to the day it is taken down."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from mattran.base.dates import local_day, show
 from mattran.base.text import search_key
 from mattran.directory.access.queries import visible_units
 from mattran.directory.units.models import Unit
@@ -147,19 +146,3 @@ class Article(models.Model):
     def was_written_by(self, actor: "Actor") -> bool:
         """Whether the same person wrote on it, in whatever capacity."""
         return actor.person.pk in self.hands
-
-
-class ArticleCorrection(models.Model):
-    """Đính chính tin: what was put right after an article was published, said in one sentence below it."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="corrections", verbose_name="tin")
-    at = models.DateTimeField("lúc")
-    words = models.CharField("lời đính chính", max_length=300)
-    made_by = models.CharField("người đính chính", max_length=320)
-
-    class Meta:
-        verbose_name = "đính chính tin"
-        ordering = ("at", "pk")
-
-    def __str__(self) -> str:
-        return f"{show(local_day(self.at))}: {self.words}"
