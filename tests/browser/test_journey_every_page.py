@@ -79,6 +79,8 @@ NO_PAGE: Final = {
     "news:atom": "for machines",
     "news:photo": "a picture",
     "news:public-photo": "a picture",
+    "news:robots": "for machines",
+    "news:sitemap": "for machines",
     "news:remove-photo": "a press",
     "news:take-photo-down": "a press",
     "news:submit": "a press",

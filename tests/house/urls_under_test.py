@@ -301,6 +301,8 @@ URLS: dict[str, Url] = {
     "news:public-photo": Url(_public_photo_of),
     "news:unit": Url(lambda unit: {"unit_id": unit.pk}),
     "news:archive": Url(lambda unit: {"unit_id": unit.pk}),
+    "news:sitemap": Url(),
+    "news:robots": Url(),
     "news:atom": Url(lambda unit: {"unit_id": unit.pk}),
     "news:article": Url(_published_in),
     "reorganisation:list": Url(),

@@ -221,3 +221,23 @@ def test_machines_read_what_people_read(people: PeopleOfMau, client: Client) -> 
     assert (found["headline"], found["author"]["name"]) == (made.title, made.byline)
     assert (found["datePublished"], found["mainEntityOfPage"]) == ("2026-11-16T09:30:00+07:00", address)
     assert f'<link rel="canonical" href="{address}">' in html
+
+
+@override_settings(PUBLIC_URL="https://so.example.vn")
+def test_search_engines_find_what_is_published_and_nothing_else(people: PeopleOfMau, client: Client) -> None:
+    made = published(people.hoa, people.binh)
+    ArticleFactory(unit=people.place.dong_6)
+    response = client.get("/sitemap.xml")
+    assert response["Content-Type"] == "application/xml; charset=utf-8"
+    found = re.findall(r"<loc>https://so.example.vn([^<]*)</loc><lastmod>([^<]*)<", response.content.decode())
+    unit = f"/cong-khai/{made.unit_id}/"
+    assert found == [(unit, "2026-11-16"), (f"{unit}tin/{made.pk}/", "2026-11-16")]
+    robots = client.get("/robots.txt").content.decode()
+    assert "Disallow: /\n" in robots
+    assert "Sitemap: https://so.example.vn/sitemap.xml" in robots
+
+
+def test_the_map_for_search_engines_is_flat(
+    people: PeopleOfMau, client: Client, flat: Callable[..., None]
+) -> None:
+    flat(lambda: client.get("/sitemap.xml"), lambda: ArticleFactory.create_batch(3, published=True))

@@ -20,6 +20,8 @@ NEEDS_NONE = {
     "returns:photo": "a picture",
     "news:unit": "for everybody, says itself what it is",
     "news:archive": "for everybody, says itself what it is",
+    "news:sitemap": "for machines",
+    "news:robots": "for machines",
     "news:atom": "for machines",
     "news:public-photo": "a picture",
     "news:photo": "a picture",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mattran.publishing.news.views import answering, photos, public, showing, writing
+from mattran.publishing.news.views import answering, machines, photos, public, showing, writing
 
 app_name = "news"
 urlpatterns = [
@@ -25,4 +25,6 @@ urlpatterns = [
     path("cong-khai/<int:unit_id>/tin.atom", public.feed, name="atom"),
     path("cong-khai/<int:unit_id>/tin/<int:pk>/", public.article, name="article"),
     path("cong-khai/<int:unit_id>/tin/<int:pk>/anh/<int:photo_id>/", photos.of_public, name="public-photo"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
 ]

@@ -1,6 +1,7 @@
 """Questions about articles: for those who write and approve, and for everybody."""
 
 from mattran.publishing.news.queries.drafting import conference_of, draft_from, told_of
+from mattran.publishing.news.queries.finding import pages_to_find
 from mattran.publishing.news.queries.lists import Filter, drafts, found, returned, seen_by, submitted
 from mattran.publishing.news.queries.public import (
     Archive,
@@ -20,6 +21,7 @@ __all__ = [
     "draft_from",
     "drafts",
     "found",
+    "pages_to_find",
     "public_article",
     "public_unit",
     "public_units",
