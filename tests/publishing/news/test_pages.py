@@ -183,3 +183,14 @@ def test_markup_is_text(people: PeopleOfMau, text: str) -> None:
     assert "javascript:alert(1)" in html
     assert 'href="javascript' not in html
     assert html.count("<script") == 1  # the data for machines
+
+
+def test_a_draft_is_in_the_list_of_who_writes_it(hoa: Client, people: PeopleOfMau, binh: Client) -> None:
+    begun(people.hoa, written=actions.Written("Tin của Ban", "Mở đầu"))
+    begun(people.binh, people.place.dong_6, written=actions.Written("Tin soạn hộ", "Mở đầu"))
+    assert "Tin của Ban" in words(hoa.get("/tin/"))
+    ward = words(binh.get("/tin/"))
+    assert "Tin soạn hộ" in ward
+    assert "Tin của Ban" not in ward
+    hers = Article.objects.get(title="Tin soạn hộ")
+    assert "Phường Mẫu soạn hộ Khu phố Đông 6" in words(binh.get(hers.get_absolute_url()))

@@ -98,6 +98,7 @@ def begin(
     if conference is not None and (conference.unit_id != unit.pk or not conference.is_standing):
         raise CannotPublish("Hội nghị này chưa ghi vào sổ hoặc đã bỏ, chưa soạn tin được.")
     made = Article(unit=unit, begun_at=at, written_by=by.who.signed, hands=[by.person.pk])
+    made.entered_by = by.unit if by.unit != unit else None
     if conference is not None:
         made.source_kind, made.source_id = CONFERENCE, conference.pk
     written.put(made)

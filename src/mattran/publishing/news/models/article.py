@@ -70,6 +70,9 @@ class Article(models.Model):
     version = models.PositiveIntegerField("bản", default=1)
     begun_at = models.DateTimeField("soạn lúc")
     written_by = models.CharField("người soạn", max_length=320)
+    entered_by = models.ForeignKey(
+        Unit, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="soạn hộ bởi"
+    )
     hands = models.JSONField("những người đã viết", default=list)
     submitted_at = models.DateTimeField("gửi duyệt lúc", null=True, blank=True)
     submitted_by = models.CharField("người gửi duyệt", max_length=320, blank=True)
