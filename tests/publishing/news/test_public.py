@@ -14,6 +14,7 @@ from django.test import Client, override_settings
 from mattran.directory.bodies.choices import Post, SeatState
 from mattran.directory.units import actions as units
 from mattran.directory.units.choices import UnitKind
+from mattran.directory.units.models import Unit
 from mattran.publishing.news import actions
 from mattran.publishing.news.choices import ArticleState
 from tests.factories.access import PeopleOfMau, signed_in
@@ -241,3 +242,17 @@ def test_the_map_for_search_engines_is_flat(
     people: PeopleOfMau, client: Client, flat: Callable[..., None]
 ) -> None:
     flat(lambda: client.get("/sitemap.xml"), lambda: ArticleFactory.create_batch(3, published=True))
+
+
+@pytest.mark.slow
+def test_a_ward_leads_to_its_areas_and_a_province_stays_small(people: PeopleOfMau, client: Client) -> None:
+    place = people.place
+    ward = client.get(f"/cong-khai/{place.ward.pk}/").content.decode()
+    for area in (place.dong_5, place.dong_6):
+        assert f'href="/cong-khai/{area.pk}/">{area}</a>' in ward
+    assert str(place.other_area) not in ward
+    Unit.objects.filter(pk=place.dong_6.pk).update(is_placeholder=True)
+    assert str(place.dong_6) not in client.get(f"/cong-khai/{place.ward.pk}/").content.decode()
+    for number in range(200):
+        AreaFactory(name=f"Thôn có tên khá dài số {number}", parent=place.ward)
+    assert len(client.get(f"/cong-khai/{place.ward.pk}/").content) < MOST_BYTES

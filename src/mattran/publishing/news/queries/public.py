@@ -61,6 +61,7 @@ class PublicUnit:
     boards: list[PublicBoard]
     articles: list[Article]
     calendar: list[PublicDate]
+    below: list[Unit]
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ def public_unit(unit: Unit, on: date) -> PublicUnit:
         boards=_boards(unit, day),
         articles=articles,
         calendar=_calendar(_articles(unit).filter(source_kind=SOURCE_KIND)[:MOST_DATES]),
+        below=list(units.children(unit, day).filter(pk__in=public_units().values("pk"))),
     )
 
 
