@@ -47,6 +47,9 @@ from tests.factories.entries import enter, kept_file, line
 from tests.factories.figures import over, post, uncounted
 from tests.factories.files import PDF, checked
 from tests.factories.incoming import received
+from tests.factories.news import begun as article_begun
+from tests.factories.news import published as article_published
+from tests.factories.news import submitted as article_submitted
 from tests.factories.reorganisation import done, plan
 from tests.factories.reports import outlines
 from tests.factories.returns import paper
@@ -88,6 +91,15 @@ NO_PAGE: Final = {
     "handover:take": "a press",
     "healthz": "for machines",
     "programmes:reopen": "a press",
+    "news:approve": "a press",
+    "news:atom": "for machines",
+    "news:photo": "a picture",
+    "news:public-photo": "a picture",
+    "news:robots": "for machines",
+    "news:sitemap": "for machines",
+    "news:remove-photo": "a press",
+    "news:take-photo-down": "a press",
+    "news:submit": "a press",
     "parts": "the gallery of a demonstration, walked in test_shell_parts",
     "readyz": "for machines",
     "reports:docx": "a file",
@@ -168,6 +180,10 @@ class World:
         self.kind = add_kind(by=binh, unit=place.ward, name="Ngõ sáng", lines=[], at=now)
         founding = plan(ReorganisationKind.CREATE, within=place.ward, on=today, names=("Tây 9",))
         self.reorganised = done(founding, by=binh, at=now)
+        self.conference = held(hoa)
+        self.written = article_begun(hoa, conference=self.conference)
+        self.waiting = article_submitted(hoa)
+        self.article = article_published(hoa, binh, conference=self.conference)
 
     def _report(self, half: int, *, at: Any) -> Report:
         period, today = half_period(half), timezone.localdate()
@@ -189,6 +205,9 @@ class World:
         yield reverse("activities:discard", args=[self.draft.client_id])
         for name in ("show", "saved", "correct", "withdraw", "add-photos"):
             yield reverse(f"activities:{name}", args=[self.activity.pk])
+        yield from (reverse("news:list"), f"{reverse('news:begin')}?hoi-nghi={self.conference.pk}")
+        for name in ("show", "rewrite", "discard", "add-photo"):
+            yield reverse(f"news:{name}", args=[self.written.pk])
         yield f"/so-lieu/env_people/?ky={self.half.code}"
         yield reverse("returns:own")
         for name in ("sheet", "add-photos"):
@@ -224,6 +243,11 @@ class World:
         yield from self._of_tasks("tasks", "set-task")
         yield f"{reverse('programmes:tasks')}?cua=duoi"
         yield from self._of_recognising()
+        yield from (reverse("news:list"), reverse("news:begin"))
+        for name in ("show", "send-back"):
+            yield reverse(f"news:{name}", args=[self.waiting.pk])
+        for name in ("show", "correct", "withdraw"):
+            yield reverse(f"news:{name}", args=[self.article.pk])
         yield from self._of_entering()
         yield from self._of_rosters()
         yield from self._of_keeping()
@@ -326,9 +350,12 @@ class World:
         for name in ("replace-card", "new-pin", "unlock-card", "revoke-card"):
             yield reverse(f"access:{name}", args=[self.card.pk])
 
-    @staticmethod
-    def of_strangers() -> Iterator[str]:
+    def of_strangers(self) -> Iterator[str]:
         """What opens to nobody in particular."""
+        unit = self.article.unit_id
+        yield from (reverse("news:unit", args=[unit]), reverse("news:unit", args=[self.people.place.ward.pk]))
+        yield from (reverse("news:archive", args=[unit]), f"{reverse('news:archive', args=[unit])}?nam=2026")
+        yield self.article.get_public_url()
         yield from ("/mo-so/", "/the/", "/so-tay/", "/so-tay/?tim=phieu+thang", "/so-tay/?tim=khong+co+dau")
         yield from (reverse("handbook:page", args=[page.name]) for page in handbook().pages)
 

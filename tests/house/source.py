@@ -30,6 +30,7 @@ APPS = [  # in the order in which data flows; import-linter holds the same order
     "frontwork.returns",
     "frontwork.handover",
     "frontwork.reorganisation",
+    "publishing.news",
     "web",
 ]
 

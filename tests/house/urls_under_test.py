@@ -30,6 +30,7 @@ from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
 from tests.factories.handovers import handed_over
 from tests.factories.incoming import received_in, scan_in
+from tests.factories.news import ArticleFactory, ArticlePhotoFactory
 from tests.factories.reorganisation import bare_reorganisation
 from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
@@ -120,6 +121,24 @@ def _received(unit: Unit) -> dict[str, Any]:
 def _scan_of(unit: Unit) -> dict[str, Any]:
     scan = scan_in(unit, on=DAY)
     return {"pk": scan.document_id, "file_id": scan.pk}
+
+
+def _article_of(unit: Unit) -> dict[str, Any]:
+    return {"pk": ArticleFactory(unit=unit).pk}
+
+
+def _published_in(unit: Unit) -> dict[str, Any]:
+    return {"unit_id": unit.pk, "pk": ArticleFactory(unit=unit, published=True).pk}
+
+
+def _photo_of_article(unit: Unit) -> dict[str, Any]:
+    photo = ArticlePhotoFactory(article__unit=unit)
+    return {"pk": photo.article_id, "photo_id": photo.pk}
+
+
+def _public_photo_of(unit: Unit) -> dict[str, Any]:
+    photo = ArticlePhotoFactory(article__unit=unit, article__published=True)
+    return {"unit_id": unit.pk, "pk": photo.article_id, "photo_id": photo.pk}
 
 
 URLS: dict[str, Url] = {
@@ -301,6 +320,27 @@ URLS: dict[str, Url] = {
     "returns:add-photos": Url(_return_of),
     "returns:photo": Url(_paper_of),
     "returns:back": Url(_return_of, data=lambda unit: {"said": "Xem lại", "version": "1"}),
+    "news:list": Url(),
+    "news:begin": Url(query=lambda unit: {"hoi-nghi": ConferenceFactory(unit=unit, held_on=DAY).pk}),
+    "news:show": Url(_article_of),
+    "news:rewrite": Url(_article_of),
+    "news:submit": Url(_article_of),
+    "news:discard": Url(_article_of),
+    "news:approve": Url(_article_of),
+    "news:send-back": Url(_article_of),
+    "news:correct": Url(_article_of),
+    "news:withdraw": Url(_article_of),
+    "news:add-photo": Url(_article_of),
+    "news:photo": Url(_photo_of_article),
+    "news:remove-photo": Url(_photo_of_article),
+    "news:take-photo-down": Url(_photo_of_article),
+    "news:public-photo": Url(_public_photo_of),
+    "news:unit": Url(lambda unit: {"unit_id": unit.pk}),
+    "news:archive": Url(lambda unit: {"unit_id": unit.pk}),
+    "news:sitemap": Url(),
+    "news:robots": Url(),
+    "news:atom": Url(lambda unit: {"unit_id": unit.pk}),
+    "news:article": Url(_published_in),
     "reorganisation:list": Url(),
     "reorganisation:new": Url(query=lambda unit: {"trong": unit.pk}),
     "reorganisation:show": Url(lambda unit: {"pk": bare_reorganisation(unit).pk}),

@@ -1,1 +1,1 @@
-"""What everybody may see. Rooms come here as they are built."""
+"""What everybody may see. Rooms come here as they are built; none uses another."""

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "mattran.frontwork.returns",
     "mattran.frontwork.handover",
     "mattran.frontwork.reorganisation",
+    "mattran.publishing.news",
     "mattran.web",
 ]
 

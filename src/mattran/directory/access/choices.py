@@ -20,6 +20,7 @@ class Verb(models.TextChoices):
     REORGANISE = "REORGANISE", "Lập, sáp nhập, chia tách, đổi tên, kết thúc đơn vị"
     MANAGE_SEATS = "MANAGE_SEATS", "Ghi người giữ chức danh, công nhận, cho thôi, bàn giao, mở tài khoản"
     AUDIT = "AUDIT", "Đọc nhật ký: ai đã làm gì, lúc nào, với tư cách nào"
+    PUBLISH = "PUBLISH", "Duyệt và đăng tin lên trang công khai, đính chính, gỡ tin"
     EXPORT = "EXPORT", "Tải số liệu ra tệp để dùng ở nơi khác"
 
 

@@ -10,6 +10,9 @@ What the verbs cover, and why:
   her month to the ward on paper. The audit line names who wrote, in which capacity.
 - ACCEPT needs two parties: nobody receives what her own unit sent.
 - ISSUE and NUMBER are a unit's own signature and its own register; a higher unit signs its own papers only.
+- PUBLISH speaks to everybody, so it goes with the signature: a chair, a vice-chair, and the editor named for
+  it. It reaches down, since a residential area has no editor of its own, and back in time: what was published
+  in the name of a closed unit can be put right and taken down.
 - LOCK reaches down: a ward that closes its half-year closes it for its areas.
 - MANAGE_SEATS and REORGANISE reach down as well. Two rules of `actions` go with them: nobody gives a post
   that may do more than her own, and nobody changes a seat of her own.
@@ -54,10 +57,10 @@ TABLE: Final[Mapping[Post, frozenset[Verb]]] = {
     # The committee and its standing board.
     Post.CHAIR: _LEADS,
     Post.VICE_CHAIR: _LEADS,
-    Post.STANDING_MEMBER: _LEADS - {V.ISSUE, V.LOCK, V.REORGANISE},
+    Post.STANDING_MEMBER: _LEADS - {V.ISSUE, V.LOCK, V.REORGANISE, V.PUBLISH},
     # Roles without a seat. A specialist prepares everything and signs nothing.
-    Post.SPECIALIST: _LEADS - {V.ISSUE, V.LOCK, V.REORGANISE, V.AUDIT},
-    Post.EDITOR: frozenset({V.VIEW}),
+    Post.SPECIALIST: _LEADS - {V.ISSUE, V.LOCK, V.REORGANISE, V.AUDIT, V.PUBLISH},
+    Post.EDITOR: frozenset({V.VIEW, V.PUBLISH}),
     Post.ACCOUNTANT: frozenset({V.VIEW, V.EXPORT}),
     Post.AUDITOR: frozenset({V.VIEW, V.AUDIT, V.EXPORT}),
     Post.PARTNER: frozenset(),  # nothing but the link to the one matter that was referred to it
@@ -68,7 +71,13 @@ TABLE: Final[Mapping[Post, frozenset[Verb]]] = {
 READING: Final = frozenset({V.VIEW, V.AUDIT, V.EXPORT})
 OWN_UNIT_ONLY: Final = frozenset({V.ISSUE, V.NUMBER})
 BELOW_ONLY: Final = frozenset({V.ACCEPT})
-AFTERWARDS: Final = READING | {V.CORRECT, V.CONFIRM, V.ACCEPT, V.LOCK}  # on the past of a closed unit
+AFTERWARDS: Final = READING | {
+    V.CORRECT,
+    V.CONFIRM,
+    V.ACCEPT,
+    V.LOCK,
+    V.PUBLISH,
+}  # on the past of a closed unit
 
 WHILE: Final[Mapping[Standing, frozenset[Verb]]] = {
     Standing.FULL: frozenset(Verb),

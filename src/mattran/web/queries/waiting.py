@@ -27,6 +27,7 @@ from mattran.frontwork.conferences import queries as conferences
 from mattran.frontwork.entries import queries as entries
 from mattran.frontwork.handover import queries as handover
 from mattran.frontwork.returns import queries as returns
+from mattran.publishing.news import queries as news
 from mattran.web.queries.item import MOST_OF_A_KIND, Waiting
 from mattran.web.queries.pressing import pressing_tasks
 from mattran.web.templatetags.components import state
@@ -46,6 +47,7 @@ def waiting(actor: Actor, today: date) -> list[Waiting]:
         *_boards_below(actor),
         *_elections(actor),
         *pressing_tasks(actor, today),
+        *_articles(actor),
     ]
     if actor.may(Verb.RECORD):
         found += [*_files(actor), *_begun(actor), *_left_blank(actor, today)]
@@ -165,6 +167,22 @@ def _elections(actor: Actor) -> list[Waiting]:
         found += [
             Waiting(one.name, one.get_absolute_url(), "hội nghị đang ghi dở")
             for one in conferences.drafts(actor)[:MOST_OF_A_KIND]
+        ]
+    return found
+
+
+def _articles(actor: Actor) -> list[Waiting]:
+    """Articles that wait for her to approve them, and those of her unit that came back."""
+    found = []
+    if actor.may(Verb.PUBLISH):
+        found += [
+            Waiting(one.title, one.get_absolute_url(), f"{one.unit}, gửi duyệt", state("wait", "Chờ duyệt"))
+            for one in news.submitted(actor)[:MOST_OF_A_KIND]
+        ]
+    if actor.may(Verb.RECORD):
+        found += [
+            Waiting(one.title, one.get_absolute_url(), one.returned_because, state("late", "Trả lại"))
+            for one in news.returned(actor)[:MOST_OF_A_KIND]
         ]
     return found
 

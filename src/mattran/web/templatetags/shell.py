@@ -45,6 +45,7 @@ TABS: Final = [
     ("Số liệu", "/so-lieu/"),
     ("Báo cáo", "/bao-cao/"),
     ("Hội nghị", "/hoi-nghi/"),
+    ("Tin", "/tin/"),
     ("Văn bản", "/van-ban/"),
     ("Tổ chức", "/to-chuc/"),
     ("Nhật ký", "/nhat-ky/"),

@@ -1,0 +1,37 @@
+"""A unit's news for feed readers (Atom, RFC 4287): the same articles as its public page, newest first."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+from mattran.directory.units.models import Unit
+from mattran.publishing.news.models import Article
+
+MEDIA_TYPE: Final = "application/atom+xml; charset=utf-8"
+MOST_ENTRIES: Final = 20
+
+
+def atom(unit: Unit, articles: Sequence[Article], absolute: Callable[[str], str]) -> str:
+    """The feed; `absolute` makes a path into the address that everybody types. An article keeps its id."""
+    feed = Atom1Feed(
+        title=f"Tin của {unit}",
+        link=absolute(reverse("news:unit", args=[unit.pk])),
+        description="",
+        language="vi",
+        feed_url=absolute(reverse("news:atom", args=[unit.pk])),
+        author_name=unit.full_name,
+    )
+    for one in articles:
+        address = absolute(one.get_public_url())
+        feed.add_item(
+            title=one.title,
+            link=address,
+            unique_id=address,
+            description=one.lead,
+            author_name=one.byline,
+            pubdate=one.published_at,
+            updateddate=one.corrected_at or one.published_at,
+        )
+    return feed.writeString("utf-8")

@@ -1,0 +1,32 @@
+"""Questions about articles: for those who write and approve, and for everybody."""
+
+from mattran.publishing.news.queries.drafting import conference_of, draft_from, told_of
+from mattran.publishing.news.queries.finding import pages_to_find
+from mattran.publishing.news.queries.lists import Filter, drafts, found, returned, seen_by, submitted
+from mattran.publishing.news.queries.public import (
+    Archive,
+    PublicUnit,
+    archive,
+    public_article,
+    public_unit,
+    public_units,
+)
+
+__all__ = [
+    "Archive",
+    "Filter",
+    "PublicUnit",
+    "archive",
+    "conference_of",
+    "draft_from",
+    "drafts",
+    "found",
+    "pages_to_find",
+    "public_article",
+    "public_unit",
+    "public_units",
+    "returned",
+    "seen_by",
+    "submitted",
+    "told_of",
+]

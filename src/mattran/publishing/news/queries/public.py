@@ -1,0 +1,171 @@
+"""What everybody may see of a unit: its board as recognised, its news, the conferences its news tell of.
+
+Nothing here asks who looks. Of a person there is the name as it is addressed and the post, no more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+
+from django.db.models import QuerySet
+
+from mattran.base.dates import ONE_DAY, VIETNAM
+from mattran.base.spans import DAWN, OPEN
+from mattran.directory.bodies import queries as bodies
+from mattran.directory.bodies.choices import SeatState
+from mattran.directory.units import queries as units
+from mattran.directory.units.choices import UnitKind
+from mattran.directory.units.models import Unit
+from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
+from mattran.publishing.news.models import Article, ArticleQuerySet
+from mattran.publishing.news.rules import When
+
+LATEST: Final = 5
+MOST_DATES: Final = 10
+
+
+@dataclass(frozen=True)
+class PublicSeat:
+    """A post, and who holds it."""
+
+    post: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PublicBoard:
+    """A board with the seats that were recognised."""
+
+    name: str
+    term: str
+    seats: list[PublicSeat]
+
+
+@dataclass(frozen=True)
+class PublicDate:
+    """A day on which something was held that a published article tells of."""
+
+    on: date
+    what: str
+    article: Article
+
+
+@dataclass(frozen=True)
+class PublicUnit:
+    """The public page of a unit."""
+
+    unit: Unit
+    above: Unit | None
+    dates: str  # when it existed, said of a unit that is no more
+    boards: list[PublicBoard]
+    articles: list[Article]
+    calendar: list[PublicDate]
+    below: list[Unit]
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A unit's articles of a year, a month or a day, and what else may be chosen."""
+
+    unit: Unit
+    when: When
+    articles: ArticleQuerySet
+    years: list[int]
+    months: list[int]
+    days: list[int]
+
+
+def public_units() -> QuerySet[Unit]:
+    """Units that have a public page: those of the Front that the book knows by name."""
+    return Unit.objects.exclude(kind=UnitKind.PARTNER).filter(is_placeholder=False)
+
+
+def _articles(unit: Unit) -> ArticleQuerySet:
+    every: ArticleQuerySet = Article.objects.all()
+    return every.public().filter(unit=unit).newest_first()
+
+
+def public_article(unit: Unit) -> ArticleQuerySet:
+    """The published articles of the unit, as one of them is shown."""
+    return _articles(unit).select_related("unit").prefetch_related("corrections", "photos__file")
+
+
+def public_unit(unit: Unit, on: date) -> PublicUnit:
+    """The unit on that day; one that ended, on its last."""
+    end = units.lifetime(unit).end
+    is_live = end == OPEN or end > on
+    day = on if is_live or end == DAWN else end - ONE_DAY
+    articles = list(_articles(unit)[:LATEST])
+    return PublicUnit(
+        unit=unit,
+        above=_above(unit, day),
+        dates="" if is_live else units.dates_sentence(unit),
+        boards=_boards(unit, day),
+        articles=articles,
+        calendar=_calendar(_articles(unit).filter(source_kind=SOURCE_KIND)[:MOST_DATES]),
+        below=list(units.children(unit, day).filter(pk__in=public_units().values("pk"))),
+    )
+
+
+def _above(unit: Unit, day: date) -> Unit | None:
+    above = units.parent(unit, day)
+    is_known = above is not None and not above.is_placeholder
+    return above if is_known and above is not None and above.kind != UnitKind.NATION else None
+
+
+def _boards(unit: Unit, day: date) -> list[PublicBoard]:
+    boards = []
+    for board in bodies.bodies_of(unit, day):
+        seats = [
+            PublicSeat(seat.get_post_display(), seat.person.addressed)
+            for seat in board.seats
+            if seat.person is not None and seat.state == SeatState.RECOGNISED
+        ]
+        boards.append(PublicBoard(board.body.name, board.term.label if board.term else "", seats))
+    return [board for board in boards if board.seats]
+
+
+def _calendar(articles: Iterable[Article]) -> list[PublicDate]:
+    """The days of the conferences that these articles tell of, by kind and term: no typed words."""
+    of_source = {one.source_id: one for one in articles if one.source_id}
+    held = Conference.objects.filter(pk__in=of_source, held_on__isnull=False).standing()
+    return [
+        PublicDate(
+            on=one.held_on,
+            what=f"{one.get_kind_display()} {one.term_label}".strip(),
+            article=of_source[one.pk],
+        )
+        for one in held.order_by("-held_on", "-pk")
+        if one.held_on is not None
+    ]
+
+
+def archive(unit: Unit, when: When) -> Archive:
+    """What was published then; years, months and days are those on which something was."""
+    every = _articles(unit)
+    months, days = list[int](), list[int]()
+    if when.year:
+        months = [one.month for one in _moments(_within(every, When(when.year)), "month")]
+    if when.month:
+        days = [one.day for one in _moments(_within(every, When(when.year, when.month)), "day")]
+    return Archive(
+        unit=unit,
+        when=when,
+        articles=_within(every, when),
+        years=[one.year for one in _moments(every, "year")][::-1],
+        months=months,
+        days=days,
+    )
+
+
+def _moments(articles: ArticleQuerySet, step: str) -> list[datetime]:
+    found = articles.order_by().datetimes("published_at", step, tzinfo=VIETNAM)  # type: ignore[arg-type]
+    return list(found)
+
+
+def _within(articles: ArticleQuerySet, when: When) -> ArticleQuerySet:
+    if when.days is None:
+        return articles
+    first, after = (datetime.combine(day, time(), VIETNAM) for day in when.days)
+    return articles.filter(published_at__gte=first, published_at__lt=after)

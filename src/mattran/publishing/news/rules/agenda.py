@@ -1,0 +1,58 @@
+"""The sentences on what was presented, discussed and adopted."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mattran.frontwork.conferences.choices import ConferenceKind, Outcome
+from mattran.publishing.news.rules.told import ItemTold, Told
+from mattran.publishing.news.rules.words import in_a_sentence, listed
+
+SPOKEN: Final = re.compile(r"(?:báo cáo|thông báo|trình bày|giới thiệu|công bố|phát biểu)\b", re.IGNORECASE)
+OF_THE_GUESTS: Final = re.compile(r"phát biểu(?: ý kiến)? chỉ đạo\b", re.IGNORECASE)
+OF_THE_ELECTION: Final = re.compile(r"(?:hiệp thương|bầu|cử)\b", re.IGNORECASE)
+CAME: Final = {
+    Outcome.ADOPTED: "thông qua",
+    Outcome.CHANGED: "thông qua, có sửa đổi",
+    Outcome.REJECTED: "không thông qua",
+    Outcome.CARRIED: "chuyển sang kỳ sau",
+}
+
+
+def proceedings(told: Told) -> Iterator[str]:
+    """Who presented what, what else was on the agenda, what came of it, how many spoke."""
+    items = [one for one in told.agenda if not is_told_elsewhere(one, told)]
+    if told.past_term and told.kind == ConferenceKind.TERM and not _mentions(told, told.past_term):
+        yield f"Hội nghị tổng kết nhiệm kỳ {told.past_term}."
+    first = "Hội nghị nghe"
+    for one in items:
+        if one.presenter:
+            what = in_a_sentence(one.title)
+            said = what if SPOKEN.match(what) else f"trình bày: {what}"
+            yield f"{first} {in_a_sentence(one.presenter)} {said}."
+            first = "Hội nghị cũng nghe"
+    others = [in_a_sentence(one.title) for one in items if not one.presenter]
+    if others:
+        yield f"Chương trình {'còn ' if first.endswith('cũng nghe') else ''}có: {'; '.join(others)}."
+    for outcome, words in CAME.items():
+        came = [in_a_sentence(one.title) for one in items if one.outcome == outcome]
+        if came:
+            yield f"Hội nghị {words}: {listed(came, between='; ')}."
+    if told.opinions:
+        yield f"Có {told.opinions} ý kiến phát biểu."
+
+
+def is_told_elsewhere(item: ItemTold, told: Told) -> bool:
+    """A point that only says what the sentences on guests and on the election say with names."""
+    if item.presenter or item.outcome in CAME:
+        return False
+    if OF_THE_GUESTS.match(item.title):
+        return any(one.is_speaker for one in told.guests)
+    elected = told.elected
+    is_election = told.kind == ConferenceKind.TERM and OF_THE_ELECTION.match(item.title) is not None
+    return is_election and (elected.seat_count is not None or bool(elected.head))
+
+
+def _mentions(told: Told, words: str) -> bool:
+    digits = re.sub(r"\D", "", words)
+    return any(digits in re.sub(r"\D", "", one.title) for one in told.agenda)

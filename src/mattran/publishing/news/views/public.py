@@ -1,0 +1,70 @@
+"""What everybody may open: a unit, its news by day, one article. Without script, without anything private."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from mattran.base.dates import local_day
+from mattran.directory.access.policy import VisitorRequest, get_or_404, public
+from mattran.directory.units.models import Unit
+from mattran.publishing.news import queries
+from mattran.publishing.news.feeds import MEDIA_TYPE, MOST_ENTRIES, atom
+from mattran.publishing.news.rules import when_of
+from mattran.publishing.news.structured import absolute, news_article
+
+PAGE = 20
+
+
+@public
+@require_safe
+def unit_page(request: VisitorRequest, unit_id: int) -> HttpResponse:
+    """The unit: who sits on its board, its latest news, what was held."""
+    unit = _unit(unit_id)
+    context = {"page": queries.public_unit(unit, local_day(timezone.now())), "unit": unit}
+    return render(request, "news/public_unit.html", context | _canonical(request))
+
+
+@public
+@require_safe
+def archive(request: VisitorRequest, unit_id: int) -> HttpResponse:
+    """The unit's news, all or of a year, a month, a day (?nam=&thang=&ngay=)."""
+    unit = _unit(unit_id)
+    when = when_of(*(request.GET.get(name, "") for name in ("nam", "thang", "ngay")))
+    found = queries.archive(unit, when)
+    context = {
+        "archive": found,
+        "unit": unit,
+        "page": Paginator(found.articles, PAGE).get_page(request.GET.get("trang")),
+    }
+    return render(request, "news/public_archive.html", context | _canonical(request))
+
+
+@public
+@require_safe
+def feed(request: VisitorRequest, unit_id: int) -> HttpResponse:
+    """The unit's latest news for feed readers."""
+    unit = _unit(unit_id)
+    latest = list(queries.public_article(unit)[:MOST_ENTRIES])
+    words = atom(unit, latest, lambda path: absolute(request, path))
+    return HttpResponse(words, content_type=MEDIA_TYPE)
+
+
+@public
+@require_safe
+def article(request: VisitorRequest, unit_id: int, pk: int) -> HttpResponse:
+    """One published article; anything else is not there."""
+    unit = _unit(unit_id)
+    one = get_or_404(queries.public_article(unit), pk=pk)
+    canonical = _canonical(request)
+    context = {"article": one, "unit": unit, "structured": news_article(one, canonical["canonical"])}
+    return render(request, "news/public_article.html", context | canonical)
+
+
+def _unit(unit_id: int) -> Unit:
+    return get_or_404(queries.public_units(), pk=unit_id)
+
+
+def _canonical(request: VisitorRequest) -> dict[str, str]:
+    return {"canonical": absolute(request, request.path)}
