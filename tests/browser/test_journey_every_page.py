@@ -353,6 +353,7 @@ class World:
     def of_strangers(self) -> Iterator[str]:
         """What opens to nobody in particular."""
         unit = self.article.unit_id
+        yield from ("/cong-khai/", "/cong-khai/?tim=dong", "/cong-khai/?tim=khongco")
         yield from (reverse("news:unit", args=[unit]), reverse("news:unit", args=[self.people.place.ward.pk]))
         yield from (reverse("news:archive", args=[unit]), f"{reverse('news:archive', args=[unit])}?nam=2026")
         yield self.article.get_public_url()

@@ -335,6 +335,7 @@ URLS: dict[str, Url] = {
     "news:remove-photo": Url(_photo_of_article),
     "news:take-photo-down": Url(_photo_of_article),
     "news:public-photo": Url(_public_photo_of),
+    "news:front": Url(),
     "news:unit": Url(lambda unit: {"unit_id": unit.pk}),
     "news:archive": Url(lambda unit: {"unit_id": unit.pk}),
     "news:sitemap": Url(),

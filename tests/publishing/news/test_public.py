@@ -22,7 +22,7 @@ from tests.factories.activities import record
 from tests.factories.bodies import SeatFactory
 from tests.factories.conferences import held
 from tests.factories.news import NOW, ArticleFactory, published
-from tests.factories.units import AreaFactory
+from tests.factories.units import AreaFactory, phuong_mau
 
 pytestmark = pytest.mark.django_db
 MOST_BYTES = 50_000
@@ -256,3 +256,13 @@ def test_a_ward_leads_to_its_areas_and_a_province_stays_small(people: PeopleOfMa
     for number in range(200):
         AreaFactory(name=f"Thôn có tên khá dài số {number}", parent=place.ward)
     assert len(client.get(f"/cong-khai/{place.ward.pk}/").content) < MOST_BYTES
+
+
+def test_a_unit_is_found_by_its_name_without_marks(client: Client) -> None:
+    place = phuong_mau()
+    found = client.get("/cong-khai/?tim=dong+5").content.decode()
+    assert f"/cong-khai/{place.dong_5.pk}/" in found
+    assert str(place.ward) in found
+    assert "Không có đơn vị nào" in client.get("/cong-khai/?tim=khongco").content.decode()
+    for odd in ("", "?tim=", "?tim=%00", f"?tim={'a' * 500}", "?tim=%25"):
+        assert client.get(f"/cong-khai/{odd}").status_code == 200

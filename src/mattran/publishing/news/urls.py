@@ -20,6 +20,7 @@ urlpatterns = [
     path("tin/<int:pk>/anh/<int:photo_id>/", photos.show, name="photo"),
     path("tin/<int:pk>/anh/<int:photo_id>/bo/", photos.remove, name="remove-photo"),
     path("tin/<int:pk>/anh/<int:photo_id>/go/", photos.take_down, name="take-photo-down"),
+    path("cong-khai/", public.front, name="front"),
     path("cong-khai/<int:unit_id>/", public.unit_page, name="unit"),
     path("cong-khai/<int:unit_id>/tin/", public.archive, name="archive"),
     path("cong-khai/<int:unit_id>/tin.atom", public.feed, name="atom"),

@@ -1,5 +1,6 @@
 """What the pages of a conference have in common: a version, answers, some folded away, some repeated."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
@@ -16,6 +17,15 @@ NOT_SAID: Final = ("", "Chưa rõ")
 NO_SUCH: Final = {"invalid_choice": "Hãy chọn một trong các câu trả lời."}
 
 
+@dataclass(frozen=True)
+class Row:
+    """One of the repeated rows: what everybody is asked, what is folded away, and whether that is told."""
+
+    plain: list[forms.BoundField]
+    folded: list[forms.BoundField]
+    is_open: bool
+
+
 class SectionForm(forms.Form):
     """Some answers about a conference. `more` names the fields that are folded away, `rows` repeats."""
 
@@ -23,6 +33,7 @@ class SectionForm(forms.Form):
     reason = TextField(letters=300, label="Vì sao sửa sau khi khoá sổ?", help_text="Một câu")
     more: ClassVar[tuple[str, ...]] = ()
     row_fields: tuple[str, ...] = ()
+    folded_fields: tuple[str, ...] = ()  # of each row, those that are folded away
 
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         self.conference, self.today = conference, today
@@ -57,20 +68,26 @@ class SectionForm(forms.Form):
         return any(self.initial.get(name) or self.errors.get(name) for name in self.more)
 
     @property
-    def rows(self) -> list[list[forms.BoundField]]:
+    def rows(self) -> list["Row"]:
         """The repeated fields, row by row."""
         numbers = sorted({int(name.rpartition("-")[2]) for name in self.fields if "-" in name})
-        return [[self[f"{name}-{number}"] for name in self.row_fields] for number in numbers]
+        return [self._row(number) for number in numbers]
+
+    def _row(self, number: int) -> "Row":
+        plain = [self[f"{name}-{number}"] for name in self.row_fields if name not in self.folded_fields]
+        folded = [self[f"{name}-{number}"] for name in self.folded_fields]
+        is_open = any(one.errors or (one.value() not in (None, "", False)) for one in folded)
+        return Row(plain, folded, is_open)
 
     def _plain(self, *but: str) -> dict[str, Any]:
         data = self.cleaned_data
         return {name: data[name] for name in data if name not in {*ASIDE, *but} and "-" not in name}
 
 
-def rows_sent(data: Any, names: tuple[str, ...], there: int) -> int:
+def rows_sent(data: Any, names: tuple[str, ...], there: int, spare: int = SPARE) -> int:
     """How many rows the form has: those that were sent, or those that are there with some to spare."""
     if data is None:
-        return min(there + SPARE, MOST_ROWS)
+        return min(there + spare, MOST_ROWS)
     parts = [name.rpartition("-") for name in data]
     numbers = [number for name, _, number in parts if name in names and len(number) < 6]
     sent = [int(number) for number in numbers if number.isdecimal()]

@@ -56,11 +56,13 @@ class VotingForm(SectionForm):
     """Every vote; a row without a number is none."""
 
     row_fields = ("subject", *COUNTS, "rate", "written")
+    folded_fields = ("issued", "returned", "valid", "invalid", "rate", "written")
 
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
-        ballots = Voting.of(conference).ballots or _usual(conference)
+        told = Voting.of(conference).ballots
+        ballots = told or _usual(conference)
         super().__init__(data, conference=conference, today=today)
-        for number in range(rows_sent(data, self.row_fields, len(ballots))):
+        for number in range(rows_sent(data, self.row_fields, len(ballots), spare=1 if told else 0)):
             one = ballots[number] if number < len(ballots) else BallotTold("")
             self.fields[f"subject-{number}"] = TextField(
                 letters=160, label="Biểu quyết về", initial=one.subject

@@ -10,6 +10,7 @@ from mattran.publishing.news.queries.public import (
     public_article,
     public_unit,
     public_units,
+    public_units_called,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "public_article",
     "public_unit",
     "public_units",
+    "public_units_called",
     "returned",
     "seen_by",
     "submitted",

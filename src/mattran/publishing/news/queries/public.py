@@ -81,6 +81,23 @@ def public_units() -> QuerySet[Unit]:
     return Unit.objects.exclude(kind=UnitKind.PARTNER).filter(is_placeholder=False)
 
 
+MOST_CALLED: Final = 30  # units of one name are told apart by what they belong to; more are too many
+
+
+@dataclass(frozen=True)
+class Called:
+    """A unit of that name, and what it belongs to, so that two of one name are told apart."""
+
+    unit: Unit
+    above: Unit | None
+
+
+def public_units_called(text: str, on: date) -> list[Called]:
+    """The units with a page that are called so, by name."""
+    found = public_units().filter(pk__in=Unit.objects.matching(text).existing(on=on).values("pk"))
+    return [Called(one, units.parent(one, on)) for one in found.order_by("sort", "pk")[:MOST_CALLED]]
+
+
 def _articles(unit: Unit) -> ArticleQuerySet:
     every: ArticleQuerySet = Article.objects.all()
     return every.public().filter(unit=unit).newest_first()

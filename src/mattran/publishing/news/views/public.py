@@ -19,6 +19,16 @@ PAGE = 20
 
 @public
 @require_safe
+def front(request: VisitorRequest) -> HttpResponse:
+    """Where everybody comes in: look a unit up by its name, with or without marks (?tim=)."""
+    text = request.GET.get("tim", "")[:100].replace("\0", "")
+    found = queries.public_units_called(text, local_day(timezone.now())) if text.strip() else []
+    context = {"text": text, "units": found, "unit": None}
+    return render(request, "news/public_front.html", context | _canonical(request))
+
+
+@public
+@require_safe
 def unit_page(request: VisitorRequest, unit_id: int) -> HttpResponse:
     """The unit: who sits on its board, its latest news, what was held."""
     unit = _unit(unit_id)
