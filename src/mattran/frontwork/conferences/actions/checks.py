@@ -10,7 +10,7 @@ from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.actions.writing import counts_of
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import Conference, ConsultativeElection, election_of
-from mattran.frontwork.conferences.rules import kinds_of, refusal
+from mattran.frontwork.conferences.rules import Counts, kinds_of, refusal
 
 FRONT_BEGINS: Final = date(1930, 11, 18)  # the day of tradition of the Front; nothing here is older
 FIELDS: Final = {
@@ -39,11 +39,16 @@ def check(conference: Conference) -> None:
     begins, ends = conference.starts_at, conference.ends_at
     if begins and ends and ends <= begins:
         raise CannotRecord("ends_at", f"Bế mạc {ends:%H:%M} phải sau khai mạc {begins:%H:%M}.")
-    if wrong := refusal(counts_of(conference)):
-        name, sentence = wrong
-        raise CannotRecord(FIELDS[name], sentence)
+    check_counts(counts_of(conference))
     _check_election(election_of(conference))
     _check_papers(conference)
+
+
+def check_counts(counts: Counts) -> None:
+    """Refuse numbers that cannot be, also before a column has to hold them."""
+    if wrong := refusal(counts):
+        name, sentence = wrong
+        raise CannotRecord(FIELDS[name], sentence)
 
 
 def _check_election(election: ConsultativeElection) -> None:
