@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Final
 
 from mattran.base.dates import local_day, show
+from mattran.base.text import name_sort_key
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units.choices import UnitKind
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
@@ -56,13 +57,15 @@ def _check_election(election: ConsultativeElection) -> None:
     if election.pk is None:
         return
     rows = list(election.nominees.order_by("order", "pk"))
+    keys = {row.pk: name_sort_key(row.name) for row in rows}
     for number, row in enumerate(rows):
         for other in rows[:number]:
-            if (row.name, row.address, row.represents) == (other.name, other.address, other.represents):
+            is_alike = (row.address, row.represents) == (other.address, other.represents)
+            if is_alike and keys[row.pk] == keys[other.pk]:
                 raise CannotRecord(
                     "members", f"{row} được ghi hai lần. Hãy bỏ một dòng, hoặc ghi rõ đại diện cho ai."
                 )
-            if row.name == other.name and Post.HEAD in (row.post, other.post):
+            if keys[row.pk] == keys[other.pk] and Post.HEAD in (row.post, other.post):
                 raise CannotRecord(
                     "members", f"{row} là Trưởng ban thì không ghi lại trong danh sách. Hãy bỏ dòng ấy."
                 )
