@@ -16,6 +16,7 @@ from mattran.frontwork.documents.paper import Paper, words
 from mattran.frontwork.documents.queries import frame
 from tests.factories.access import PeopleOfMau
 from tests.factories.conferences import DAY, ELECTED, NOW, held
+from tests.factories.documents import HOSTILE, LONG_WORD
 from tests.frontwork.documents.reading import docx_words, pdf_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -98,3 +99,30 @@ def test_one_decision_lists_many_boards(hoa: Actor) -> None:
     assert "Công nhận 7 Ban công tác Mặt trận, nhiệm kỳ 2026–2028" in said
     assert "Căn cứ biên bản của 2 hội nghị khác" in said
     assert said.count("Trần Thị Chín") == 7
+
+
+HARM = HOSTILE[:120]
+MANY = tuple(actions.NomineeTold(f"Trần #{n} $x$ <b>*Bảy*</b>", "BA", represents=HARM) for n in range(400))
+HARMFUL = (
+    actions.About(term_label="#let *2026* $x$", past_term_label="<w:t>", title=f"{LONG_WORD} {HARM}"[:300]),
+    actions.When(held_on=DAY, place=HARM),
+    actions.Attendance(
+        chaired_by=HARM, minuted_by=HARM, note=HARM, guests=(actions.GuestTold("#", HARM, True),)
+    ),
+    actions.Agenda((actions.ItemTold(HARM, HARM, "ADOPTED", HARM),)),
+    actions.Board(400, members=MANY),
+    actions.Head("Lan #panic() $x^2$", "BA", "NO"),
+    actions.Voting((actions.BallotTold(HARM, in_favour=3),)),
+)
+
+
+@pytest.mark.parametrize("slug", [*PAPERS, "quyet-dinh"])
+def test_harmful_words_in_every_field_and_four_hundred_members(hoa: Actor, slug: str) -> None:
+    """Words longer than a line are broken in the PDF: there the letters are compared."""
+    made = held(hoa, None, *HARMFUL)
+    if slug == "quyet-dinh":
+        paper = decision_paper([made.election], frame(unit=hoa.unit, kind=KIND, on=DAY), hoa.unit)
+    else:
+        paper = built(made, slug)
+    assert docx_words(docx.render(paper)) == words(paper)
+    assert "".join(pdf_words(pdf.render(paper), paper)) == "".join(words(paper))
