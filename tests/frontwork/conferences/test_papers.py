@@ -18,6 +18,7 @@ from mattran.frontwork.documents.paper import Paper, words
 from mattran.frontwork.documents.queries import frame
 from tests.factories.access import PeopleOfMau, signed_in
 from tests.factories.conferences import DAY, ELECTED, NOW, held
+from tests.factories.documents import HOSTILE, LONG_WORD
 from tests.frontwork.documents.reading import docx_words, pdf_pages, pdf_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -121,3 +122,30 @@ def test_the_page_of_invitations(hoa: Actor, client: Client) -> None:
     assert "Nguyễn Văn Bình – Phó Chủ tịch" in hers.get(address).content.decode()
     assert len(pdf_pages(hers.post(address, {"names": "Ông A Bê\nBà C Dê\nÔng E Gờ"}).content)) == 3
     assert hers.post(address, {"names": "x"}).status_code == 422
+
+
+HARM = HOSTILE[:120]
+MANY = tuple(actions.NomineeTold(f"Trần #{n} $x$ <b>*Bảy*</b>", "BA", represents=HARM) for n in range(400))
+HARMFUL = (
+    actions.About(term_label="#let *2026* $x$", past_term_label="<w:t>", title=f"{LONG_WORD} {HARM}"[:300]),
+    actions.When(held_on=DAY, place=HARM),
+    actions.Attendance(
+        chaired_by=HARM, minuted_by=HARM, note=HARM, guests=(actions.GuestTold("#", HARM, True),)
+    ),
+    actions.Agenda((actions.ItemTold(HARM, HARM, "ADOPTED", HARM),)),
+    actions.Board(400, members=MANY),
+    actions.Head("Lan #panic() $x^2$", "BA", "NO"),
+    actions.Voting((actions.BallotTold(HARM, in_favour=3),)),
+)
+
+
+@pytest.mark.parametrize("slug", [*PAPERS, "quyet-dinh"])
+def test_harmful_words_in_every_field_and_four_hundred_members(hoa: Actor, slug: str) -> None:
+    """Words longer than a line are broken in the PDF: there the letters are compared."""
+    made = held(hoa, None, *HARMFUL)
+    if slug == "quyet-dinh":
+        paper = decision_paper([made.election], frame(unit=hoa.unit, kind=KIND, on=DAY), hoa.unit)
+    else:
+        paper = built(made, slug)
+    assert docx_words(docx.render(paper)) == words(paper)
+    assert "".join(pdf_words(pdf.render(paper), paper)) == "".join(words(paper))

@@ -36,6 +36,13 @@ def test_pdf_says_what_the_paper_says(paper: Paper) -> None:
         assert read == words(paper)
 
 
+def test_a_title_that_is_too_long_for_a_property_is_whole_on_the_paper() -> None:
+    long = Paper(**{**vars(report_paper()), "abstract": line("Hội nghị " * 40)})
+    made = docx.render(long)
+    assert docx_words(made) == words(long)
+    assert "Hội nghị" in "".join(part(made, "docProps/core.xml").itertext())
+
+
 def test_a_lost_word_is_noticed() -> None:
     whole = decision_paper()
     shorter = Paper(**{**vars(whole), "abstract": whole.abstract[:-1]})

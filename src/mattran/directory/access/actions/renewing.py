@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from mattran.base.dates import show
+from mattran.base.spans import OPEN
 from mattran.directory.access.actions.accounts import end_all_sessions
 from mattran.directory.access.actions.cards import revoke_left_card
 from mattran.directory.access.actions.demands import must_manage, must_stand_above
@@ -18,6 +20,16 @@ from mattran.directory.bodies.actions import Named, Release
 from mattran.directory.bodies.choices import Post, SeatBegin, SeatEnd
 from mattran.directory.bodies.models import Body, Seat, Term
 from mattran.directory.people.models import Person
+
+
+class BeginsLater(bodies.CannotSeat):
+    """Somebody was seated outside the new term on the day from which it is recognised, or later."""
+
+    def __init__(self, seat: Seat, on: date) -> None:
+        super().__init__(
+            f"{seat.person or 'Người chưa ghi tên'} có chức danh {seat} từ {show(seat.valid_from)}, ngoài "
+            f"nhiệm kỳ mới. Hãy xem lại ngày công nhận {show(on)}, hoặc bỏ chức danh ấy nếu ghi nhầm."
+        )
 
 
 @dataclass(frozen=True)
@@ -51,17 +63,7 @@ def renew_board(
         must_manage(by, body.unit, one.post, one.person)
     term = _term(by, body, label, on, at)
     _end(by, body, but=term, on=on, decision=decision, at=at)
-    made = [
-        bodies.give_seat(
-            by=by.who,
-            body=body,
-            post=one.post,
-            named=Named(one.person, term, decision, is_recognised=True, began_by=SeatBegin.ELECTED),
-            on=on,
-            at=at,
-        )
-        for one in elected
-    ]
+    made = [_seat(by, one, term, on=on, decision=decision, at=at) for one in elected]
     for person in _touched(before, made):
         end_all_sessions(person)
         revoke_left_card(by=by, person=person, at=at)
@@ -79,8 +81,24 @@ def _term(by: Actor, body: Body, label: str, on: date, at: datetime) -> Term:
     return there or bodies.open_term(by=by.who, body=body, label=label, starts_on=on, at=at)
 
 
+def _seat(by: Actor, one: Elected, term: Term, *, on: date, decision: str, at: datetime) -> Seat:
+    """Her seat in the new term; one that was written down before and awaits recognition is recognised."""
+    awaiting = Seat.objects.awaiting().filter(
+        body=term.body, term=term, post=one.post, person=one.person, valid_from__lte=on, valid_to=OPEN
+    )
+    there = awaiting.order_by("pk").first() if one.person is not None else None
+    if there is not None:
+        bodies.recognise(by=by.who, seat=there, on=on, decision=decision, at=at)
+        return there
+    named = Named(one.person, term, decision, is_recognised=True, began_by=SeatBegin.ELECTED)
+    return bodies.give_seat(by=by.who, body=term.body, post=one.post, named=named, on=on, at=at)
+
+
 def _end(by: Actor, body: Body, *, but: Term, on: date, decision: str, at: datetime) -> None:
-    """Every other term that still runs, and the seats in no term."""
+    """Every other term that still runs, and the seats in no term. Raises BeginsLater."""
+    for seat in _open_seats(body):
+        if seat.term_id != but.pk and seat.valid_from >= on:
+            raise BeginsLater(seat, on)
     running = Term.objects.filter(body=body, ended_on=None).exclude(pk=but.pk).order_by("pk")
     for term in running:
         if term.starts_on is None or term.starts_on < on:

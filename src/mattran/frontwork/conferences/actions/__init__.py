@@ -2,7 +2,8 @@
 
 from mattran.frontwork.conferences.actions.begin import begin
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
-from mattran.frontwork.conferences.actions.recognise import CannotRecognise, recognise, unnamed_count
+from mattran.frontwork.conferences.actions.ready import CannotRecognise
+from mattran.frontwork.conferences.actions.recognise import recognise, unnamed_count
 from mattran.frontwork.conferences.actions.record import record, withdraw
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
 from mattran.frontwork.conferences.actions.ruling import BadRule, RuleTold, set_rule

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Final
 
 from mattran.base.dates import local_day, show
+from mattran.base.text import name_sort_key
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units.choices import UnitKind
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.actions.writing import counts_of
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import Conference, ConsultativeElection, election_of
-from mattran.frontwork.conferences.rules import kinds_of, refusal
+from mattran.frontwork.conferences.rules import Counts, kinds_of, refusal
 
 FRONT_BEGINS: Final = date(1930, 11, 18)  # the day of tradition of the Front; nothing here is older
 FIELDS: Final = {
@@ -39,11 +40,16 @@ def check(conference: Conference) -> None:
     begins, ends = conference.starts_at, conference.ends_at
     if begins and ends and ends <= begins:
         raise CannotRecord("ends_at", f"Bế mạc {ends:%H:%M} phải sau khai mạc {begins:%H:%M}.")
-    if wrong := refusal(counts_of(conference)):
-        name, sentence = wrong
-        raise CannotRecord(FIELDS[name], sentence)
+    check_counts(counts_of(conference))
     _check_election(election_of(conference))
     _check_papers(conference)
+
+
+def check_counts(counts: Counts) -> None:
+    """Refuse numbers that cannot be, also before a column has to hold them."""
+    if wrong := refusal(counts):
+        name, sentence = wrong
+        raise CannotRecord(FIELDS[name], sentence)
 
 
 def _check_election(election: ConsultativeElection) -> None:
@@ -51,13 +57,15 @@ def _check_election(election: ConsultativeElection) -> None:
     if election.pk is None:
         return
     rows = list(election.nominees.order_by("order", "pk"))
+    keys = {row.pk: name_sort_key(row.name) for row in rows}
     for number, row in enumerate(rows):
         for other in rows[:number]:
-            if (row.name, row.address, row.represents) == (other.name, other.address, other.represents):
+            is_alike = (row.address, row.represents) == (other.address, other.represents)
+            if is_alike and keys[row.pk] == keys[other.pk]:
                 raise CannotRecord(
                     "members", f"{row} được ghi hai lần. Hãy bỏ một dòng, hoặc ghi rõ đại diện cho ai."
                 )
-            if row.name == other.name and Post.HEAD in (row.post, other.post):
+            if keys[row.pk] == keys[other.pk] and Post.HEAD in (row.post, other.post):
                 raise CannotRecord(
                     "members", f"{row} là Trưởng ban thì không ghi lại trong danh sách. Hãy bỏ dòng ấy."
                 )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from mattran.base.dates import local_day, show, show_moment
+from mattran.base.dates import show
 from mattran.base.text import clean
 from mattran.directory.access import actions as access
 from mattran.directory.access.actions import Elected
@@ -17,11 +17,18 @@ from mattran.directory.access.choices import Verb
 from mattran.directory.bodies.actions import CannotSeat
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Body
+from mattran.directory.people.actions import BadPerson
 from mattran.directory.people.choices import Address
 from mattran.directory.people.models import Person
 from mattran.directory.units.choices import UnitKind
 from mattran.figures.facts.actions import Figure, Source, posting
 from mattran.frontwork.conferences import queries
+from mattran.frontwork.conferences.actions.ready import (
+    CannotRecognise,
+    hold,
+    must_be_ready,
+    must_be_the_first,
+)
 from mattran.frontwork.conferences.actions.writing import log
 from mattran.frontwork.conferences.choices import Among, ElectionState
 from mattran.frontwork.conferences.models import (
@@ -37,10 +44,6 @@ from mattran.frontwork.documents.queries import NoLetterhead, UnknownKind, frame
 from mattran.frontwork.documents.rules import body_kind_of
 
 
-class CannotRecognise(Exception):
-    """These boards cannot be recognised so; says which and why."""
-
-
 @transaction.atomic
 def recognise(
     *, by: Actor, elections: Sequence[ConsultativeElection], on: date, at: datetime, decision: str = ""
@@ -52,34 +55,22 @@ def recognise(
     if not elections:
         raise CannotRecognise("Hãy chọn ít nhất một Ban để công nhận.")
     wanted = {one.pk for one in elections}
+    hold(wanted)
     rows = ConsultativeElection.objects.select_for_update(of=("self",)).filter(pk__in=wanted).in_order()
     current = list(rows.select_related("conference__unit", "conference__body"))
     for one in current:
-        _must_be_ready(by, one, on, at)
+        must_be_ready(by, one, on, at)
     decision = clean(decision, max_length=300)
     document = None if decision else _drawn_up(by, current, on, at)
     said = decision or f"{document.label} ngày {show(on)}"  # type: ignore[union-attr]
     with posting(at=at) as book:
         for one in current:
+            must_be_the_first(one)
             _seat(by, one, on, said, at)
             _answer(one, by=by, on=on, decision=said, document=document, at=at)
             unit, source = one.conference.unit, Source(RECOGNITION, one.pk)
             book.post(unit=unit, day=on, figures=[Figure("boards_recognised", 1)], source=source)
     return current
-
-
-def _must_be_ready(by: Actor, one: ConsultativeElection, on: date, at: datetime) -> None:
-    unit, held_on = one.conference.unit, one.conference.held_on
-    by.demand(Verb.MANAGE_SEATS, unit)
-    if one.state == ElectionState.RECOGNISED and one.answered_at:
-        when = show_moment(one.answered_at)
-        raise CannotRecognise(f"{unit} đã được công nhận lúc {when}, {one.answered_by}. Hãy mở lại trang.")
-    if one.state != ElectionState.SENT:
-        raise CannotRecognise(f"{unit} chưa gửi kết quả, hoặc đã bị trả lại. Hãy mở lại trang.")
-    if on > local_day(at):
-        raise CannotRecognise(f"Ngày {show(on)} chưa đến. Hãy ghi ngày của quyết định.")
-    if held_on is not None and on < held_on:
-        raise CannotRecognise(f"Ngày công nhận {show(on)} trước ngày hội nghị của {unit} ({show(held_on)}).")
 
 
 def _drawn_up(by: Actor, elections: Sequence[ConsultativeElection], on: date, at: datetime) -> Document:
@@ -114,9 +105,9 @@ def _seat(by: Actor, one: ConsultativeElection, on: date, decision: str, at: dat
     body = _body(by, conference, at)
     nominees = list(one.nominees.order_by("order", "pk"))
     people = queries.persons_of(nominees, body)
-    named = [Elected(Post(row.post), people.get(row.pk) or _new(by, row, at)) for row in nominees]
     empty = [Elected(Post.MEMBER, None)] * (unnamed_count(one) or 0)
     try:
+        named = [Elected(Post(row.post), people.get(row.pk) or _new(by, row, at)) for row in nominees]
         seats = access.renew_board(
             by=by,
             body=body,
@@ -126,7 +117,7 @@ def _seat(by: Actor, one: ConsultativeElection, on: date, decision: str, at: dat
             decision=decision,
             at=at,
         )
-    except CannotSeat as refusal:
+    except (CannotSeat, BadPerson) as refusal:
         raise CannotRecognise(f"{conference.unit}: {refusal}") from refusal
     for row, seat in zip(nominees, seats, strict=False):
         row.seat = seat

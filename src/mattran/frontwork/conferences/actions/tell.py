@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from mattran.base.dates import show
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.figures.facts.actions import posting
@@ -43,8 +44,9 @@ def tell(
         raise StaleVersion(current)
     if section.is_of_election and not election_of(current).is_open:
         raise CannotRecord("", "Kết quả hiệp thương đã gửi lên cấp trên. Muốn sửa, hãy đề nghị trả lại.")
-    was = current.held_on
+    was, term = current.held_on, current.term_label
     section.write(current)
+    _refuse_what_was_answered(current, term)
     current.version += 1
     if current.is_draft:
         check(current)
@@ -57,6 +59,21 @@ def tell(
     moved: dict[str, object] = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
     log(current, by=by, verb="sửa hội nghị", at=at, changes=moved | ({"Lý do": reason} if reason else {}))
     return current
+
+
+def _refuse_what_was_answered(conference: Conference, term: str) -> None:
+    """What was sent up keeps its term, and what was recognised was held before that."""
+    election = election_of(conference)
+    if not election.is_open and conference.term_label != term:
+        raise CannotRecord(
+            "term_label", "Kết quả hiệp thương đã gửi lên cấp trên. Muốn đổi nhiệm kỳ, hãy đề nghị trả lại."
+        )
+    recognised_on, held_on = election.recognised_on, conference.held_on
+    if recognised_on is not None and held_on is not None and held_on > recognised_on:
+        raise CannotRecord(
+            "held_on",
+            f"Ban được công nhận từ {show(recognised_on)}, ngày họp {show(held_on)} không thể sau ngày ấy.",
+        )
 
 
 def locked(conference: Conference) -> Conference:

@@ -12,8 +12,14 @@ from mattran.figures.facts import queries as facts
 from mattran.figures.facts.actions import BadFigure, Book, Figure, Source, UnitNotThere
 from mattran.figures.facts.models import Lock
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
-from mattran.frontwork.conferences.choices import ConferenceKind
-from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, ConsultativeElection, election_of
+from mattran.frontwork.conferences.choices import Among, ConferenceKind
+from mattran.frontwork.conferences.models import (
+    SOURCE_KIND,
+    Conference,
+    ConsultativeElection,
+    Nominee,
+    election_of,
+)
 from mattran.frontwork.conferences.rules import Counts, Given, figures_of
 from mattran.frontwork.programmes import queries as programmes
 
@@ -21,7 +27,9 @@ from mattran.frontwork.programmes import queries as programmes
 def counts_of(conference: Conference) -> Counts:
     """The numbers that were stated of the conference and its election."""
     election = election_of(conference)
-    members = election.nominees.exclude(post=Post.HEAD).count() if election.pk else 0
+    among = election.nominees.all() if election.pk else Nominee.objects.none()
+    if election.head_among != Among.YES:
+        among = among.exclude(post=Post.HEAD)
     return Counts(
         summoned=conference.summoned_count,
         present=conference.present_count,
@@ -31,7 +39,7 @@ def counts_of(conference: Conference) -> Counts:
         women=election.women_count,
         party=election.party_count,
         young=election.young_count,
-        named=members,
+        named=among.count(),
     )
 
 

@@ -66,6 +66,10 @@ class RecordForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     reason = TextField(letters=300, label="Vì sao ghi sau khi khoá sổ?", help_text="Một câu")
 
+    def look_at(self, version: int) -> None:
+        """The next press is about the version that is shown with the refusal."""
+        self.data = {**self.data, "version": str(version), "reason": self.data.get("reason", "")}
+
 
 class WithdrawForm(forms.Form):
     """Why it is withdrawn."""

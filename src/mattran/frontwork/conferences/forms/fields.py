@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from mattran.base.fields import TextField
 from mattran.base.money import BadCount, group, parse_count
 from mattran.base.text import BadText, clean, refuse_suspicious_letters
+from mattran.directory.people.actions import BadPerson, good_name
 from mattran.frontwork.conferences.rules import BadTyped, Line, read_clock, read_names, read_term, written
 
 MOST_COUNT = 10**9  # more is a slip of the keyboard; what may be is asked by the rules
@@ -74,7 +75,7 @@ class TermField(TextField):
 
 
 class PersonNameField(TextField):
-    """The name of a human being: no letters that only look like ours."""
+    """The name of a human being, as the directory would keep it."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(letters=NAME_LETTERS, **kwargs)
@@ -83,10 +84,9 @@ class PersonNameField(TextField):
         """The name as it is kept."""
         name = super().to_python(value)
         try:
-            refuse_suspicious_letters(name)
-        except BadText as wrong:
+            return good_name(name) if name else ""
+        except BadPerson as wrong:
             raise ValidationError(str(wrong), code="name") from wrong
-        return name
 
 
 class NamesField(forms.CharField):
@@ -112,7 +112,8 @@ class NamesField(forms.CharField):
                 f"Có {len(lines)} dòng, nhiều nhất {MOST_NAMES}. Hãy xem lại.", code="names"
             )
         for number, line in enumerate(lines, start=1):
-            if len(line.name) < 2 or len(line.name) > NAME_LETTERS or len(line.represents) > 200:
+            is_name = 2 <= len(line.name) <= NAME_LETTERS and any(char.isalpha() for char in line.name)
+            if not is_name or len(line.represents) > 200:
                 raise ValidationError(
                     f"Dòng {number} (“{line.name[:40]}”) không phải tên người.", code="names"
                 )

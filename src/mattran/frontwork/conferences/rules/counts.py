@@ -22,7 +22,7 @@ class Counts:
     women: int | None = None
     party: int | None = None
     young: int | None = None
-    named: int = 0  # elected members who are named, without the head
+    named: int = 0  # elected members who are named, and the head where she is said to be one of them
 
 
 NAMES: Final = {

@@ -11,6 +11,7 @@ from mattran.directory.people.choices import Address
 
 _YEARS: Final = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 _CLOCK: Final = re.compile(r"(\d{1,2})\s*(?:h|g|giờ|:|\.)?\s*(?:(\d{1,2})\s*(?:phút|p|')?)?")
+_CLOCK_LETTERS: Final = 20  # longer is no hour, and would be tried space by space
 _ADDRESSED: Final = re.compile(r"(ông|bà|ông:|bà:)\s+(.+)", re.IGNORECASE)
 _APART: Final = re.compile(r"\s+[-–—]\s+|\s*[,;(]\s*")
 _NUMBERED: Final = re.compile(r"\s*(?:\d{1,2}[.)/]|[-–•*])\s*")
@@ -41,12 +42,13 @@ def read_term(text: str) -> str:
 
 def read_clock(text: str) -> time | None:
     """ "14h", "14:30", "8 giờ 15" → the hour; None for a blank, BadTyped for what is no hour."""
-    if not text.strip():
+    text = text.strip()
+    if not text:
         return None
-    found = _CLOCK.fullmatch(text.strip().lower())
+    found = _CLOCK.fullmatch(text.lower()) if len(text) <= _CLOCK_LETTERS else None
     hour, minute = (int(part or 0) for part in found.groups()) if found else (99, 0)
     if hour > 23 or minute > 59:
-        raise BadTyped(f"“{text.strip()}” không phải giờ. Hãy ghi ví dụ 14:30.")
+        raise BadTyped(f"“{text[:_CLOCK_LETTERS]}” không phải giờ. Hãy ghi ví dụ 14:30.")
     return time(hour, minute)
 
 

@@ -144,6 +144,7 @@ def record(request: ActorRequest, pk: int) -> HttpResponse:
     request.actor.demand(Verb.RECORD, one.unit)
     form = forms.RecordForm(request.POST)
     if not form.is_valid():
+        form.look_at(one.version)
         return page(request, one, form=form)
     try:
         actions.record(
@@ -155,7 +156,11 @@ def record(request: ActorRequest, pk: int) -> HttpResponse:
         )
     except actions.PeriodLocked as locked:
         form.add_error("reason", str(locked))
-    except (actions.CannotRecord, actions.StaleVersion) as refusal:
+    except actions.StaleVersion as stale:
+        one = get_or_404(queries.seen_by(request.actor), pk=pk)
+        form.add_error(None, str(stale))
+        form.look_at(one.version)
+    except actions.CannotRecord as refusal:
         form.add_error(None, str(refusal))
     else:
         return redirect(one)

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 UNDATED: Final = date(2000, 1, 1)
+TITLE_LETTERS: Final = 255  # python-docx refuses longer properties; the paper itself has its whole title
 _ZIP_TIME: Final = (2000, 1, 1, 0, 0, 0)
 
 
 def describe(file: "Document", paper: Paper) -> None:
     """The properties that Word shows of a file; the same for the same paper."""
     about = file.core_properties
-    about.title, about.language = shown(paper.title), "vi-VN"
+    about.title, about.language = shown(paper.title)[:TITLE_LETTERS], "vi-VN"
     about.author = about.last_modified_by = about.comments = about.keywords = about.subject = ""
     day = paper.day or UNDATED
     about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (naive is UTC)

@@ -6,9 +6,11 @@ from typing import ClassVar, Self
 
 from mattran.directory.bodies.choices import Post
 from mattran.directory.people.choices import Address
+from mattran.frontwork.conferences.actions.checks import check_counts
 from mattran.frontwork.conferences.actions.sections.shape import joined, number, plain, put
 from mattran.frontwork.conferences.choices import Among, Method
 from mattran.frontwork.conferences.models import Conference, ConsultativeElection, Nominee, election_of
+from mattran.frontwork.conferences.rules import Counts
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,19 @@ class Board:
         return cls(**plain(cls, election), members=members)
 
     def write(self, conference: Conference) -> None:
-        """Put the answers on the election, the members anew; the head stays."""
+        """Put the answers on the election, the members anew; the head stays.
+
+        Raises CannotRecord for numbers that no board has.
+        """
+        check_counts(
+            Counts(
+                seats=self.seat_count,
+                women=self.women_count,
+                party=self.party_count,
+                young=self.young_count,
+                named=len(self.members),
+            )
+        )
         election = election_of(conference)
         put(self, election)
         election.save()

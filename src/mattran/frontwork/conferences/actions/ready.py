@@ -1,0 +1,57 @@
+"""Whether elections can be recognised: asked before anything is drawn up or anybody is seated."""
+
+from datetime import date, datetime
+
+from mattran.base.dates import local_day, show, show_moment
+from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
+from mattran.directory.units import queries as units
+from mattran.frontwork.conferences.choices import ElectionState
+from mattran.frontwork.conferences.models import Conference, ConsultativeElection
+
+
+class CannotRecognise(Exception):
+    """These boards cannot be recognised so; says which and why."""
+
+
+def hold(wanted: set[int]) -> None:
+    """Let whoever sends back or corrects one of them pass first, or wait: those hold the conference."""
+    held = Conference.objects.select_for_update(of=("self",)).filter(election__in=wanted)
+    list(held.order_by("pk").values_list("pk"))
+
+
+def must_be_ready(by: Actor, one: ConsultativeElection, on: date, at: datetime) -> None:
+    """She may recognise it, it was sent, its unit is there, and the day is one on which it can be."""
+    unit, held_on = one.conference.unit, one.conference.held_on
+    by.demand(Verb.MANAGE_SEATS)
+    if not units.exists(unit, local_day(at)):
+        raise CannotRecognise(
+            f"{units.dates_sentence(unit)} Hãy ghi người và chức danh ở đơn vị hiện nay, hoặc trả lại "
+            "kết quả này."
+        )
+    by.demand(Verb.MANAGE_SEATS, unit)
+    if one.state == ElectionState.RECOGNISED and one.answered_at:
+        when = show_moment(one.answered_at)
+        raise CannotRecognise(f"{unit} đã được công nhận lúc {when}, {one.answered_by}. Hãy mở lại trang.")
+    if one.state != ElectionState.SENT:
+        raise CannotRecognise(f"{unit} chưa gửi kết quả, hoặc đã bị trả lại. Hãy mở lại trang.")
+    if on > local_day(at):
+        raise CannotRecognise(f"Ngày {show(on)} chưa đến. Hãy ghi ngày của quyết định.")
+    if held_on is not None and on < held_on:
+        raise CannotRecognise(f"Ngày công nhận {show(on)} trước ngày hội nghị của {unit} ({show(held_on)}).")
+
+
+def must_be_the_first(one: ConsultativeElection) -> None:
+    """The same board was not recognised for the same term before, its conference written down twice."""
+    conference = one.conference
+    alike = ConsultativeElection.objects.filter(
+        state=ElectionState.RECOGNISED,
+        conference__unit=conference.unit,
+        conference__term_label=conference.term_label,
+    )
+    before = alike.exclude(pk=one.pk).order_by("pk").first()
+    if before is not None:
+        raise CannotRecognise(
+            f"{conference.unit}, nhiệm kỳ {conference.term_label} đã được công nhận theo {before.decision}. "
+            "Nếu hội nghị ghi hai lần, hãy trả lại kết quả này."
+        )

@@ -1,0 +1,64 @@
+"""Conferences on a phone of 360 px, with words that no line holds: axe, width, targets of a finger."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from mattran.directory.access.models import User
+from mattran.frontwork.conferences import actions
+from mattran.frontwork.conferences.models import Conference
+from tests.browser import axe
+from tests.browser.test_phone import SMALL
+from tests.factories.access import PeopleOfMau
+from tests.factories.conferences import DAY, NOW, held
+from tests.factories.documents import LONG_WORD
+
+pytestmark = pytest.mark.slow
+
+LONG = LONG_WORD[:100]
+SECTIONS = (
+    actions.When(held_on=DAY, place=LONG),
+    actions.Attendance(chaired_by=LONG, note=LONG, guests=(actions.GuestTold("", LONG, True),)),
+    actions.Agenda((actions.ItemTold(LONG, LONG, "ADOPTED"),)),
+    actions.Board(3, members=(actions.NomineeTold(LONG, "BA", represents=LONG),)),
+    actions.Head("Lê Thuý Lan", "BA", "YES"),
+    actions.Voting((actions.BallotTold(LONG, in_favour=3),)),
+)
+
+
+@pytest.fixture
+def people(live_server: LiveServer) -> PeopleOfMau:
+    return PeopleOfMau()
+
+
+def look(page: Page, live_server: LiveServer, address: str, *, is_hand: bool = False) -> None:
+    """The page of that address breaks no rule; a head's page is for fingers. A word in a field may be cut."""
+    page.goto(f"{live_server.url}{address}")
+    axe.check(page)
+    small = [one for one in page.evaluate(SMALL) if not one.startswith("cut: ")]
+    assert not is_hand or small == [], address
+    assert page.locator("h1").count() == 1, address
+
+
+def test_long_words_break_on_every_page(
+    page: Page, live_server: LiveServer, people: PeopleOfMau, sign_in: Callable[[User], None]
+) -> None:
+    made: Conference = held(people.hoa, None, *SECTIONS)
+    own = made.get_absolute_url()
+    sign_in(people.hoa.user)
+    for address in (own, f"{own}viec/", f"{own}bo/", f"{own}sua/cu-ban/", f"{own}sua/bieu-quyet/"):
+        look(page, live_server, address, is_hand=True)
+    actions.send_up(by=people.hoa, conference=made, at=NOW)
+    sign_in(people.binh.user)
+    for address in ("/hoi-nghi/", "/hoi-nghi/cho-cong-nhan/", f"{own}tra-lai/", own):
+        look(page, live_server, address)
+
+
+def test_pages_on_which_nothing_stands_yet(
+    page: Page, live_server: LiveServer, people: PeopleOfMau, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(people.binh.user)
+    for address in ("/hoi-nghi/", "/hoi-nghi/cho-cong-nhan/", "/hoi-nghi/quy-tac/", "/hoi-nghi/ghi/"):
+        look(page, live_server, address)
