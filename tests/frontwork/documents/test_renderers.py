@@ -6,6 +6,7 @@ import re
 import subprocess
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from mattran.base.typeset import fonts
 from mattran.frontwork.documents import docx, pdf
 from mattran.frontwork.documents.layout import ND30
 from mattran.frontwork.documents.paper import Paper, Stamp, comparable, line, words
-from tests.factories.documents import PAPERS, decision_paper, letter_paper, report_paper
+from tests.factories.documents import PAPERS, decision_paper, letter_paper, long_table, report_paper
 from tests.frontwork.documents.reading import WORD, docx_words, part, pdf_pages, pdf_words
 
 every_paper = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS.keys())
@@ -193,3 +194,11 @@ def _letters(text: str) -> Counter[str]:
 
 def test_the_data_for_typst_is_plain_json() -> None:
     assert json.loads(json.dumps(pdf._paper(report_paper(), ND30)))["kind"] == "BÁO CÁO"
+
+
+@pytest.mark.slow
+def test_each_of_many_papers_begins_on_a_first_page() -> None:
+    paper = replace(report_paper(), blocks=(long_table(),), annexes=(), stamp=Stamp.NONE)
+    single = pdf_pages(pdf.render(paper))
+    assert len(single) > 1
+    assert pdf_pages(pdf.render_all([paper, paper], title="Hai")) == single * 2
