@@ -1,13 +1,7 @@
 """What is typed to hand a seat over, and to issue its record."""
 
-from datetime import date
 from typing import Any, Final
 
-from django import forms
-from django.http import QueryDict
-
-from mattran.base.dates import show
-from mattran.base.fields import DayField
 from mattran.directory.access.forms.once import choose, decision
 from mattran.directory.access.forms.seats import ReasonField, RecognisedForm
 
@@ -68,18 +62,3 @@ class HandOverForm(RecognisedForm):
             self.cleaned_data["is_recognised"] = False
             return self.cleaned_data
         return super().clean()
-
-
-class IssueForm(forms.Form):
-    """The day that the record bears."""
-
-    issued_on = DayField(
-        label="Ngày trên biên bản",
-        error_messages={"required": "Hãy ghi ngày trên biên bản, ví dụ 28/11/2026."},
-    )
-
-    def __init__(self, data: QueryDict | None, *, today: date) -> None:
-        super().__init__(data, initial={"issued_on": show(today)})
-        field = self.fields["issued_on"]
-        assert isinstance(field, DayField)
-        field.today = field.latest = today

@@ -3,34 +3,25 @@
 What nobody has stated prints as a dotted line, to be filled in by hand when the three sign.
 """
 
-from dataclasses import replace
-
 from mattran.base.dates import paper_date, show
-from mattran.directory.bodies.choices import BodyKind
 from mattran.directory.bodies.models import Seat
-from mattran.directory.bodies.rules import body_name
-from mattran.directory.units import queries as units
-from mattran.directory.units.choices import UnitKind
 from mattran.frontwork.documents.paper import (
     Align,
     Blank,
     Block,
     Bullets,
-    Column,
     Heading,
     Line,
     Paper,
     Paragraph,
-    Row,
     Signature,
-    Table,
     bold,
     italic,
     line,
+    plain_table,
     row,
 )
-from mattran.frontwork.documents.queries import Frame
-from mattran.frontwork.documents.rules import quiet
+from mattran.frontwork.documents.queries import Frame, board_above
 from mattran.frontwork.handover.models import Handover, HandoverQuerySet
 
 KIND = "BB"
@@ -77,13 +68,24 @@ def record_paper(handover: Handover, frame: Frame) -> Paper:
 def _opening(handover: Handover) -> list[Block]:
     """Who met, on which day, in which capacity."""
     seat, to = handover.seat, handover.successor
+    above = board_above(handover.unit, handover.on)
     gives = line("1. Bên giao: ", bold(str(seat.person)), f", {_capacity(seat)}; thôi", _leaves(seat), ".")
     if to is None:
-        takes = line("2. Bên nhận: chưa có người thay; việc đang dở do ", _above(handover), " theo dõi.")
+        takes = line(
+            "2. Bên nhận: chưa có người thay; việc đang dở do ",
+            above,
+            " theo dõi.",
+        )
     else:
         takes = line("2. Bên nhận: ", bold(str(to.person)), f", {_capacity(to)}; ", _recognised(to), ".")
     witness = line(
-        "3. Người chứng kiến, đại diện ", _above(handover), ": ", Blank(30), ", chức vụ: ", Blank(16), "."
+        "3. Người chứng kiến, đại diện ",
+        above,
+        ": ",
+        Blank(30),
+        ", chức vụ: ",
+        Blank(16),
+        ".",
     )
     return [
         Paragraph(
@@ -114,15 +116,6 @@ def _recognised(seat: Seat) -> Line:
     return line(f"giữ chức danh từ ngày {show(seat.valid_from)} theo ", seat.decision or Blank(24))
 
 
-def _above(handover: Handover) -> str:
-    """Who witnesses: the committee of the unit above."""
-    parent = units.parent(handover.unit, handover.on)
-    if parent is None:
-        return "cấp trên"
-    name = quiet(parent.full_name)
-    return body_name(BodyKind.STANDING_BOARD, name, UnitKind(parent.kind))
-
-
 def _work(handover: Handover) -> list[Block]:
     lines = list(handover.lines.all())
     head = Heading(1, line("I. VIỆC ĐANG DỞ"))
@@ -133,7 +126,9 @@ def _work(handover: Handover) -> list[Block]:
     )
     return [
         head,
-        _table(((0.6, Align.CENTER, "STT"), (3, Align.LEFT, "Việc"), (4, Align.LEFT, "Tình trạng")), rows),
+        plain_table(
+            ((0.6, Align.CENTER, "STT"), (3, Align.LEFT, "Việc"), (4, Align.LEFT, "Tình trạng")), rows
+        ),
     ]
 
 
@@ -152,16 +147,7 @@ def _figures(handover: Handover) -> list[Block]:
         (1.4, Align.CENTER, "Đơn vị tính"),
         (1.4, Align.RIGHT, "Số đã ghi"),
     )
-    return [head, _table(columns, rows)]
-
-
-def _table(columns: tuple[tuple[float, Align, str], ...], rows: tuple[Row, ...]) -> Table:
-    header = row(*(words for _, _, words in columns))
-    return Table(
-        columns=tuple(Column(width, side) for width, side, _ in columns),
-        header=(tuple(replace(cell, is_bold=True) for cell in header),),
-        rows=rows,
-    )
+    return [head, plain_table(columns, rows)]
 
 
 def _things(handover: Handover) -> list[Block]:

@@ -43,24 +43,7 @@ def set_rule(*, by: Actor, told: RuleTold, at: datetime) -> ElectionRule:
     Elections judged before are judged anew: a rule is read, never copied. Raises MayNot and BadRule.
     """
     by.demand(Verb.ISSUE, by.unit)
-    for field, needed in (("quorum", told.quorum), ("passing", told.passing)):
-        if not 1 <= needed.part <= needed.whole <= MOST:
-            raise BadRule(
-                field, f"{needed.part}/{needed.whole} không phải phân số hợp lý. Hãy ghi ví dụ 2/3."
-            )
-    source = clean(told.source, max_length=300)
-    if not source:
-        raise BadRule("source", "Hãy ghi văn bản quy định. Sổ không tự coi phân số nào là luật.")
-    values = {
-        "quorum_part": told.quorum.part,
-        "quorum_whole": told.quorum.whole,
-        "quorum_is": _how(told.quorum),
-        "pass_part": told.passing.part,
-        "pass_whole": told.passing.whole,
-        "pass_is": _how(told.passing),
-        "pass_of": told.passing.of,
-        "source": source,
-    }
+    values = _checked(told)
     there = ElectionRule.objects.select_for_update().filter(unit=by.unit, valid_from=told.valid_from).first()
     if there is not None and all(getattr(there, name) == value for name, value in values.items()):
         return there
@@ -69,7 +52,11 @@ def set_rule(*, by: Actor, told: RuleTold, at: datetime) -> ElectionRule:
         valid_from=told.valid_from,
         defaults={**values, "set_at": at, "set_by": by.who.signed},
     )
-    changes = {"Từ ngày": show(told.valid_from), "Quy tắc": f"{told.quorum}; {told.passing}", "Nguồn": source}
+    changes = {
+        "Từ ngày": show(told.valid_from),
+        "Quy tắc": f"{told.quorum}; {told.passing}",
+        "Nguồn": rule.source,
+    }
     audit.record(
         who=by.who,
         verb="đặt quy tắc hiệp thương",
@@ -81,6 +68,27 @@ def set_rule(*, by: Actor, told: RuleTold, at: datetime) -> ElectionRule:
         changes=changes,
     )
     return rule
+
+
+def _checked(told: RuleTold) -> dict[str, object]:
+    """The rule as its row keeps it. Raises BadRule."""
+    for field, needed in (("quorum", told.quorum), ("passing", told.passing)):
+        if not 1 <= needed.part <= needed.whole <= MOST:
+            wrong = f"{needed.part}/{needed.whole} không phải phân số hợp lý. Hãy ghi ví dụ 2/3."
+            raise BadRule(field, wrong)
+    source = clean(told.source, max_length=300)
+    if not source:
+        raise BadRule("source", "Hãy ghi văn bản quy định. Sổ không tự coi phân số nào là luật.")
+    return {
+        "quorum_part": told.quorum.part,
+        "quorum_whole": told.quorum.whole,
+        "quorum_is": _how(told.quorum),
+        "pass_part": told.passing.part,
+        "pass_whole": told.passing.whole,
+        "pass_is": _how(told.passing),
+        "pass_of": told.passing.of,
+        "source": source,
+    }
 
 
 def _how(needed: Needed) -> str:

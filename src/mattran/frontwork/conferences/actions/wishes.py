@@ -45,34 +45,39 @@ def ask_for(
     """
     current = locked(conference)
     by.demand(Verb.RECORD if current.is_draft else Verb.CORRECT, current.unit)
-    told = {
-        "said": [f"{one.text}|{one.due_on or ''}" for one in wishes],
-        "by": [said_by],
-        "of": [str(current.pk)],
-    }
-    digest = digest_of(told, action="conference-tasks")
+    digest = _digest(current, wishes, said_by)
     if once.take(user_id=by.user.pk, client_id=client_id, digest=digest):
         return []
     if not current.is_draft and not current.is_standing:
         raise CannotRecord("", "Hội nghị này đã bỏ, không giao việc từ đó được nữa.")
     if not wishes:
         raise CannotRecord("text-0", "Hãy ghi ít nhất một việc.")
-    try:
-        made = [
-            programmes.set_task(
-                by=by,
-                unit=current.unit,
-                details=TaskDetails(text=one.text, due_on=one.due_on, said_by=said_by),
-                at=at,
-                source_kind=SOURCE_KIND,
-                source_id=current.pk,
-            )
-            for one in wishes
-        ]
-    except programmes.CannotKeepTask as refusal:
-        raise CannotRecord("", str(refusal)) from refusal
+    made = _set(by, current, wishes, said_by, at)
     if current.is_standing:
         move_figures(current, was_on=current.held_on, at=at, reason=reason)
         current.save()
     once.answer(user_id=by.user.pk, client_id=client_id, url=current.get_absolute_url(), at=at)
     return made
+
+
+def _digest(conference: Conference, wishes: Sequence[Wish], said_by: str) -> str:
+    said = [f"{one.text}|{one.due_on or ''}" for one in wishes]
+    return digest_of({"said": said, "by": [said_by], "of": [str(conference.pk)]}, action="conference-tasks")
+
+
+def _set(by: Actor, conference: Conference, wishes: Sequence[Wish], said_by: str, at: datetime) -> list[Task]:
+    """Each wish as a task that says where it comes from."""
+    try:
+        return [
+            programmes.set_task(
+                by=by,
+                unit=conference.unit,
+                details=TaskDetails(text=one.text, due_on=one.due_on, said_by=said_by),
+                at=at,
+                source_kind=SOURCE_KIND,
+                source_id=conference.pk,
+            )
+            for one in wishes
+        ]
+    except programmes.CannotKeepTask as refusal:
+        raise CannotRecord("", str(refusal)) from refusal

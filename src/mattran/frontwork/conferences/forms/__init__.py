@@ -1,6 +1,6 @@
 """Turning what was typed of a conference into clean values."""
 
-from mattran.frontwork.conferences.forms.beginning import BeginForm, IssueForm, RecordForm, WithdrawForm
+from mattran.frontwork.conferences.forms.beginning import BeginForm, RecordForm, WithdrawForm
 from mattran.frontwork.conferences.forms.elected import BoardForm, HeadForm
 from mattran.frontwork.conferences.forms.inviting import InviteForm
 from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
@@ -19,7 +19,6 @@ __all__ = [
     "BoardForm",
     "HeadForm",
     "InviteForm",
-    "IssueForm",
     "RecogniseForm",
     "RecordForm",
     "RuleForm",

@@ -1,12 +1,10 @@
 """What is asked before a conference is there, and when it is recorded or withdrawn."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 
-from mattran.base.dates import show
-from mattran.base.fields import DayField, TextField
+from mattran.base.fields import TextField
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.actions import About
@@ -81,18 +79,3 @@ class WithdrawForm(forms.Form):
         help_text="Một câu, ví dụ: bấm nhầm",
         error_messages={"required": "Hãy ghi lý do bỏ, ví dụ: bấm nhầm."},
     )
-
-
-class IssueForm(forms.Form):
-    """The day that a paper bears."""
-
-    issued_on = DayField(
-        label="Ngày trên văn bản",
-        error_messages={"required": "Hãy ghi ngày trên văn bản, ví dụ 28/11/2026."},
-    )
-
-    def __init__(self, data: Any, *, today: date) -> None:
-        super().__init__(data, initial={"issued_on": show(today)})
-        field = self.fields["issued_on"]
-        assert isinstance(field, DayField)
-        field.today = field.latest = today

@@ -7,7 +7,7 @@ from mattran.base.dates import show
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.models import ConsultativeElection
-from mattran.frontwork.conferences.papers.shared import elected, said, table
+from mattran.frontwork.conferences.papers.shared import elected, said
 from mattran.frontwork.documents.paper import (
     Align,
     Annex,
@@ -18,6 +18,7 @@ from mattran.frontwork.documents.paper import (
     Paragraph,
     Row,
     line,
+    plain_table,
     row,
 )
 from mattran.frontwork.documents.queries import Frame
@@ -86,7 +87,7 @@ def _lists(elections: Sequence[ConsultativeElection]) -> Iterator[Block]:
             (2, Align.LEFT, "Chức danh"),
             (2.4, Align.LEFT, "Đại diện"),
         )
-        yield table(columns, _rows(one))
+        yield plain_table(columns, _rows(one))
 
 
 def _rows(one: ConsultativeElection) -> Iterator[Row]:

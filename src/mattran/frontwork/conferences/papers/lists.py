@@ -1,8 +1,8 @@
 """Papers that are printed before a conference: its programme and the list that those present sign."""
 
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.papers.shared import day_of, framed, hour, in_running_text, said, table
-from mattran.frontwork.documents.paper import Align, Blank, Paper, Paragraph, line, row
+from mattran.frontwork.conferences.papers.shared import day_of, framed, hour, in_running_text, said
+from mattran.frontwork.documents.paper import Align, Blank, Paper, Paragraph, line, plain_table, row
 from mattran.frontwork.documents.queries import Frame
 
 PROGRAMME = "CTR"
@@ -28,7 +28,7 @@ def programme(conference: Conference, frame: Frame) -> Paper:
         abstract=line(said(conference, conference.name)),
         blocks=(
             _when(conference),
-            table(
+            plain_table(
                 columns,
                 (
                     row(Blank(8), said(conference, title, 40), said(conference, who, 20))
@@ -56,7 +56,9 @@ def attendance_sheet(conference: Conference, frame: Frame) -> Paper:
         abstract=line("Đại biểu dự ", said(conference, in_running_text(conference.name))),
         blocks=(
             _when(conference),
-            table(columns, (row(str(place), Blank(20), Blank(20), "") for place in range(1, LINES + 1))),
+            plain_table(
+                columns, (row(str(place), Blank(20), Blank(20), "") for place in range(1, LINES + 1))
+            ),
             Paragraph(line("Tổng số có mặt: ", Blank(10), " người."), Align.LEFT),
         ),
         recipients=(),

@@ -7,7 +7,7 @@ from typing import Final
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.conferences.choices import Among, Method, Outcome
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, Nominee, election_of
-from mattran.frontwork.conferences.papers.shared import day_of, elected, framed, hour, said, table
+from mattran.frontwork.conferences.papers.shared import day_of, elected, framed, hour, said
 from mattran.frontwork.conferences.queries.judging import judged, rule_for
 from mattran.frontwork.conferences.rules import percent
 from mattran.frontwork.documents.paper import (
@@ -25,6 +25,7 @@ from mattran.frontwork.documents.paper import (
     bold,
     italic,
     line,
+    plain_table,
     row,
 )
 from mattran.frontwork.documents.queries import Frame
@@ -135,7 +136,7 @@ def _election(conference: Conference) -> Iterator[Block]:
     yield Paragraph(
         line("1. Hội nghị hiệp thương cử ", count, " vị tham gia ", body, ", nhiệm kỳ ", term, ", gồm:")
     )
-    yield table(
+    yield plain_table(
         (
             (0.6, Align.CENTER, "STT"),
             (3, Align.LEFT, "Họ và tên"),

@@ -1,24 +1,17 @@
 """What the papers of a conference share: stated facts as runs that know their record, dots for the rest."""
 
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from mattran.base.dates import paper_date
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, Nominee, election_of
 from mattran.frontwork.documents.paper import (
-    Align,
     Blank,
-    Column,
     Line,
     Origin,
     Paper,
-    Row,
     Run,
-    Table,
     line,
-    row,
 )
 from mattran.frontwork.documents.queries import Frame
 
@@ -63,17 +56,6 @@ def framed(frame: Frame, conference: Conference, **told: Any) -> Paper:
         "year": year,
     }
     return Paper(**given | told)
-
-
-def table(columns: Iterable[tuple[float, Align, str]], rows: Iterable[Row]) -> Table:
-    """A table with a bold header."""
-    columns = list(columns)
-    header = row(*(words for _, _, words in columns))
-    return Table(
-        columns=tuple(Column(width, side) for width, side, _ in columns),
-        header=(tuple(replace(cell, is_bold=True) for cell in header),),
-        rows=tuple(rows),
-    )
 
 
 def elected(conference: Conference) -> tuple[Nominee | None, list[Nominee]]:

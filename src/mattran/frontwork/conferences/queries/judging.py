@@ -11,11 +11,7 @@ from mattran.frontwork.conferences.rules import Judged
 
 def rule_for(unit: Unit, on: date) -> ElectionRule | None:
     """The nearest unit's latest rule that had begun by that day; None where nobody set one."""
-    chain = units.chain(unit, on) or [unit]
-    nearness = {above.pk: place for place, above in enumerate(chain)}
-    rules = ElectionRule.objects.filter(unit__in=chain, valid_from__lte=on).select_related("unit")
-    found = sorted(rules, key=lambda rule: (nearness[rule.unit_id], -rule.valid_from.toordinal()))
-    return found[0] if found else None
+    return next((rule for rule in rules_over(unit, on) if rule.valid_from <= on), None)
 
 
 def rules_over(unit: Unit, on: date) -> list[ElectionRule]:

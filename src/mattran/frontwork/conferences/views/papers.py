@@ -19,6 +19,7 @@ from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.papers import PaperKind, invitation, papers_of
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf
+from mattran.frontwork.documents.forms import IssueForm
 from mattran.frontwork.documents.paper import Paper
 from mattran.frontwork.documents.queries import (
     NoLetterhead,
@@ -53,7 +54,7 @@ def issue(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     if not kind.is_numbered:
         raise Http404
     now = timezone.now()
-    form = forms.IssueForm(posted(request), today=local_day(now))
+    form = IssueForm(posted(request), today=local_day(now))
     if request.method == "POST" and form.is_valid():
         try:
             document = actions.issue_paper(

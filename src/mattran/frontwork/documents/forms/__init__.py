@@ -9,6 +9,7 @@ from mattran.frontwork.documents.forms.incoming import (
 )
 from mattran.frontwork.documents.forms.outgoing import (
     CancelForm,
+    IssueForm,
     LetterheadEditForm,
     OfficialForm,
     SigningWordsForm,
@@ -22,6 +23,7 @@ __all__ = [
     "AddFilesForm",
     "CancelForm",
     "IncomingForm",
+    "IssueForm",
     "LetterheadEditForm",
     "OfficialForm",
     "SigningWordsForm",

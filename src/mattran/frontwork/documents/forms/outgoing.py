@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from mattran.base.dates import show
+from mattran.base.fields import DayField
 from mattran.base.files.forms import ACCEPT, UploadField
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.documents import queries
@@ -174,3 +176,18 @@ def year_from(query: Any) -> int | None:
 def place_from(query: Any, name: str) -> queries.Place | None:
     """A place in the list, from its address."""
     return queries.read_place(query.get(name, "")[:40])
+
+
+class IssueForm(forms.Form):
+    """The day that a paper bears; not one to come."""
+
+    issued_on = DayField(
+        label="Ngày trên văn bản",
+        error_messages={"required": "Hãy ghi ngày trên văn bản, ví dụ 28/11/2026."},
+    )
+
+    def __init__(self, data: QueryDict | None, *, today: date) -> None:
+        super().__init__(data, initial={"issued_on": show(today)})
+        field = self.fields["issued_on"]
+        assert isinstance(field, DayField)
+        field.today = field.latest = today

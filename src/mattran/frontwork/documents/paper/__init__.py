@@ -23,6 +23,7 @@ from mattran.frontwork.documents.paper.blocks import (
     Table,
     paragraphs,
     placed,
+    plain_table,
     row,
 )
 from mattran.frontwork.documents.paper.frame import (
@@ -94,6 +95,7 @@ __all__ = [
     "paragraphs",
     "placed",
     "plain",
+    "plain_table",
     "recipient_lines",
     "row",
     "sentence_case",

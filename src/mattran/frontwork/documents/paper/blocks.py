@@ -89,6 +89,16 @@ def row(*cells: "str | Inline | Line | Cell", is_bold: bool = False) -> Row:
     return tuple(cell if isinstance(cell, Cell) else Cell(line(cell), is_bold=is_bold) for cell in cells)
 
 
+def plain_table(columns: Iterable[tuple[float, Align, str]], rows: Iterable[Row]) -> Table:
+    """A table of one line of heads in bold: each column's share of the width, its side, its head."""
+    columns = list(columns)
+    return Table(
+        columns=tuple(Column(width, side) for width, side, _ in columns),
+        header=(row(*(words for _, _, words in columns), is_bold=True),),
+        rows=tuple(rows),
+    )
+
+
 def placed(rows: Iterable[Row], width: int) -> Iterator[list[tuple[int, Cell]]]:
     """Each row's cells with the column they start in, past the cells that reach down from above."""
     busy: dict[int, int] = {}

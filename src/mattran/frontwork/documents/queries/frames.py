@@ -9,6 +9,7 @@ from django.db.models import Q
 from mattran.directory.access.actors import Actor
 from mattran.directory.bodies.choices import LEADERS, BodyKind
 from mattran.directory.bodies.models import Body
+from mattran.directory.bodies.rules import body_name
 from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
@@ -127,6 +128,14 @@ def issuer_kind(unit: Unit, body: Body | None = None) -> BodyKind:
     """The kind of body that issues: the given one's, or the one that speaks for the unit."""
     kind = BodyKind(body.kind) if body else rules.body_kind_of(UnitKind(unit.kind))
     return rules.signing_kind(kind)
+
+
+def board_above(unit: Unit, on: date) -> str:
+    """Who stands above, in a sentence: "Ban Thường trực Uỷ ban MTTQ Việt Nam phường Mẫu", or "cấp trên"."""
+    parent = units.parent(unit, on)
+    if parent is None:
+        return "cấp trên"
+    return body_name(BodyKind.STANDING_BOARD, rules.quiet(parent.full_name), UnitKind(parent.kind))
 
 
 def numbering(unit: Unit, body_kind: BodyKind, on: date) -> Numbering:

@@ -16,10 +16,10 @@ from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf
+from mattran.frontwork.documents.forms import IssueForm
 from mattran.frontwork.documents.paper import Paper
 from mattran.frontwork.documents.queries import NoLetterhead, UnknownKind, draft_stamp, frame, printed_paper
 from mattran.frontwork.handover import actions, papers
-from mattran.frontwork.handover.forms import IssueForm
 from mattran.frontwork.handover.models import Handover
 from mattran.frontwork.handover.views.handing import visible_handover
 

@@ -11,9 +11,9 @@ from mattran.directory.units import queries as units
 from mattran.frontwork.programmes.actions.details import TaskDetails
 from mattran.frontwork.programmes.actions.keeping import (
     NOT_NAMED,
+    begun,
     locked,
     log,
-    next_place,
     refuse_if_given_from_above,
     refuse_unless_open,
     write,
@@ -53,17 +53,8 @@ def carry_over(
         raise CannotKeepTask("", NOT_NAMED)
     current.state, current.changed_at = TaskState.CARRIED, at
     current.save()
-    following = Task(
-        unit=unit,
-        carried_from=current,
-        source_kind=source_kind,
-        source_id=source_id,
-        order=next_place(source_kind, source_id) if order is None else order,
-        recorded_at=at,
-        changed_at=at,
-        recorded_by=by.who.signed,
-        entered_by=by.unit if by.unit != unit else None,
-    )
+    following = begun(by, unit, at, source_kind=source_kind, source_id=source_id, order=order)
+    following.carried_from = current
     before = TaskDetails.of(current)
     after = replace(before, due_on=due_on)
     write(following, after)

@@ -63,7 +63,23 @@ def refuse_strangers(by: Actor, unit: Unit, told: TaskDetails, kept: TaskDetails
             raise CannotKeepTask(field, f"{one} không thuộc đơn vị ông/bà. {where}")
 
 
-def next_place(source_kind: str, source_id: int | None) -> int:
+def begun(
+    by: Actor, unit: Unit, at: datetime, *, source_kind: str, source_id: int | None, order: int | None
+) -> Task:
+    """A task of the unit, not stored yet, with who writes it down and which record gave it."""
+    return Task(
+        unit=unit,
+        source_kind=source_kind,
+        source_id=source_id,
+        order=_next_place(source_kind, source_id) if order is None else order,
+        recorded_at=at,
+        changed_at=at,
+        recorded_by=by.who.signed,
+        entered_by=by.unit if by.unit != unit else None,
+    )
+
+
+def _next_place(source_kind: str, source_id: int | None) -> int:
     """The place after the last task of the record; 0 for what was typed by hand."""
     if not source_kind:
         return 0

@@ -11,7 +11,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
 from mattran.frontwork.programmes.actions.details import TaskDetails
-from mattran.frontwork.programmes.actions.keeping import log, next_place, refuse_strangers, write
+from mattran.frontwork.programmes.actions.keeping import begun, log, refuse_strangers, write
 from mattran.frontwork.programmes.models import SOURCE_KIND, Task
 
 NOTHING = TaskDetails()
@@ -44,16 +44,7 @@ def set_task(
         if taken is not None:
             return Task.objects.get(pk=taken.object_id or 0)
     refuse_strangers(by, unit, details, NOTHING)
-    task = Task(
-        unit=unit,
-        source_kind=source_kind,
-        source_id=source_id,
-        order=next_place(source_kind, source_id) if order is None else order,
-        recorded_at=at,
-        changed_at=at,
-        recorded_by=by.who.signed,
-        entered_by=by.unit if by.unit != unit else None,
-    )
+    task = begun(by, unit, at, source_kind=source_kind, source_id=source_id, order=order)
     write(task, details)
     log(task, by=by, verb="giao việc", at=at, changes=_told(details))
     if client_id is not None:

@@ -89,9 +89,8 @@ def begin(
     written = written.cleaned()
     about = str(conference.pk) if conference else ""
     told = {name: [text] for name, text in asdict(written).items()} | {"unit": [str(unit.pk)], "of": [about]}
-    if taken := once.take(
-        user_id=by.user.pk, client_id=client_id, digest=digest_of(told, action=SOURCE_KIND)
-    ):
+    digest = digest_of(told, action=SOURCE_KIND)
+    if taken := once.take(user_id=by.user.pk, client_id=client_id, digest=digest):
         return Article.objects.get(pk=taken.object_id or 0)
     if not units.exists(unit, by.on):
         raise CannotPublish(f"{unit} không còn hoạt động. {units.dates_sentence(unit)}")

@@ -49,8 +49,7 @@ def receive(
     # Last before the row itself: whoever enters another paper meanwhile waits for this number.
     document.register, document.number = take_number(unit, details.arrived_on.year)
     document.save()
-    for file in stored:
-        IncomingFile.objects.create(document=document, file=file)
+    IncomingFile.objects.bulk_create(IncomingFile(document=document, file=file) for file in stored)
     changes = {name: value for name, value in details.told().items() if value}
     if stored:
         changes["Tệp"] = "; ".join(file.display_name for file in stored)
