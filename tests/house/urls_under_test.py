@@ -302,6 +302,9 @@ URLS: dict[str, Url] = {
     "reports:docx": Url(_report_of),
     "reports:pdf": Url(_report_of),
     "reports:xlsx": Url(_report_of),
+    "reports:source": Url(
+        lambda unit: {"kind": "conference", "pk": ConferenceFactory(unit=unit, held_on=DAY).pk}
+    ),
     "reports:figures": Url(query=lambda unit: {"don-vi": unit.pk}, is_shared=True),
     "reports:figure": Url(
         lambda unit: {"code": measure("gifts").code}, query=lambda unit: {"don-vi": unit.pk}, is_shared=True

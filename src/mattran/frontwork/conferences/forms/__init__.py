@@ -6,6 +6,7 @@ from mattran.frontwork.conferences.forms.inviting import InviteForm
 from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
 from mattran.frontwork.conferences.forms.proceedings import AgendaForm, AttendanceForm
 from mattran.frontwork.conferences.forms.recognising import RecogniseForm, SendBackForm
+from mattran.frontwork.conferences.forms.reported import ReportForm
 from mattran.frontwork.conferences.forms.ruling import RuleForm
 from mattran.frontwork.conferences.forms.shape import SectionForm
 from mattran.frontwork.conferences.forms.voting import VotingForm
@@ -21,6 +22,7 @@ __all__ = [
     "InviteForm",
     "RecogniseForm",
     "RecordForm",
+    "ReportForm",
     "RuleForm",
     "SectionForm",
     "SendBackForm",

@@ -34,6 +34,13 @@ AGENDA: Final = Part(
     actions.Agenda,
     "Hết dòng trống thì lưu rồi mở lại trang này.",
 )
+REPORT: Final = Part(
+    "bao-cao",
+    "Báo cáo tại hội nghị",
+    forms.ReportForm,
+    actions.Report,
+    "Chọn từ danh mục để tên cuộc vận động không bị viết sai. Số liệu thì ghi ở từng việc đã làm.",
+)
 BOARD: Final = Part("cu-ban", "Hiệp thương cử Ban", forms.BoardForm, actions.Board)
 HEAD: Final = Part("cu-truong-ban", "Hiệp thương cử Trưởng ban", forms.HeadForm, actions.Head)
 VOTING: Final = Part(
@@ -43,12 +50,15 @@ VOTING: Final = Part(
     actions.Voting,
     "Ghi lại số đã đếm tại hội nghị. Phiếu kín đếm bằng tay, sổ không bỏ phiếu thay ai.",
 )
+REPORTED: Final = frozenset({ConferenceKind.TERM, ConferenceKind.COMMITTEE, ConferenceKind.CONGRESS})
+"""Where a report on a past period is given."""
 
 
 def parts_of(conference: Conference) -> list[Part]:
     """All sections of that conference, in the order in which its minutes tell them."""
     elected = [BOARD, HEAD, VOTING] if conference.elects else []
-    return [ABOUT, WHEN, ATTENDANCE, AGENDA, *elected]
+    reported = [REPORT] if conference.kind in REPORTED else []
+    return [ABOUT, WHEN, ATTENDANCE, AGENDA, *reported, *elected]
 
 
 def asked_first(conference: Conference) -> list[Part]:
