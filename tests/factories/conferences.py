@@ -15,6 +15,7 @@ from tests.factories.activities import measure
 from tests.factories.units import AreaFactory
 
 DAY = date(2026, 11, 14)
+RECOGNISED_ON = date(2026, 11, 16)
 NOW = datetime(2026, 11, 16, 2, 30, tzinfo=UTC)
 MEASURES = (
     "term_conf",
