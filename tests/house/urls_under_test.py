@@ -204,6 +204,11 @@ URLS: dict[str, Url] = {
         lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk, "slug": "khi-nao"},
         data=lambda unit: {"version": 1, "held_on": "04/08/2025"},
     ),
+    "conferences:plan": Url(),
+    "conferences:convene": Url(
+        lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True, held_on=DAY).pk},
+        data=lambda unit: {"version": 1},
+    ),
     "conferences:recognise": Url(),
     "conferences:rules": Url(),
     "conferences:invite": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),

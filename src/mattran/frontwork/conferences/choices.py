@@ -19,6 +19,7 @@ class ConferenceState(models.TextChoices):
     """Whether it counts: only what is recorded is in the books."""
 
     DRAFT = "DRAFT", "Đang ghi"
+    PLANNED = "PLANNED", "Sắp họp"
     RECORDED = "RECORDED", "Đã ghi"
     WITHDRAWN = "WITHDRAWN", "Đã bỏ"
 

@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from mattran.frontwork.conferences.views import papers, recognising, ruling, showing, wishes, writing
+from mattran.frontwork.conferences.views import (
+    papers,
+    planning,
+    recognising,
+    ruling,
+    showing,
+    wishes,
+    writing,
+)
 
 app_name = "conferences"
 urlpatterns = [
     path("hoi-nghi/", showing.index, name="list"),
     path("hoi-nghi/ghi/", writing.begin, name="begin"),
+    path("hoi-nghi/len-lich/", planning.plan, name="plan"),
+    path("hoi-nghi/<int:pk>/trieu-tap/", planning.convene, name="convene"),
     path("hoi-nghi/quy-tac/", ruling.rules, name="rules"),
     path("hoi-nghi/cho-cong-nhan/", recognising.recognise, name="recognise"),
     path("hoi-nghi/<int:pk>/giay-moi/", papers.invite, name="invite"),

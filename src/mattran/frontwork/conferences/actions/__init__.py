@@ -1,7 +1,8 @@
-"""Every change of conferences: begin, tell, record, withdraw; elections sent up, recognised, sent back."""
+"""Every change of conferences: begin, plan, tell, record, withdraw; elections sent up, recognised, back."""
 
 from mattran.frontwork.conferences.actions.begin import begin
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
+from mattran.frontwork.conferences.actions.plan import convene, plan
 from mattran.frontwork.conferences.actions.ready import CannotRecognise
 from mattran.frontwork.conferences.actions.recognise import recognise, unnamed_count
 from mattran.frontwork.conferences.actions.record import record, withdraw
@@ -49,7 +50,9 @@ __all__ = [
     "Wish",
     "ask_for",
     "begin",
+    "convene",
     "issue_paper",
+    "plan",
     "recognise",
     "record",
     "send_back",

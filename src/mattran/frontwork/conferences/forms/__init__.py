@@ -1,6 +1,12 @@
 """Turning what was typed of a conference into clean values."""
 
-from mattran.frontwork.conferences.forms.beginning import BeginForm, RecordForm, WithdrawForm
+from mattran.frontwork.conferences.forms.beginning import (
+    BeginForm,
+    CallOffForm,
+    PlanForm,
+    RecordForm,
+    WithdrawForm,
+)
 from mattran.frontwork.conferences.forms.elected import BoardForm, HeadForm
 from mattran.frontwork.conferences.forms.inviting import InviteForm
 from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
@@ -17,8 +23,10 @@ __all__ = [
     "AttendanceForm",
     "BeginForm",
     "BoardForm",
+    "CallOffForm",
     "HeadForm",
     "InviteForm",
+    "PlanForm",
     "RecogniseForm",
     "RecordForm",
     "RuleForm",

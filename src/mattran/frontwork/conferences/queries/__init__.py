@@ -5,11 +5,13 @@ from mattran.frontwork.conferences.queries.judging import judged, rule_for, rule
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
 from mattran.frontwork.conferences.queries.people import persons_of
+from mattran.frontwork.conferences.queries.planned import coming, to_come, unwritten, unwritten_below
 
 __all__ = [
     "AFTER",
     "Filter",
     "attachable",
+    "coming",
     "drafts",
     "found",
     "issued_paper",
@@ -21,6 +23,9 @@ __all__ = [
     "rules_over",
     "seen_by",
     "source_kind_of",
+    "to_come",
     "unsent",
+    "unwritten",
+    "unwritten_below",
     "waiting",
 ]
