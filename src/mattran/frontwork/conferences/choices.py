@@ -42,6 +42,15 @@ class Outcome(models.TextChoices):
     CARRIED = "CARRIED", "Chuyển sang kỳ sau"
 
 
+class AttendeeState(models.TextChoices):
+    """What is known of somebody on the list: nothing yet, there, away with or without a reason."""
+
+    SUMMONED = "SUMMONED", "Chưa ghi"
+    PRESENT = "PRESENT", "Có mặt"
+    EXCUSED = "EXCUSED", "Vắng có lý do"
+    ABSENT = "ABSENT", "Vắng"
+
+
 class ElectionState(models.TextChoices):
     """Where an election stands between the board that held it and the unit that recognises it."""
 

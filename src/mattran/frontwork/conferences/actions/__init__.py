@@ -23,6 +23,7 @@ from mattran.frontwork.conferences.actions.sections import (
     When,
 )
 from mattran.frontwork.conferences.actions.send import CannotSend, send_back, send_up
+from mattran.frontwork.conferences.actions.series import CannotPlan, PlanOf, plan_series
 from mattran.frontwork.conferences.actions.tell import tell
 from mattran.frontwork.conferences.actions.wishes import Wish, ask_for
 
@@ -34,6 +35,7 @@ __all__ = [
     "BallotTold",
     "Board",
     "CannotIssue",
+    "CannotPlan",
     "CannotRecognise",
     "CannotRecord",
     "CannotSend",
@@ -42,6 +44,7 @@ __all__ = [
     "ItemTold",
     "NomineeTold",
     "PeriodLocked",
+    "PlanOf",
     "RuleTold",
     "Section",
     "StaleVersion",
@@ -53,6 +56,7 @@ __all__ = [
     "convene",
     "issue_paper",
     "plan",
+    "plan_series",
     "recognise",
     "record",
     "send_back",

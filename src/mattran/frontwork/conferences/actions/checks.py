@@ -82,8 +82,10 @@ def _check_election(election: ConsultativeElection) -> None:
 
 def _check_papers(conference: Conference) -> None:
     """A point of the agenda has papers of the conference's own unit, sent or received."""
-    items = conference.agenda.select_related("document", "incoming") if conference.pk else ()
+    items = conference.agenda.select_related("document", "incoming", "carried_from") if conference.pk else ()
     for place, item in enumerate(items):
+        if item.carried_from is not None and item.carried_from.unit_id != conference.unit_id:
+            raise CannotRecord(f"item-{place}", f"{item} chuyển từ hội nghị của đơn vị khác.")
         if item.paper is not None and item.paper.unit_id != conference.unit_id:
             raise CannotRecord(f"paper-{place}", f"{item.paper} không phải văn bản của {conference.unit}.")
 

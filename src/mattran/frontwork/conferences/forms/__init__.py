@@ -13,11 +13,13 @@ from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
 from mattran.frontwork.conferences.forms.proceedings import AgendaForm, AttendanceForm
 from mattran.frontwork.conferences.forms.recognising import RecogniseForm, SendBackForm
 from mattran.frontwork.conferences.forms.ruling import RuleForm
+from mattran.frontwork.conferences.forms.series import AREA_KINDS, SeriesForm, SpreadForm
 from mattran.frontwork.conferences.forms.shape import SectionForm
 from mattran.frontwork.conferences.forms.voting import VotingForm
 from mattran.frontwork.conferences.forms.wishes import WishesForm
 
 __all__ = [
+    "AREA_KINDS",
     "AboutForm",
     "AgendaForm",
     "AttendanceForm",
@@ -32,6 +34,8 @@ __all__ = [
     "RuleForm",
     "SectionForm",
     "SendBackForm",
+    "SeriesForm",
+    "SpreadForm",
     "VotingForm",
     "WhenForm",
     "WishesForm",

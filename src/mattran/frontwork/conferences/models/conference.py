@@ -269,6 +269,15 @@ class AgendaItem(models.Model):
         verbose_name="văn bản đến kèm theo",
     )
 
+    carried_from = models.ForeignKey(
+        Conference,
+        models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="chuyển từ hội nghị",
+    )
+
     class Meta:
         verbose_name = "mục chương trình"
         constraints: ClassVar = [

@@ -1,21 +1,22 @@
-"""A conference that is to be held: planned at once, or a draft convened."""
+"""A conference that is to be held: planned at once, or a draft convened; its day for a calendar."""
 
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mattran.base.dates import local_day
+from mattran.base.files.views import download
 from mattran.base.once.actions import UsedForAnother
 from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.directory.units import queries as units
-from mattran.frontwork.conferences import actions, forms, queries
+from mattran.frontwork.conferences import actions, calendar, forms, queries
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.views.showing import page
 from mattran.frontwork.conferences.views.writing import wanted_unit
@@ -82,3 +83,14 @@ def convene(request: ActorRequest, pk: int) -> HttpResponse:
         return page(request, one, form=form)
     messages.success(request, PLANNED)
     return redirect(one)
+
+
+@allowed(Verb.VIEW)
+@require_safe
+def ics(request: ActorRequest, pk: int) -> HttpResponse:
+    """The conference as a calendar file; one that was called off takes itself out of the calendar."""
+    one = get_or_404(queries.seen_by(request.actor), pk=pk)
+    if one.held_on is None or one.is_draft:
+        raise Http404
+    data = calendar.file_of([calendar.of_conference(one)], at=timezone.now())
+    return download(data, calendar.MEDIA_TYPE, f"Lịch {one.code}.ics")

@@ -17,7 +17,7 @@ from mattran.frontwork.conferences.actions.writing import counts_of
 from mattran.frontwork.conferences.choices import ConferenceKind, ElectionState
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
 from mattran.frontwork.conferences.papers import PaperKind, papers_of
-from mattran.frontwork.conferences.views.parts import groups
+from mattran.frontwork.conferences.views.parts import AGENDA, address, groups
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.programmes import queries as programmes
 
@@ -94,6 +94,9 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "tasks": programmes.tasks_of(SOURCE_KIND, one.pk),
         "may_ask": Verb.RECORD in verbs and may_change,
         "attached": queries.papers_of_agenda(one),
+        "carried": queries.carried_in(one),
+        "offered": queries.carried_to(one) if may_change and one.is_unrecorded else [],
+        "agenda_at": address(one, AGENDA),
         "rule": rule,
         "judged": queries.judged(one, rule) if rule is not None else [],
         "papers": _papers(one, may_issue=Verb.ISSUE in verbs),
