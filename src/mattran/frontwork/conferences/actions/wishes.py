@@ -47,11 +47,11 @@ def ask_for(
     CannotRecord, PeriodLocked and once.UsedForAnother.
     """
     current = locked(conference)
-    by.demand(Verb.RECORD if current.is_draft else Verb.CORRECT, current.unit)
+    by.demand(Verb.RECORD if current.is_unrecorded else Verb.CORRECT, current.unit)
     digest = _digest(current, wishes, said_by)
     if once.take(user_id=by.user.pk, client_id=client_id, digest=digest):
         return []
-    if not current.is_draft and not current.is_standing:
+    if not current.is_unrecorded and not current.is_standing:
         raise CannotRecord("", "Hội nghị này đã bỏ, không giao việc từ đó được nữa.")
     if not wishes:
         raise CannotRecord("text-0", "Hãy ghi ít nhất một việc.")

@@ -76,7 +76,7 @@ def after(conference: Conference, part: Part) -> str:
 
 def address(conference: Conference, part: Part) -> str:
     """The page of a section."""
-    name = "section" if conference.is_draft else "correct"
+    name = "section" if conference.is_unrecorded else "correct"
     return reverse(f"conferences:{name}", args=[conference.pk, part.slug])
 
 
@@ -112,9 +112,16 @@ class Group:
         return ", ".join(row.label.lower() for row in self.rows if not row.value)
 
 
-def groups(conference: Conference, *, may_change: bool) -> list[Group]:
-    """Every section with its answers. What a kind is never asked is no blank."""
-    return list(_groups(conference, may_change))
+def groups(conference: Conference, *, may_change: bool, is_ahead: bool = False) -> list[Group]:
+    """Every section with its answers. What a kind is never asked is no blank.
+
+    Of a planned conference whose day is ahead nobody is asked who was elected.
+    """
+    found = list(_groups(conference, may_change))
+    if is_ahead and conference.is_planned:
+        later = {part.title for part in parts_of(conference) if part.section.is_of_election}
+        found = [group for group in found if group.title not in later or group.told]
+    return found
 
 
 def _groups(conference: Conference, may_change: bool) -> Iterator[Group]:
