@@ -1,5 +1,6 @@
 """Turning what was typed of a conference into clean values."""
 
+from mattran.frontwork.conferences.forms.attending import MarkForm, PeopleForm, SheetForm
 from mattran.frontwork.conferences.forms.beginning import (
     BeginForm,
     CallOffForm,
@@ -28,6 +29,8 @@ __all__ = [
     "CallOffForm",
     "HeadForm",
     "InviteForm",
+    "MarkForm",
+    "PeopleForm",
     "PlanForm",
     "RecogniseForm",
     "RecordForm",
@@ -35,6 +38,7 @@ __all__ = [
     "SectionForm",
     "SendBackForm",
     "SeriesForm",
+    "SheetForm",
     "SpreadForm",
     "VotingForm",
     "WhenForm",
