@@ -24,7 +24,7 @@ from mattran.directory.units.models import Unit
 from tests.factories.access import LoginCardFactory, UserFactory
 from tests.factories.activities import ActivityFactory, ActivityPhotoFactory, OwnKindFactory, kind
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory, TermFactory
-from tests.factories.conferences import ConferenceFactory, bare_election
+from tests.factories.conferences import AttendeeFactory, ConferenceFactory, SheetPhotoFactory, bare_election
 from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
@@ -91,6 +91,16 @@ def _photo_of(unit: Unit) -> dict[str, Any]:
 
 def _minutes_of(unit: Unit) -> dict[str, Any]:
     return {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk, "slug": "bien-ban"}
+
+
+def _on_the_list(unit: Unit) -> dict[str, Any]:
+    one = AttendeeFactory(conference__unit=unit)
+    return {"pk": one.conference_id, "attendee_id": one.pk}
+
+
+def _sheet_of(unit: Unit) -> dict[str, Any]:
+    photo = SheetPhotoFactory(conference__unit=unit)
+    return {"pk": photo.conference_id, "photo_id": photo.pk}
 
 
 def _report_of(unit: Unit) -> dict[str, Any]:
@@ -214,6 +224,15 @@ URLS: dict[str, Url] = {
     "conferences:areas-invitations": Url(),
     "conferences:areas-calendar": Url(),
     "conferences:calendar": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk}),
+    "conferences:check-in": Url(lambda unit: {"token": AttendeeFactory(conference__unit=unit).token}),
+    "conferences:people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:add-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:fill-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:count-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:invite-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:strike-off": Url(_on_the_list),
+    "conferences:sheets": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:sheet": Url(_sheet_of),
     "conferences:recognise": Url(),
     "conferences:rules": Url(),
     "conferences:invite": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),

@@ -156,6 +156,9 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("LongEnough", "NotOnlyDigits", "NotCommon", "NotTheLogin")
 ]
 CLOSED_UNIT_DAYS = int(os.environ.get("MATTRAN_CLOSED_UNIT_DAYS", "30"))  # its last head may still confirm
+ATTENDANCE_MONTHS = int(
+    os.environ.get("MATTRAN_ATTENDANCE_MONTHS", "24")
+)  # names of who came to a conference
 TRUSTED_PROXIES = [
     ip_network(proxy, strict=False)  # a wrong one stops the start, with its name
     for proxy in os.environ.get("MATTRAN_TRUSTED_PROXIES", "").replace(" ", "").split(",")

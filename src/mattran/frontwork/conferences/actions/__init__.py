@@ -1,6 +1,14 @@
 """Every change of conferences: begin, plan, tell, record, withdraw; elections sent up, recognised, back."""
 
+from mattran.frontwork.conferences.actions.attending import (
+    add_people,
+    check_in,
+    mark,
+    strike_off,
+    take_counts,
+)
 from mattran.frontwork.conferences.actions.begin import begin
+from mattran.frontwork.conferences.actions.forget import Forgotten, forget_attendance
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
 from mattran.frontwork.conferences.actions.plan import convene, plan
 from mattran.frontwork.conferences.actions.ready import CannotRecognise
@@ -25,10 +33,12 @@ from mattran.frontwork.conferences.actions.sections import (
 )
 from mattran.frontwork.conferences.actions.send import CannotSend, send_back, send_up
 from mattran.frontwork.conferences.actions.series import CannotPlan, PlanOf, plan_series
+from mattran.frontwork.conferences.actions.sheets import MOST_SHEETS, add_sheets, remove_sheet
 from mattran.frontwork.conferences.actions.tell import tell
 from mattran.frontwork.conferences.actions.wishes import Wish, ask_for
 
 __all__ = [
+    "MOST_SHEETS",
     "About",
     "Agenda",
     "Attendance",
@@ -40,6 +50,7 @@ __all__ = [
     "CannotRecognise",
     "CannotRecord",
     "CannotSend",
+    "Forgotten",
     "GuestTold",
     "Head",
     "ItemTold",
@@ -53,17 +64,25 @@ __all__ = [
     "Voting",
     "When",
     "Wish",
+    "add_people",
+    "add_sheets",
     "ask_for",
     "begin",
+    "check_in",
     "convene",
+    "forget_attendance",
     "issue_paper",
+    "mark",
     "plan",
     "plan_series",
     "recognise",
     "record",
+    "remove_sheet",
     "send_back",
     "send_up",
     "set_rule",
+    "strike_off",
+    "take_counts",
     "tell",
     "unnamed_count",
     "withdraw",

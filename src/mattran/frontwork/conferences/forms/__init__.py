@@ -1,5 +1,6 @@
 """Turning what was typed of a conference into clean values."""
 
+from mattran.frontwork.conferences.forms.attending import MarkForm, PeopleForm, SheetForm
 from mattran.frontwork.conferences.forms.beginning import (
     BeginForm,
     CallOffForm,
@@ -29,6 +30,8 @@ __all__ = [
     "CallOffForm",
     "HeadForm",
     "InviteForm",
+    "MarkForm",
+    "PeopleForm",
     "PlanForm",
     "RecogniseForm",
     "RecordForm",
@@ -37,6 +40,7 @@ __all__ = [
     "SectionForm",
     "SendBackForm",
     "SeriesForm",
+    "SheetForm",
     "SpreadForm",
     "VotingForm",
     "WhenForm",

@@ -1,5 +1,11 @@
 """Conferences with their guests, agenda and attendees, and the elections held at them."""
 
+from mattran.frontwork.conferences.models.attendance import (
+    Attendee,
+    AttendeeQuerySet,
+    SheetPhoto,
+    new_token,
+)
 from mattran.frontwork.conferences.models.conference import (
     RECOGNITION,
     SOURCE_KIND,
@@ -21,6 +27,8 @@ __all__ = [
     "RECOGNITION",
     "SOURCE_KIND",
     "AgendaItem",
+    "Attendee",
+    "AttendeeQuerySet",
     "Ballot",
     "Conference",
     "ConferenceQuerySet",
@@ -29,5 +37,7 @@ __all__ = [
     "ElectionRule",
     "Guest",
     "Nominee",
+    "SheetPhoto",
     "election_of",
+    "new_token",
 ]

@@ -24,11 +24,12 @@ class PaperKind:
     is_numbered: bool = True
 
 
+SHEET: Final = "danh-sach-dai-bieu"
+"""The list that those present sign: the only paper that may hold their names."""
+
 PAPERS: Final[Mapping[str, PaperKind]] = {
     "chuong-trinh": PaperKind("Chương trình", lists.PROGRAMME, lists.programme),
-    "danh-sach-dai-bieu": PaperKind(
-        "Danh sách đại biểu ký tên", lists.SHEET, lists.attendance_sheet, is_numbered=False
-    ),
+    SHEET: PaperKind("Danh sách đại biểu ký tên", lists.SHEET, lists.attendance_sheet, is_numbered=False),
     "bien-ban": PaperKind("Biên bản hội nghị", MINUTES, minutes),
     "to-trinh": PaperKind("Tờ trình đề nghị công nhận", SUBMISSION, submission),
 }

@@ -1,5 +1,6 @@
 """Conferences as plain values: how they are called, what they give to the books, which sums cannot be."""
 
+from mattran.frontwork.conferences.rules.attending import NameCounts, counts_of_names, months_before
 from mattran.frontwork.conferences.rules.counts import Counts, doubts, refusal
 from mattran.frontwork.conferences.rules.figures import Given, figures_of
 from mattran.frontwork.conferences.rules.naming import Named, conference_name, kinds_of
@@ -23,16 +24,19 @@ __all__ = [
     "Given",
     "Judged",
     "Line",
+    "NameCounts",
     "Named",
     "Needed",
     "Slot",
     "Tally",
     "conference_name",
+    "counts_of_names",
     "days_between",
     "doubts",
     "figures_of",
     "kinds_of",
     "mismatches",
+    "months_before",
     "percent",
     "read_clock",
     "read_clocks",

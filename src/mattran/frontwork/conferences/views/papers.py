@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,10 +14,12 @@ from mattran.base.files.views import download
 from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.printing import qr
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.papers import PaperKind, invitation, papers_of
+from mattran.frontwork.conferences.papers import SHEET, PaperKind, invitation, papers_of
+from mattran.frontwork.conferences.papers.lists import attendance_sheet
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf
 from mattran.frontwork.documents.forms import IssueForm
@@ -41,8 +44,15 @@ def word(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
 @allowed(Verb.VIEW)
 @require_safe
 def printed(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
-    """A paper as a PDF, to print and sign."""
-    return _file(request, pk, slug, lambda paper: pdf.render(paper), "application/pdf", "pdf")
+    """A paper as a PDF, to print and sign; the sheet bears a code that opens the list to check in."""
+    codes = (
+        [qr(request.build_absolute_uri(reverse("conferences:people", args=[pk])))] if slug == SHEET else []
+    )
+
+    def print_one(paper: Paper) -> bytes:
+        return pdf.render_all([paper], title=paper.title, codes=codes)
+
+    return _file(request, pk, slug, print_one, "application/pdf", "pdf")
 
 
 @allowed(Verb.ISSUE)
@@ -119,5 +129,9 @@ def _paper(one: Conference, slug: str, kind: PaperKind, request: ActorRequest) -
     if issued is not None:
         return printed_paper(issued)
     on = one.held_on or request.actor.on
-    built = kind.build(one, frame(unit=one.unit, kind=kind.kind, on=on, body=one.body))
+    framed = frame(unit=one.unit, kind=kind.kind, on=on, body=one.body)
+    if slug == SHEET and request.actor.may(Verb.RECORD, one.unit):
+        built = attendance_sheet(one, framed, queries.attendees_of(one))
+    else:
+        built = kind.build(one, framed)
     return built.stamped(draft_stamp() if kind.is_numbered else demo_stamp())
