@@ -1,6 +1,8 @@
 """Every change of conferences: begin, tell, record, withdraw; elections sent up, recognised, sent back."""
 
 from mattran.frontwork.conferences.actions.begin import begin
+from mattran.frontwork.conferences.actions.choosing import choose
+from mattran.frontwork.conferences.actions.forgetting import forget_candidates
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
 from mattran.frontwork.conferences.actions.ready import CannotRecognise
 from mattran.frontwork.conferences.actions.recognise import recognise, unnamed_count
@@ -13,11 +15,17 @@ from mattran.frontwork.conferences.actions.sections import (
     Attendance,
     BallotTold,
     Board,
+    CandidateTold,
     GuestTold,
     Head,
     ItemTold,
     NomineeTold,
+    PlaceTold,
+    Proposals,
+    Rounds,
+    RoundTold,
     Section,
+    Structure,
     Voting,
     When,
 )
@@ -32,6 +40,7 @@ __all__ = [
     "BadRule",
     "BallotTold",
     "Board",
+    "CandidateTold",
     "CannotIssue",
     "CannotRecognise",
     "CannotRecord",
@@ -41,14 +50,21 @@ __all__ = [
     "ItemTold",
     "NomineeTold",
     "PeriodLocked",
+    "PlaceTold",
+    "Proposals",
+    "RoundTold",
+    "Rounds",
     "RuleTold",
     "Section",
     "StaleVersion",
+    "Structure",
     "Voting",
     "When",
     "Wish",
     "ask_for",
     "begin",
+    "choose",
+    "forget_candidates",
     "issue_paper",
     "recognise",
     "record",

@@ -1,6 +1,8 @@
 """Turning what was typed of a conference into clean values."""
 
+from mattran.frontwork.conferences.forms.before import ProposalsForm, RoundsForm, StructureForm
 from mattran.frontwork.conferences.forms.beginning import BeginForm, RecordForm, WithdrawForm
+from mattran.frontwork.conferences.forms.choosing import ChooseForm
 from mattran.frontwork.conferences.forms.elected import BoardForm, HeadForm
 from mattran.frontwork.conferences.forms.inviting import InviteForm
 from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
@@ -17,13 +19,17 @@ __all__ = [
     "AttendanceForm",
     "BeginForm",
     "BoardForm",
+    "ChooseForm",
     "HeadForm",
     "InviteForm",
+    "ProposalsForm",
     "RecogniseForm",
     "RecordForm",
+    "RoundsForm",
     "RuleForm",
     "SectionForm",
     "SendBackForm",
+    "StructureForm",
     "VotingForm",
     "WhenForm",
     "WishesForm",

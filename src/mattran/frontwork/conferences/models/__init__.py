@@ -1,5 +1,6 @@
 """Conferences with their guests and agenda, and the elections held at them."""
 
+from mattran.frontwork.conferences.models.before import Candidate, ConsultationRound, StructureLine
 from mattran.frontwork.conferences.models.conference import (
     RECOGNITION,
     SOURCE_KIND,
@@ -13,6 +14,7 @@ from mattran.frontwork.conferences.models.election import (
     ConsultativeElection,
     ElectionQuerySet,
     Nominee,
+    deciding_ballots,
     election_of,
 )
 from mattran.frontwork.conferences.models.ruling import ElectionRule
@@ -22,12 +24,16 @@ __all__ = [
     "SOURCE_KIND",
     "AgendaItem",
     "Ballot",
+    "Candidate",
     "Conference",
     "ConferenceQuerySet",
+    "ConsultationRound",
     "ConsultativeElection",
     "ElectionQuerySet",
     "ElectionRule",
     "Guest",
     "Nominee",
+    "StructureLine",
+    "deciding_ballots",
     "election_of",
 ]

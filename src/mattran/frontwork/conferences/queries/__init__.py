@@ -1,6 +1,7 @@
 """Questions about conferences: what the actor may see, what waits to be recognised."""
 
 from mattran.frontwork.conferences.queries.attaching import attachable, papers_of_agenda
+from mattran.frontwork.conferences.queries.before import doubts_of, standing_candidates
 from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
@@ -10,6 +11,7 @@ __all__ = [
     "AFTER",
     "Filter",
     "attachable",
+    "doubts_of",
     "drafts",
     "found",
     "issued_paper",
@@ -21,6 +23,7 @@ __all__ = [
     "rules_over",
     "seen_by",
     "source_kind_of",
+    "standing_candidates",
     "unsent",
     "waiting",
 ]
