@@ -1,9 +1,10 @@
-"""Every change of conferences: begin, tell, record, withdraw; elections sent up, recognised, sent back."""
+"""Every change of conferences: begin, plan, tell, record, withdraw; elections sent up, recognised, back."""
 
 from mattran.frontwork.conferences.actions.begin import begin
 from mattran.frontwork.conferences.actions.choosing import choose
 from mattran.frontwork.conferences.actions.forgetting import forget_candidates
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
+from mattran.frontwork.conferences.actions.plan import convene, plan
 from mattran.frontwork.conferences.actions.ready import CannotRecognise
 from mattran.frontwork.conferences.actions.recognise import recognise, unnamed_count
 from mattran.frontwork.conferences.actions.record import record, withdraw
@@ -22,6 +23,7 @@ from mattran.frontwork.conferences.actions.sections import (
     NomineeTold,
     PlaceTold,
     Proposals,
+    Report,
     Rounds,
     RoundTold,
     Section,
@@ -30,6 +32,7 @@ from mattran.frontwork.conferences.actions.sections import (
     When,
 )
 from mattran.frontwork.conferences.actions.send import CannotSend, send_back, send_up
+from mattran.frontwork.conferences.actions.series import CannotPlan, PlanOf, plan_series
 from mattran.frontwork.conferences.actions.tell import tell
 from mattran.frontwork.conferences.actions.wishes import Wish, ask_for
 
@@ -42,6 +45,7 @@ __all__ = [
     "Board",
     "CandidateTold",
     "CannotIssue",
+    "CannotPlan",
     "CannotRecognise",
     "CannotRecord",
     "CannotSend",
@@ -51,7 +55,9 @@ __all__ = [
     "NomineeTold",
     "PeriodLocked",
     "PlaceTold",
+    "PlanOf",
     "Proposals",
+    "Report",
     "RoundTold",
     "Rounds",
     "RuleTold",
@@ -64,8 +70,11 @@ __all__ = [
     "ask_for",
     "begin",
     "choose",
+    "convene",
     "forget_candidates",
     "issue_paper",
+    "plan",
+    "plan_series",
     "recognise",
     "record",
     "send_back",

@@ -14,11 +14,13 @@ from mattran.frontwork.conferences.rules.counts import Counts, doubts, refusal
 from mattran.frontwork.conferences.rules.figures import Given, figures_of
 from mattran.frontwork.conferences.rules.naming import Named, conference_name, kinds_of
 from mattran.frontwork.conferences.rules.quorum import Judged, Needed
+from mattran.frontwork.conferences.rules.scheduling import DoesNotFit, Slot, days_between, spread
 from mattran.frontwork.conferences.rules.tally import Tally, deciding, mismatches, percent
 from mattran.frontwork.conferences.rules.typed import (
     BadTyped,
     Line,
     read_clock,
+    read_clocks,
     read_names,
     read_term,
     written,
@@ -27,6 +29,7 @@ from mattran.frontwork.conferences.rules.typed import (
 __all__ = [
     "BadTyped",
     "Counts",
+    "DoesNotFit",
     "Given",
     "Judged",
     "Line",
@@ -34,8 +37,10 @@ __all__ = [
     "Needed",
     "Place",
     "Proposal",
+    "Slot",
     "Tally",
     "conference_name",
+    "days_between",
     "deciding",
     "doubts",
     "figures_of",
@@ -46,11 +51,13 @@ __all__ = [
     "plan_total",
     "read_called",
     "read_clock",
+    "read_clocks",
     "read_names",
     "read_proposals",
     "read_structure",
     "read_term",
     "refusal",
+    "spread",
     "written",
     "written_place",
 ]

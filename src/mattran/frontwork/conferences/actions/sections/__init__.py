@@ -20,6 +20,7 @@ from mattran.frontwork.conferences.actions.sections.proceedings import (
     GuestTold,
     ItemTold,
 )
+from mattran.frontwork.conferences.actions.sections.reported import Report
 from mattran.frontwork.conferences.actions.sections.shape import Section, names_of
 from mattran.frontwork.conferences.actions.sections.voting import BallotTold, Voting
 
@@ -36,6 +37,7 @@ __all__ = [
     "NomineeTold",
     "PlaceTold",
     "Proposals",
+    "Report",
     "RoundTold",
     "Rounds",
     "Section",
