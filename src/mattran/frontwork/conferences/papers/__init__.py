@@ -1,11 +1,12 @@
 """The papers of a conference, each built from its record: which there are, and when each can be made."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.papers import lists
+from mattran.directory.access.choices import Verb
+from mattran.frontwork.conferences.models import Conference, election_of
+from mattran.frontwork.conferences.papers import before, counting, lists
 from mattran.frontwork.conferences.papers.minutes import KIND as MINUTES
 from mattran.frontwork.conferences.papers.minutes import minutes
 from mattran.frontwork.conferences.papers.submission import KIND as SUBMISSION
@@ -22,6 +23,8 @@ class PaperKind:
     kind: str
     build: Callable[[Conference, Frame], Paper]
     is_numbered: bool = True
+    is_of_election: bool = False  # made only where a board is elected
+    needs: Verb = Verb.VIEW  # what whoever prints it must be allowed to do there
 
 
 SHEET: Final = "danh-sach-dai-bieu"
@@ -32,7 +35,37 @@ PAPERS: Final[Mapping[str, PaperKind]] = {
     SHEET: PaperKind("Danh sách đại biểu ký tên", lists.SHEET, lists.attendance_sheet, is_numbered=False),
     "bien-ban": PaperKind("Biên bản hội nghị", MINUTES, minutes),
     "to-trinh": PaperKind("Tờ trình đề nghị công nhận", SUBMISSION, submission),
+    "de-an-co-cau": PaperKind("Đề án cơ cấu, số lượng", before.SCHEME, before.scheme, is_of_election=True),
+    "danh-sach-gioi-thieu": PaperKind(
+        "Danh sách giới thiệu, trích ngang",
+        before.LIST,
+        before.proposals,
+        is_numbered=False,
+        is_of_election=True,
+        needs=Verb.CORRECT,
+    ),
+    "bien-ban-hiep-thuong": PaperKind(
+        "Biên bản hiệp thương", before.ROUND, before.round_minutes(1), is_of_election=True
+    ),
+    "phieu-bieu-quyet": PaperKind(
+        "Phiếu biểu quyết cả danh sách",
+        counting.SLIP,
+        counting.slips_on_all,
+        is_numbered=False,
+        is_of_election=True,
+    ),
+    "phieu-tung-nguoi": PaperKind(
+        "Phiếu biểu quyết từng người",
+        counting.SLIP,
+        counting.slips_one_by_one,
+        is_numbered=False,
+        is_of_election=True,
+    ),
+    "bien-ban-kiem-phieu": PaperKind(
+        "Biên bản kiểm phiếu", counting.TALLY, counting.tally_record, is_of_election=True
+    ),
 }
+ROUND: Final = "bien-ban-hiep-thuong"
 
 
 def papers_of(conference: Conference) -> dict[str, PaperKind]:
@@ -40,4 +73,21 @@ def papers_of(conference: Conference) -> dict[str, PaperKind]:
     if not conference.is_unrecorded and not conference.is_standing:
         return {}
     has_result = conference.elects and conference.is_standing and hasattr(conference, "election")
-    return {slug: paper for slug, paper in PAPERS.items() if slug != "to-trinh" or has_result}
+    found = {
+        slug: paper
+        for slug, paper in PAPERS.items()
+        if (slug != "to-trinh" or has_result) and (conference.elects or not paper.is_of_election)
+    }
+    return found | _of_rounds(conference) if conference.elects else found
+
+
+def _of_rounds(conference: Conference) -> dict[str, PaperKind]:
+    """The minutes of each round of consultation after the first, which every election has, dotted or told."""
+    election = election_of(conference)
+    count = election.rounds.count() if election.pk else 0
+    return {
+        f"{ROUND}-{number}": replace(
+            PAPERS[ROUND], title=f"Biên bản hiệp thương, vòng {number}", build=before.round_minutes(number)
+        )
+        for number in range(2, count + 1)
+    }

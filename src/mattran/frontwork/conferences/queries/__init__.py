@@ -8,6 +8,7 @@ from mattran.frontwork.conferences.queries.attending import (
     list_counts,
     to_forget,
 )
+from mattran.frontwork.conferences.queries.before import doubts_of, standing_candidates
 from mattran.frontwork.conferences.queries.carried import carried_in, carried_to
 from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
@@ -37,6 +38,7 @@ __all__ = [
     "carried_in",
     "carried_to",
     "coming",
+    "doubts_of",
     "drafts",
     "found",
     "invited_by",
@@ -53,6 +55,7 @@ __all__ = [
     "rules_over",
     "seen_by",
     "source_kind_of",
+    "standing_candidates",
     "terms_below",
     "there_already",
     "to_come",

@@ -6,7 +6,7 @@ from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
 from mattran.frontwork.documents.choices import DocumentState
 from mattran.frontwork.documents.models import Document
 
-AFTER: Final = frozenset({"bien-ban", "to-trinh"})
+AFTER: Final = frozenset({"bien-ban", "to-trinh", "bien-ban-kiem-phieu"})
 """Papers that tell what was held."""
 
 

@@ -107,6 +107,7 @@ def _asked(request: ActorRequest, pk: int, slug: str) -> tuple[Conference, Paper
     kind = papers_of(one).get(slug)
     if kind is None:
         raise Http404
+    request.actor.demand(kind.needs, one.unit)
     return one, kind
 
 

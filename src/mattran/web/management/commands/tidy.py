@@ -3,13 +3,17 @@
 from datetime import timedelta
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from mattran.base import progress
+from mattran.base.dates import local_day
 from mattran.base.files import actions as files
 from mattran.base.once import actions as once
+from mattran.base.periods import recent_months
+from mattran.frontwork.conferences import actions as conferences
 from mattran.frontwork.entries import actions as entries
 
 CLIENT_IDS_KEPT: Final = timedelta(days=90)  # no browser keeps an unsent form longer
@@ -32,3 +36,6 @@ class Command(BaseCommand):
             f"Đã dọn {swept} tệp thừa, {forgotten} mã lần gửi cũ, {dropped} tệp gửi mà không nhập "
             "và các phiên đã hết."
         )
+        kept = recent_months(local_day(now), settings.CANDIDATE_MONTHS + 1)[-1]
+        told = conferences.forget_candidates(before=kept.start, at=now)
+        self.stdout.write(f"Đã xoá trích ngang của {told} người được giới thiệu mà Ban chưa được công nhận.")
