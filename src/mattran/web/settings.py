@@ -162,6 +162,10 @@ TRUSTED_PROXIES = [
     if proxy
 ]
 
+# How long readers may comment on an article, and how long what was refused is kept.
+COMMENT_DAYS = int(os.environ.get("MATTRAN_COMMENT_DAYS", "60"))
+COMMENT_REFUSED_DAYS = int(os.environ.get("MATTRAN_COMMENT_REFUSED_DAYS", "30"))
+
 # What a process may use that reads what people upload (base/sandbox).
 SANDBOX_MEMORY_MB = int(os.environ.get("MATTRAN_SANDBOX_MEMORY_MB", "1024"))
 SANDBOX_CPU_SECONDS = int(os.environ.get("MATTRAN_SANDBOX_CPU_SECONDS", "60"))

@@ -27,6 +27,7 @@ NEEDS_NONE = {
     "news:atom": "for machines",
     "news:public-photo": "a picture",
     "news:photo": "a picture",
+    "news:comment": "for everybody, says itself what it is",
     "news:article": "for everybody, says itself what it is",
     "activities:as-new": "a press",
     "activities:draft-photo": "a picture",

@@ -5,10 +5,12 @@ browser says so. Everything that could end the element is escaped.
 """
 
 import json
+from html import unescape
 from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from mattran.base.dates import VIETNAM
@@ -31,6 +33,7 @@ def news_article(article: Article, address: str) -> SafeString:
         "@type": "NewsArticle",
         "headline": article.title,
         "description": article.lead,
+        "articleBody": unescape(strip_tags(article.body_html)),
         "inLanguage": "vi",
         "datePublished": article.published_at.astimezone(VIETNAM).isoformat(),
         "dateModified": modified.astimezone(VIETNAM).isoformat(),

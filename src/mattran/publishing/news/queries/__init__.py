@@ -1,5 +1,6 @@
 """Questions about articles: for those who write and approve, and for everybody."""
 
+from mattran.publishing.news.queries.comments import comments_of, comments_seen_by, held_comments
 from mattran.publishing.news.queries.drafting import conference_of, draft_from, told_of
 from mattran.publishing.news.queries.finding import pages_to_find
 from mattran.publishing.news.queries.lists import Filter, drafts, found, returned, seen_by, submitted
@@ -18,10 +19,13 @@ __all__ = [
     "Filter",
     "PublicUnit",
     "archive",
+    "comments_of",
+    "comments_seen_by",
     "conference_of",
     "draft_from",
     "drafts",
     "found",
+    "held_comments",
     "pages_to_find",
     "public_article",
     "public_unit",

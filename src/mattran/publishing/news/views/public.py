@@ -10,11 +10,13 @@ from mattran.base.dates import local_day
 from mattran.directory.access.policy import VisitorRequest, get_or_404, public
 from mattran.directory.units.models import Unit
 from mattran.publishing.news import queries
+from mattran.publishing.news.actions import takes_comments
 from mattran.publishing.news.feeds import MEDIA_TYPE, MOST_ENTRIES, atom
 from mattran.publishing.news.rules import when_of
 from mattran.publishing.news.structured import absolute, news_article
 
 PAGE = 20
+MOST_COMMENTS = 50
 
 
 @public
@@ -68,7 +70,13 @@ def article(request: VisitorRequest, unit_id: int, pk: int) -> HttpResponse:
     unit = _unit(unit_id)
     one = get_or_404(queries.public_article(unit), pk=pk)
     canonical = _canonical(request)
-    context = {"article": one, "unit": unit, "structured": news_article(one, canonical["canonical"])}
+    context = {
+        "article": one,
+        "unit": unit,
+        "structured": news_article(one, canonical["canonical"]),
+        "page": Paginator(queries.comments_of(one), MOST_COMMENTS).get_page(request.GET.get("trang")),
+        "takes_comments": takes_comments(one, timezone.now()),
+    }
     return render(request, "news/public_article.html", context | canonical)
 
 
