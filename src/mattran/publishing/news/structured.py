@@ -1,4 +1,4 @@
-"""What machines read of an article: its absolute address, and schema.org's NewsArticle as JSON-LD.
+"""What machines read of an article: schema.org's NewsArticle as JSON-LD.
 
 A data block: a browser never runs it, so the content security policy has nothing to refuse; a test in the
 browser says so. Everything that could end the element is escaped.
@@ -8,8 +8,6 @@ import json
 from html import unescape
 from typing import Final
 
-from django.conf import settings
-from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,11 +15,6 @@ from mattran.base.dates import VIETNAM
 from mattran.publishing.news.models import Article
 
 ESCAPES: Final = {ord(char): f"\\u{ord(char):04X}" for char in "<>&\u2028\u2029"}
-
-
-def absolute(request: HttpRequest, path: str) -> str:
-    """The address that everybody types: MATTRAN_URL, or wherever this was asked."""
-    return f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else request.build_absolute_uri(path)
 
 
 def news_article(article: Article, address: str) -> SafeString:

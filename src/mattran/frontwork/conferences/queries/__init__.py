@@ -5,6 +5,7 @@ from mattran.frontwork.conferences.queries.judging import judged, rule_for, rule
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
 from mattran.frontwork.conferences.queries.people import persons_of
+from mattran.frontwork.conferences.queries.public import open_conferences, public_name
 
 __all__ = [
     "AFTER",
@@ -15,8 +16,10 @@ __all__ = [
     "issued_paper",
     "issued_papers",
     "judged",
+    "open_conferences",
     "papers_of_agenda",
     "persons_of",
+    "public_name",
     "rule_for",
     "rules_over",
     "seen_by",

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
-from django.db.models import QuerySet
-
-from mattran.base.dates import ONE_DAY, VIETNAM
-from mattran.base.spans import DAWN, OPEN
+from mattran.base.dates import VIETNAM
 from mattran.directory.bodies import queries as bodies
-from mattran.directory.bodies.choices import SeatState
 from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
-from mattran.directory.units.models import Unit
+from mattran.directory.units.models import Unit, UnitQuerySet
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
+from mattran.frontwork.conferences.queries import public_name
 from mattran.publishing.news.models import Article, ArticleQuerySet
 from mattran.publishing.news.rules import When
 
@@ -76,9 +73,9 @@ class Archive:
     days: list[int]
 
 
-def public_units() -> QuerySet[Unit]:
-    """Units that have a public page: those of the Front that the book knows by name."""
-    return Unit.objects.exclude(kind=UnitKind.PARTNER).filter(is_placeholder=False)
+def public_units() -> UnitQuerySet:
+    """Units that have a public page."""
+    return Unit.objects.all().with_page()
 
 
 MOST_CALLED: Final = 30  # units of one name are told apart by what they belong to; more are too many
@@ -110,14 +107,12 @@ def public_article(unit: Unit) -> ArticleQuerySet:
 
 def public_unit(unit: Unit, on: date) -> PublicUnit:
     """The unit on that day; one that ended, on its last."""
-    end = units.lifetime(unit).end
-    is_live = end == OPEN or end > on
-    day = on if is_live or end == DAWN else end - ONE_DAY
+    day = units.last_day_by(unit, on)
     articles = list(_articles(unit)[:LATEST])
     return PublicUnit(
         unit=unit,
         above=_above(unit, day),
-        dates="" if is_live else units.dates_sentence(unit),
+        dates="" if day == on else units.dates_sentence(unit),
         boards=_boards(unit, day),
         articles=articles,
         calendar=_calendar(_articles(unit).filter(source_kind=SOURCE_KIND)[:MOST_DATES]),
@@ -132,15 +127,14 @@ def _above(unit: Unit, day: date) -> Unit | None:
 
 
 def _boards(unit: Unit, day: date) -> list[PublicBoard]:
-    boards = []
-    for board in bodies.bodies_of(unit, day):
-        seats = [
-            PublicSeat(seat.get_post_display(), seat.person.addressed)
-            for seat in board.seats
-            if seat.person is not None and seat.state == SeatState.RECOGNISED
-        ]
-        boards.append(PublicBoard(board.body.name, board.term.label if board.term else "", seats))
-    return [board for board in boards if board.seats]
+    return [
+        PublicBoard(
+            board.body.name,
+            board.term.label if board.term else "",
+            [PublicSeat(seat.get_post_display(), str(seat.person)) for seat in board.seats],
+        )
+        for board in bodies.recognised(unit, day)
+    ]
 
 
 def _calendar(articles: Iterable[Article]) -> list[PublicDate]:
@@ -150,7 +144,7 @@ def _calendar(articles: Iterable[Article]) -> list[PublicDate]:
     return [
         PublicDate(
             on=one.held_on,
-            what=f"{one.get_kind_display()} {one.term_label}".strip(),
+            what=public_name(one),
             article=of_source[one.pk],
         )
         for one in held.order_by("-held_on", "-pk")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from mattran.base.addresses import absolute
 from mattran.base.sent import posted
 from mattran.directory.access.address import client_address
 from mattran.directory.access.choices import Verb
@@ -18,7 +19,6 @@ from mattran.directory.access.policy import ActorRequest, VisitorRequest, allowe
 from mattran.directory.access.shells import shell_for
 from mattran.publishing.news import actions, forms, queries
 from mattran.publishing.news.models import Article, Comment
-from mattran.publishing.news.structured import absolute
 from mattran.publishing.news.views.showing import visible_article
 from mattran.publishing.news.views.trying import shown, tried, ways
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from mattran.base.addresses import absolute
 from mattran.base.dates import local_day
 from mattran.directory.access.policy import VisitorRequest, get_or_404, public
 from mattran.directory.units.models import Unit
@@ -13,7 +14,7 @@ from mattran.publishing.news import queries
 from mattran.publishing.news.actions import takes_comments
 from mattran.publishing.news.feeds import MEDIA_TYPE, MOST_ENTRIES, atom
 from mattran.publishing.news.rules import when_of
-from mattran.publishing.news.structured import absolute, news_article
+from mattran.publishing.news.structured import news_article
 
 PAGE = 20
 MOST_COMMENTS = 50
