@@ -94,6 +94,7 @@ NO_PAGE: Final = {
     "programmes:reopen": "a press",
     "opendata:bodies": "for machines",
     "opendata:body": "for machines",
+    "opendata:location": "for machines",
     "opendata:meeting": "for machines",
     "opendata:meetings": "for machines",
     "opendata:membership": "for machines",

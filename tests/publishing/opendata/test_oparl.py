@@ -37,6 +37,7 @@ def people() -> PeopleOfMau:
     assert made.hoa.seat is not None
     TermFactory(body=made.hoa.seat.body)
     ConferenceFactory(unit=made.place.dong_5, body=made.hoa.seat.body, starts_at=time(19), **TERM)
+    ConferenceFactory(unit=made.place.dong_6, planned=True, kind=ConferenceKind.PEOPLES, place="Nhà văn hoá")
     return made
 
 
@@ -76,7 +77,15 @@ def test_everything_that_is_linked_follows_the_published_schema(people: PeopleOf
             assert oparl_faults(one) == [], address
             kinds.add(one["type"].removeprefix(VERSION))
             assert "data" in told or one["id"] == address
-    assert kinds == {"System", "Body", "Organization", "Person", "Membership", "Meeting", "LegislativeTerm"}
+    assert kinds == {
+        "System",
+        "Body",
+        "Organization",
+        "Person",
+        "Membership",
+        "Meeting",
+        "LegislativeTerm",
+    } | {"Location"}
     names = {
         one["name"] for told in found.values() for one in [told] if one.get("type") == f"{VERSION}Person"
     }
@@ -117,6 +126,17 @@ def test_a_meeting_says_kind_term_and_day_and_no_typed_word(people: PeopleOfMau,
     assert (one["mattran:day"], one["start"]) == (DAY.isoformat(), "2026-11-14T19:00:00+07:00")
     for typed in ("Ten ghi rieng", "Nhà bà Tư"):
         assert typed not in json.dumps(told, ensure_ascii=False)
+
+
+def test_one_that_is_to_come_says_when_and_where(people: PeopleOfMau, client: Client) -> None:
+    unit = people.place.dong_6
+    ConferenceFactory(unit=unit, planned=True)  # the board's own
+    told = got(client, f"/oparl/body/{unit.pk}/meeting/")["data"]
+    assert [(one["name"], one["meetingState"]) for one in told] == [
+        ("Hội nghị đại biểu Nhân dân", "terminiert")
+    ]
+    assert told[0]["location"]["description"] == "Nhà văn hoá"
+    assert got(client, told[0]["location"]["id"]) == told[0]["location"]
 
 
 def test_what_was_withdrawn_says_so_and_the_rest_is_not_there(people: PeopleOfMau, client: Client) -> None:

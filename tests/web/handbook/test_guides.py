@@ -31,6 +31,7 @@ NEEDS_NONE = {
     "news:article": "for everybody, says itself what it is",
     "opendata:bodies": "for machines",
     "opendata:body": "for machines",
+    "opendata:location": "for machines",
     "opendata:meeting": "for machines",
     "opendata:meetings": "for machines",
     "opendata:membership": "for machines",

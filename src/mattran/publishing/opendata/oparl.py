@@ -117,11 +117,11 @@ class Writer:
         return told
 
     def meeting(self, one: Conference) -> Told:
-        """A conference before the people: kind, term, day, and nothing that somebody wrote."""
+        """A conference before the people: kind, term, day, hour; of one that is to come also where."""
         told = {
             **self._told("meeting", "Meeting", one.pk),
             "name": public_name(one),
-            "meetingState": HELD_ALREADY,
+            "meetingState": PLANNED if one.is_planned else HELD_ALREADY,
             "cancelled": False,
             "web": self.page(one.unit),
         }
@@ -131,7 +131,13 @@ class Writer:
             told["mattran:day"] = one.held_on.isoformat()
             if one.starts_at is not None:
                 told["start"] = datetime.combine(one.held_on, one.starts_at, VIETNAM).isoformat()
+        if one.is_planned:
+            told["location"] = self.location(one)
         return told
+
+    def location(self, one: Conference) -> Told:
+        """Where one is to be held, so that people find it; afterwards the place is nobody's business."""
+        return {**self._told("location", "Location", one.pk), "description": one.place}
 
     def gone(self, one: Conference) -> Told:
         """A conference that is in the books no more."""

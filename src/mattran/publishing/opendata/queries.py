@@ -7,7 +7,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from mattran.directory.bodies.models import Body, Seat, SeatQuerySet, Term
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit, UnitQuerySet
-from mattran.frontwork.conferences.models import Conference, ConferenceQuerySet
+from mattran.frontwork.conferences.choices import ConferenceState
+from mattran.frontwork.conferences.models import ConferenceQuerySet
 from mattran.frontwork.conferences.queries import open_conferences
 
 HELD = "held_seats"  # of a body or a person: the recognised seats on the day, in rank
@@ -19,9 +20,9 @@ def units() -> UnitQuerySet:
 
 
 def units_with_data(on: date) -> UnitQuerySet:
-    """Those of which there is something: somebody sits there, or a public conference is in the books."""
+    """Those of which there is something: somebody sits there, or a public conference was planned or held."""
     seated = _seats(on).order_by().values("body__unit")
-    met = open_conferences().order_by().values("unit")
+    met = meetings().order_by().values("unit")
     return units().filter(Q(pk__in=seated) | Q(pk__in=met)).prefetch_related(_terms_of_bodies()).in_order()
 
 
@@ -54,13 +55,23 @@ def seats(on: date) -> SeatQuerySet:
 
 
 def meetings() -> ConferenceQuerySet:
-    """Conferences of open kinds of these units, the latest first."""
-    return open_conferences().filter(unit__in=units().order_by().values("pk")).newest_first()
+    """Conferences of open kinds of these units, planned and held, the latest first."""
+    return _of_units().filter(state__in=[ConferenceState.PLANNED, ConferenceState.RECORDED]).newest_first()
 
 
-def withdrawn_meetings() -> QuerySet[Conference]:
-    """Those that were taken out of the books: whoever asks for one is told that it is gone."""
-    return open_conferences(withdrawn=True).filter(unit__in=units().order_by().values("pk"))
+def withdrawn_meetings() -> ConferenceQuerySet:
+    """Those that were called off or taken out of the books: whoever asks for one is told that it is gone."""
+    were_there = Q(convened_at__isnull=False) | Q(recorded_at__isnull=False)
+    return _of_units().filter(were_there, state=ConferenceState.WITHDRAWN)
+
+
+def planned_meetings() -> ConferenceQuerySet:
+    """Those that are to be held, each at a place."""
+    return _of_units().planned()
+
+
+def _of_units() -> ConferenceQuerySet:
+    return open_conferences().filter(unit__in=units().order_by().values("pk"))
 
 
 def terms() -> QuerySet[Term]:

@@ -18,5 +18,6 @@ urlpatterns = [
     path("oparl/person/<int:pk>/", oparl.person, name="person"),
     path("oparl/membership/<int:pk>/", oparl.membership, name="membership"),
     path("oparl/meeting/<int:pk>/", oparl.meeting, name="meeting"),
+    path("oparl/location/<int:pk>/", oparl.location, name="location"),
     path("oparl/legislativeterm/<int:pk>/", oparl.term, name="term"),
 ]

@@ -36,7 +36,7 @@ PAPERS: Final[Mapping[str, PaperKind]] = {
 
 def papers_of(conference: Conference) -> dict[str, PaperKind]:
     """Those that this conference can have; a submission only where a recorded board was elected."""
-    if not conference.is_draft and not conference.is_standing:
+    if not conference.is_unrecorded and not conference.is_standing:
         return {}
     has_result = conference.elects and conference.is_standing and hasattr(conference, "election")
     return {slug: paper for slug, paper in PAPERS.items() if slug != "to-trinh" or has_result}

@@ -1,15 +1,13 @@
 """What everybody may know of conferences: that those before the people are held, when and where."""
 
-from mattran.frontwork.conferences.choices import ConferenceState
 from mattran.frontwork.conferences.models import Conference, ConferenceQuerySet
 from mattran.frontwork.conferences.rules import OPEN_KINDS
 
 
-def open_conferences(*, withdrawn: bool = False) -> ConferenceQuerySet:
-    """The conferences of open kinds that are in the books, or with `withdrawn` those that were taken out."""
+def open_conferences() -> ConferenceQuerySet:
+    """The conferences of open kinds in whatever state, by their units and bodies."""
     every: ConferenceQuerySet = Conference.objects.all()
-    state = ConferenceState.WITHDRAWN if withdrawn else ConferenceState.RECORDED
-    return every.filter(kind__in=OPEN_KINDS, state=state).select_related("unit", "body")
+    return every.filter(kind__in=OPEN_KINDS).select_related("unit", "body")
 
 
 def public_name(conference: Conference) -> str:

@@ -93,6 +93,13 @@ def meeting(request: VisitorRequest, pk: int) -> HttpResponse:
 
 @public
 @require_safe
+def location(request: VisitorRequest, pk: int) -> HttpResponse:
+    """Where one of them is to be held."""
+    return answer(_writer(request).location(get_or_404(queries.planned_meetings(), pk=pk)))
+
+
+@public
+@require_safe
 def papers(request: VisitorRequest, pk: int) -> HttpResponse:
     """No paper of a unit is open data: the standard wants the list, and it is empty."""
     get_or_404(queries.units(), pk=pk)
