@@ -110,6 +110,7 @@ NO_PAGE: Final = {
     "news:approve-comment": "a press",
     "news:close-comments": "a press",
     "news:atom": "for machines",
+    "news:calendar": "for machines",
     "news:photo": "a picture",
     "news:public-photo": "a picture",
     "news:robots": "for machines",

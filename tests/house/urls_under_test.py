@@ -367,6 +367,7 @@ URLS: dict[str, Url] = {
     "news:sitemap": Url(),
     "news:robots": Url(),
     "news:atom": Url(lambda unit: {"unit_id": unit.pk}),
+    "news:calendar": Url(lambda unit: {"unit_id": unit.pk}),
     "news:article": Url(_published_in),
     "opendata:popolo": Url(lambda unit: {"unit_id": unit.pk}),
     "opendata:system": Url(),

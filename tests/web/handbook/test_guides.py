@@ -25,6 +25,7 @@ NEEDS_NONE = {
     "news:sitemap": "for machines",
     "news:robots": "for machines",
     "news:atom": "for machines",
+    "news:calendar": "for machines",
     "news:public-photo": "a picture",
     "news:photo": "a picture",
     "news:comment": "for everybody, says itself what it is",

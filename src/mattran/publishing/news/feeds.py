@@ -1,6 +1,7 @@
-"""A unit's news for feed readers (Atom, RFC 4287): the same articles as its public page, newest first."""
+"""A unit's news for feed readers (Atom, RFC 4287) and its public days for calendars (RFC 5545)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from django.urls import reverse
@@ -8,7 +9,9 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from mattran.directory.units.models import Unit
+from mattran.frontwork.conferences.calendar import Happening, file_of
 from mattran.publishing.news.models import Article
+from mattran.publishing.news.queries import PublicDate
 
 MEDIA_TYPE: Final = "application/atom+xml; charset=utf-8"
 MOST_ENTRIES: Final = 20
@@ -46,3 +49,23 @@ def atom(unit: Unit, articles: Sequence[Article], absolute: Callable[[str], str]
             updateddate=one.corrected_at or one.published_at,
         )
     return feed.writeString("utf-8")
+
+
+def ics(unit: Unit, days: Iterable[PublicDate], at: datetime) -> bytes:
+    """The calendar file; each day keeps its uid, so one that moves or is called off changes there too."""
+    return file_of(
+        (
+            Happening(
+                uid=one.uid,
+                title=f"{one.what}, {unit}",
+                day=one.on,
+                starts_at=one.starts_at,
+                place=one.place,
+                held_by=unit.full_name,
+                version=one.version,
+                is_off=one.is_off,
+            )
+            for one in days
+        ),
+        at=at,
+    )

@@ -28,6 +28,7 @@ urlpatterns = [
     path("cong-khai/<int:unit_id>/", public.unit_page, name="unit"),
     path("cong-khai/<int:unit_id>/tin/", public.archive, name="archive"),
     path("cong-khai/<int:unit_id>/tin.atom", public.feed, name="atom"),
+    path("cong-khai/<int:unit_id>/lich.ics", public.calendar, name="calendar"),
     path("cong-khai/<int:unit_id>/tin/<int:pk>/", public.article, name="article"),
     path("cong-khai/<int:unit_id>/tin/<int:pk>/binh-luan/", comments.write, name="comment"),
     path("cong-khai/<int:unit_id>/tin/<int:pk>/anh/<int:photo_id>/", photos.of_public, name="public-photo"),

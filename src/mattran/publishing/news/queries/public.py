@@ -1,9 +1,8 @@
-"""What everybody may see of a unit: its board as recognised, its news, the conferences its news tell of.
+"""What everybody may see of a unit: its board as recognised, its news, its public days.
 
 Nothing here asks who looks. Of a person there is the name as it is addressed and the post, no more.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
@@ -13,13 +12,11 @@ from mattran.directory.bodies import queries as bodies
 from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit, UnitQuerySet
-from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
-from mattran.frontwork.conferences.queries import public_name
 from mattran.publishing.news.models import Article, ArticleQuerySet
+from mattran.publishing.news.queries.calendar import PublicDate, called_off, coming, told_of
 from mattran.publishing.news.rules import When
 
 LATEST: Final = 5
-MOST_DATES: Final = 10
 
 
 @dataclass(frozen=True)
@@ -40,15 +37,6 @@ class PublicBoard:
 
 
 @dataclass(frozen=True)
-class PublicDate:
-    """A day on which something was held that a published article tells of."""
-
-    on: date
-    what: str
-    article: Article
-
-
-@dataclass(frozen=True)
 class PublicUnit:
     """The public page of a unit."""
 
@@ -57,6 +45,7 @@ class PublicUnit:
     dates: str  # when it existed, said of a unit that is no more
     boards: list[PublicBoard]
     articles: list[Article]
+    coming: list[PublicDate]
     calendar: list[PublicDate]
     below: list[Unit]
 
@@ -115,7 +104,8 @@ def public_unit(unit: Unit, on: date) -> PublicUnit:
         dates="" if day == on else units.dates_sentence(unit),
         boards=_boards(unit, day),
         articles=articles,
-        calendar=_calendar(_articles(unit).filter(source_kind=SOURCE_KIND)[:MOST_DATES]),
+        coming=coming(unit, on),
+        calendar=told_of(_articles(unit)),
         below=list(units.children(unit, day).filter(pk__in=public_units().values("pk"))),
     )
 
@@ -137,19 +127,9 @@ def _boards(unit: Unit, day: date) -> list[PublicBoard]:
     ]
 
 
-def _calendar(articles: Iterable[Article]) -> list[PublicDate]:
-    """The days of the conferences that these articles tell of, by kind and term: no typed words."""
-    of_source = {one.source_id: one for one in articles if one.source_id}
-    held = Conference.objects.filter(pk__in=of_source, held_on__isnull=False).standing()
-    return [
-        PublicDate(
-            on=one.held_on,
-            what=public_name(one),
-            article=of_source[one.pk],
-        )
-        for one in held.order_by("-held_on", "-pk")
-        if one.held_on is not None
-    ]
+def public_days(unit: Unit, on: date) -> list[PublicDate]:
+    """For calendars: what is to come, what was called off, what its news tell of."""
+    return [*coming(unit, on), *called_off(unit, on), *told_of(_articles(unit))]
 
 
 def archive(unit: Unit, when: When) -> Archive:

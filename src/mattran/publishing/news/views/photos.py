@@ -1,5 +1,6 @@
 """Photos of an article: for those who write it, and for everybody once it is published."""
 
+from pathlib import Path
 from typing import cast
 
 from django.contrib import messages
@@ -85,4 +86,5 @@ def of_public(request: VisitorRequest, unit_id: int, pk: int, photo_id: int) -> 
     """A photo of a published article; of any other it is not there."""
     unit = get_or_404(queries.public_units(), pk=unit_id)
     one = get_or_404(queries.public_article(unit), pk=pk)
-    return cast(HttpResponse, respond(get_or_404(one.photos.select_related("file"), pk=photo_id).file))
+    photo = get_or_404(one.photos.select_related("file"), pk=photo_id)
+    return cast(HttpResponse, respond(photo.file, name=f"anh-{photo.pk}{Path(photo.file.name).suffix}"))

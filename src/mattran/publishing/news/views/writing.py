@@ -13,6 +13,7 @@ from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.queries import visible_units
+from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences import queries as conferences
 from mattran.frontwork.conferences.models import SOURCE_KIND as CONFERENCE
@@ -58,6 +59,7 @@ def begin(request: ActorRequest) -> HttpResponse:
         conference=conference,
         missing=draft.missing if draft else (),
         there=list(told),
+        areas=[] if request.GET else list(units.children(request.actor.unit, request.actor.on)),
     )
 
 
