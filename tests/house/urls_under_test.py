@@ -30,7 +30,7 @@ from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
 from tests.factories.handovers import handed_over
 from tests.factories.incoming import received_in, scan_in
-from tests.factories.news import ArticleFactory, ArticlePhotoFactory
+from tests.factories.news import ArticleFactory, ArticlePhotoFactory, CommentFactory
 from tests.factories.reorganisation import bare_reorganisation
 from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
@@ -139,6 +139,14 @@ def _article_of(unit: Unit) -> dict[str, Any]:
 
 def _published_in(unit: Unit) -> dict[str, Any]:
     return {"unit_id": unit.pk, "pk": ArticleFactory(unit=unit, published=True).pk}
+
+
+def _published_on(unit: Unit) -> dict[str, Any]:
+    return {"pk": ArticleFactory(unit=unit, published=True).pk}
+
+
+def _comment_on(unit: Unit) -> dict[str, Any]:
+    return {"pk": CommentFactory(article__unit=unit).pk}
 
 
 def _photo_of_article(unit: Unit) -> dict[str, Any]:
@@ -368,13 +376,33 @@ URLS: dict[str, Url] = {
     "news:remove-photo": Url(_photo_of_article),
     "news:take-photo-down": Url(_photo_of_article),
     "news:public-photo": Url(_public_photo_of),
+    "news:comments": Url(),
+    "news:approve-comment": Url(_comment_on),
+    "news:refuse-comment": Url(_comment_on, data=lambda unit: {"reason": "Nhầm"}),
+    "news:close-comments": Url(_published_on, data=lambda unit: {"dong": "1"}),
+    "news:comment": Url(_published_in),
     "news:front": Url(),
     "news:unit": Url(lambda unit: {"unit_id": unit.pk}),
     "news:archive": Url(lambda unit: {"unit_id": unit.pk}),
     "news:sitemap": Url(),
     "news:robots": Url(),
     "news:atom": Url(lambda unit: {"unit_id": unit.pk}),
+    "news:calendar": Url(lambda unit: {"unit_id": unit.pk}),
     "news:article": Url(_published_in),
+    "opendata:popolo": Url(lambda unit: {"unit_id": unit.pk}),
+    "opendata:system": Url(),
+    "opendata:bodies": Url(),
+    "opendata:body": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:organizations": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:people": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:meetings": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:papers": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:organization": Url(lambda unit: {"pk": _member_of(unit).body_id}),
+    "opendata:person": Url(lambda unit: {"pk": _member_of(unit).person_id}),
+    "opendata:membership": Url(lambda unit: {"pk": _member_of(unit).pk}),
+    "opendata:meeting": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY, kind="TERM").pk}),
+    "opendata:location": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, planned=True, kind="TERM").pk}),
+    "opendata:term": Url(lambda unit: {"pk": _term_of(unit)["term"]}),
     "reorganisation:list": Url(),
     "reorganisation:new": Url(query=lambda unit: {"trong": unit.pk}),
     "reorganisation:show": Url(lambda unit: {"pk": bare_reorganisation(unit).pk}),

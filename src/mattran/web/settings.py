@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "mattran.frontwork.handover",
     "mattran.frontwork.reorganisation",
     "mattran.publishing.news",
+    "mattran.publishing.opendata",
     "mattran.web",
 ]
 
@@ -166,6 +167,12 @@ TRUSTED_PROXIES = [
     for proxy in os.environ.get("MATTRAN_TRUSTED_PROXIES", "").replace(" ", "").split(",")
     if proxy
 ]
+
+# How long readers may comment on an article, and how long what was refused is kept.
+COMMENT_DAYS = int(os.environ.get("MATTRAN_COMMENT_DAYS", "60"))
+COMMENT_REFUSED_DAYS = int(os.environ.get("MATTRAN_COMMENT_REFUSED_DAYS", "30"))
+
+DATA_LICENSE = os.environ.get("MATTRAN_DATA_LICENSE", "")  # of the open data, an address; none is assumed
 
 # What a process may use that reads what people upload (base/sandbox).
 SANDBOX_MEMORY_MB = int(os.environ.get("MATTRAN_SANDBOX_MEMORY_MB", "1024"))

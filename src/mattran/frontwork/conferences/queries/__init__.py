@@ -15,6 +15,7 @@ from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, s
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
 from mattran.frontwork.conferences.queries.people import persons_of
 from mattran.frontwork.conferences.queries.planned import coming, to_come, unwritten, unwritten_below
+from mattran.frontwork.conferences.queries.public import open_conferences, public_name
 from mattran.frontwork.conferences.queries.series import (
     AreaRow,
     Matrix,
@@ -48,9 +49,11 @@ __all__ = [
     "lines_of_board",
     "list_counts",
     "matrix",
+    "open_conferences",
     "papers_of_agenda",
     "persons_of",
     "planned_of",
+    "public_name",
     "rule_for",
     "rules_over",
     "seen_by",

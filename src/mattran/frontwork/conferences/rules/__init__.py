@@ -13,7 +13,7 @@ from mattran.frontwork.conferences.rules.before import (
 )
 from mattran.frontwork.conferences.rules.counts import Counts, doubts, refusal
 from mattran.frontwork.conferences.rules.figures import Given, figures_of
-from mattran.frontwork.conferences.rules.naming import Named, conference_name, kinds_of
+from mattran.frontwork.conferences.rules.naming import OPEN_KINDS, Named, conference_name, kinds_of
 from mattran.frontwork.conferences.rules.quorum import Judged, Needed
 from mattran.frontwork.conferences.rules.scheduling import DoesNotFit, Slot, days_between, spread
 from mattran.frontwork.conferences.rules.tally import Tally, deciding, mismatches, percent
@@ -28,6 +28,7 @@ from mattran.frontwork.conferences.rules.typed import (
 )
 
 __all__ = [
+    "OPEN_KINDS",
     "BadTyped",
     "Counts",
     "DoesNotFit",
