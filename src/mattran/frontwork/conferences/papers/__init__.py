@@ -6,8 +6,12 @@ from typing import Final
 
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.papers import lists
+from mattran.frontwork.conferences.papers.conclusions import KIND as CONCLUSIONS
+from mattran.frontwork.conferences.papers.conclusions import conclusions
 from mattran.frontwork.conferences.papers.minutes import KIND as MINUTES
 from mattran.frontwork.conferences.papers.minutes import minutes
+from mattran.frontwork.conferences.papers.resolution import KIND as RESOLUTION
+from mattran.frontwork.conferences.papers.resolution import adopted_any, resolution
 from mattran.frontwork.conferences.papers.submission import KIND as SUBMISSION
 from mattran.frontwork.conferences.papers.submission import submission
 from mattran.frontwork.documents.paper import Paper
@@ -22,6 +26,7 @@ class PaperKind:
     kind: str
     build: Callable[[Conference, Frame], Paper]
     is_numbered: bool = True
+    may_have: Callable[[Conference], bool] = lambda conference: True
 
 
 PAPERS: Final[Mapping[str, PaperKind]] = {
@@ -31,12 +36,23 @@ PAPERS: Final[Mapping[str, PaperKind]] = {
     ),
     "bien-ban": PaperKind("Biên bản hội nghị", MINUTES, minutes),
     "to-trinh": PaperKind("Tờ trình đề nghị công nhận", SUBMISSION, submission),
+    "thong-bao-ket-luan": PaperKind("Thông báo kết luận", CONCLUSIONS, conclusions),
+    "nghi-quyet": PaperKind("Nghị quyết", RESOLUTION, resolution, may_have=adopted_any),
 }
 
 
 def papers_of(conference: Conference) -> dict[str, PaperKind]:
     """Those that this conference can have; a submission only where a recorded board was elected."""
+    return {slug: paper for slug, paper in PAPERS.items() if _may_have(conference, slug)}
+
+
+def paper_of(conference: Conference, slug: str) -> PaperKind | None:
+    """The paper of that address, if this conference can have it; the others are not asked about."""
+    return PAPERS[slug] if slug in PAPERS and _may_have(conference, slug) else None
+
+
+def _may_have(conference: Conference, slug: str) -> bool:
     if not conference.is_draft and not conference.is_standing:
-        return {}
+        return False
     has_result = conference.elects and conference.is_standing and hasattr(conference, "election")
-    return {slug: paper for slug, paper in PAPERS.items() if slug != "to-trinh" or has_result}
+    return (slug != "to-trinh" or has_result) and PAPERS[slug].may_have(conference)

@@ -16,7 +16,7 @@ from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.papers import PaperKind, invitation, papers_of
+from mattran.frontwork.conferences.papers import PaperKind, invitation, paper_of
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf
 from mattran.frontwork.documents.forms import IssueForm
@@ -94,7 +94,7 @@ def invite(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _asked(request: ActorRequest, pk: int, slug: str) -> tuple[Conference, PaperKind]:
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    kind = papers_of(one).get(slug)
+    kind = paper_of(one, slug)
     if kind is None:
         raise Http404
     return one, kind
