@@ -1,6 +1,6 @@
 """Conferences for tests: bare rows, and the term conference of Khu phố 1 as the newspaper told it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +15,9 @@ from tests.factories.activities import measure
 from tests.factories.units import AreaFactory
 
 DAY = date(2026, 11, 14)
+RECOGNISED_ON = date(2026, 11, 16)
 NOW = datetime(2026, 11, 16, 2, 30, tzinfo=UTC)
+NEXT = date(2026, 11, 20)  # a day for what is to be held
 MEASURES = (
     "term_conf",
     "term_conf_kdc",
@@ -55,6 +57,14 @@ class ConferenceFactory(factory.django.DjangoModelFactory[Conference]):
 
     class Params:
         draft = factory.Trait(state=ConferenceState.DRAFT, recorded_at=None)
+        planned = factory.Trait(
+            state=ConferenceState.PLANNED,
+            recorded_at=None,
+            convened_at=NOW,
+            held_on=NEXT,
+            starts_at=time(19),
+            place="Nhà văn hoá",
+        )
 
     unit = factory.SubFactory(AreaFactory)
     kind = ConferenceKind.MONTHLY
@@ -79,6 +89,18 @@ def begin(by: Actor, unit: Unit | None = None, **given: Any) -> Conference:
         "client_id": uuid4(),
     }
     return actions.begin(by=by, unit=unit or by.unit, **told | given)
+
+
+def planned(by: Actor, unit: Unit | None = None, **given: Any) -> Conference:
+    """A term conference that is to be held at seven in the evening of NEXT."""
+    told: dict[str, Any] = {
+        "kind": ConferenceKind.TERM,
+        "about": actions.About(term_label="2026–2028", past_term_label="2024–2026"),
+        "when": actions.When(held_on=NEXT, starts_at=time(19), place="Nhà văn hoá khu phố"),
+        "at": NOW,
+        "client_id": uuid4(),
+    }
+    return actions.plan(by=by, unit=unit or by.unit, **told | given)
 
 
 def tell(by: Actor, conference: Conference, *sections: actions.Section, **given: Any) -> Conference:

@@ -106,6 +106,11 @@ def _invitation(has: Records) -> Paper:
     return invitation.invitations(one, framed, [Line("Lý Văn Bảy", "ONG")])[0]
 
 
+def _to_the_board(has: Records) -> Paper:
+    one = has.conference
+    return invitation.to_the_board(one, frame(unit=one.unit, kind=invitation.KIND, on=DAY, body=one.body))
+
+
 def _decision(has: Records) -> Paper:
     one = has.conference
     return decision_paper([one.election], frame(unit=one.unit, kind=DECISION, on=DAY), one.unit)
@@ -136,6 +141,7 @@ def _named(function: Callable[..., object]) -> str:
 EVERY: Final[dict[str, tuple[Callable[[Records], Paper], Layout]]] = {
     **{_named(kind.build): (_of_conference(kind), ND30) for kind in PAPERS.values()},
     _named(invitation.invitation): (_invitation, ND30),
+    _named(invitation.to_the_board): (_to_the_board, ND30),
     _named(decision_paper): (_decision, ND30),
     _named(register_paper): (_register, LANDSCAPE),
     _named(handover.record_paper): (_handover, ND30),

@@ -205,6 +205,16 @@ URLS: dict[str, Url] = {
         lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk, "slug": "khi-nao"},
         data=lambda unit: {"version": 1, "held_on": "04/08/2025"},
     ),
+    "conferences:plan": Url(),
+    "conferences:convene": Url(
+        lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True, held_on=DAY).pk},
+        data=lambda unit: {"version": 1},
+    ),
+    "conferences:plan-areas": Url(),
+    "conferences:areas": Url(),
+    "conferences:areas-invitations": Url(),
+    "conferences:areas-calendar": Url(),
+    "conferences:calendar": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk}),
     "conferences:recognise": Url(),
     "conferences:rules": Url(),
     "conferences:invite": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
@@ -307,6 +317,9 @@ URLS: dict[str, Url] = {
     "reports:docx": Url(_report_of),
     "reports:pdf": Url(_report_of),
     "reports:xlsx": Url(_report_of),
+    "reports:source": Url(
+        lambda unit: {"kind": "conference", "pk": ConferenceFactory(unit=unit, held_on=DAY).pk}
+    ),
     "reports:figures": Url(query=lambda unit: {"don-vi": unit.pk}, is_shared=True),
     "reports:figure": Url(
         lambda unit: {"code": measure("gifts").code}, query=lambda unit: {"don-vi": unit.pk}, is_shared=True

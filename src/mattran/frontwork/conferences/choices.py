@@ -19,6 +19,7 @@ class ConferenceState(models.TextChoices):
     """Whether it counts: only what is recorded is in the books."""
 
     DRAFT = "DRAFT", "Đang ghi"
+    PLANNED = "PLANNED", "Sắp họp"
     RECORDED = "RECORDED", "Đã ghi"
     WITHDRAWN = "WITHDRAWN", "Đã bỏ"
 
@@ -39,6 +40,15 @@ class Outcome(models.TextChoices):
     CHANGED = "CHANGED", "Thông qua, có sửa đổi"
     REJECTED = "REJECTED", "Không thông qua"
     CARRIED = "CARRIED", "Chuyển sang kỳ sau"
+
+
+class AttendeeState(models.TextChoices):
+    """What is known of somebody on the list: nothing yet, there, away with or without a reason."""
+
+    SUMMONED = "SUMMONED", "Chưa ghi"
+    PRESENT = "PRESENT", "Có mặt"
+    EXCUSED = "EXCUSED", "Vắng có lý do"
+    ABSENT = "ABSENT", "Vắng"
 
 
 class ElectionState(models.TextChoices):

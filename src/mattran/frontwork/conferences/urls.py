@@ -2,12 +2,28 @@
 
 from django.urls import path
 
-from mattran.frontwork.conferences.views import papers, recognising, ruling, showing, wishes, writing
+from mattran.frontwork.conferences.views import (
+    papers,
+    planning,
+    recognising,
+    ruling,
+    series,
+    showing,
+    wishes,
+    writing,
+)
 
 app_name = "conferences"
 urlpatterns = [
     path("hoi-nghi/", showing.index, name="list"),
     path("hoi-nghi/ghi/", writing.begin, name="begin"),
+    path("hoi-nghi/len-lich/", planning.plan, name="plan"),
+    path("hoi-nghi/len-lich-cac-khu/", series.plan, name="plan-areas"),
+    path("hoi-nghi/khu-pho/", series.matrix, name="areas"),
+    path("hoi-nghi/khu-pho/giay-moi/", series.invitations, name="areas-invitations"),
+    path("hoi-nghi/khu-pho/lich/", series.calendar_of_all, name="areas-calendar"),
+    path("hoi-nghi/<int:pk>/lich/", planning.ics, name="calendar"),
+    path("hoi-nghi/<int:pk>/trieu-tap/", planning.convene, name="convene"),
     path("hoi-nghi/quy-tac/", ruling.rules, name="rules"),
     path("hoi-nghi/cho-cong-nhan/", recognising.recognise, name="recognise"),
     path("hoi-nghi/<int:pk>/giay-moi/", papers.invite, name="invite"),

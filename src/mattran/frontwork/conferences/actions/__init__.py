@@ -1,7 +1,8 @@
-"""Every change of conferences: begin, tell, record, withdraw; elections sent up, recognised, sent back."""
+"""Every change of conferences: begin, plan, tell, record, withdraw; elections sent up, recognised, back."""
 
 from mattran.frontwork.conferences.actions.begin import begin
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
+from mattran.frontwork.conferences.actions.plan import convene, plan
 from mattran.frontwork.conferences.actions.ready import CannotRecognise
 from mattran.frontwork.conferences.actions.recognise import recognise, unnamed_count
 from mattran.frontwork.conferences.actions.record import record, withdraw
@@ -17,11 +18,13 @@ from mattran.frontwork.conferences.actions.sections import (
     Head,
     ItemTold,
     NomineeTold,
+    Report,
     Section,
     Voting,
     When,
 )
 from mattran.frontwork.conferences.actions.send import CannotSend, send_back, send_up
+from mattran.frontwork.conferences.actions.series import CannotPlan, PlanOf, plan_series
 from mattran.frontwork.conferences.actions.tell import tell
 from mattran.frontwork.conferences.actions.wishes import Wish, ask_for
 
@@ -33,6 +36,7 @@ __all__ = [
     "BallotTold",
     "Board",
     "CannotIssue",
+    "CannotPlan",
     "CannotRecognise",
     "CannotRecord",
     "CannotSend",
@@ -41,6 +45,8 @@ __all__ = [
     "ItemTold",
     "NomineeTold",
     "PeriodLocked",
+    "PlanOf",
+    "Report",
     "RuleTold",
     "Section",
     "StaleVersion",
@@ -49,7 +55,10 @@ __all__ = [
     "Wish",
     "ask_for",
     "begin",
+    "convene",
     "issue_paper",
+    "plan",
+    "plan_series",
     "recognise",
     "record",
     "send_back",

@@ -14,6 +14,7 @@ from mattran.frontwork.conferences.models import Conference, ConsultativeElectio
 from mattran.frontwork.conferences.rules import Counts, kinds_of, refusal
 
 FRONT_BEGINS: Final = date(1930, 11, 18)  # the day of tradition of the Front; nothing here is older
+FARTHEST_DAYS: Final = 2 * 366  # nobody convenes farther ahead: it is a slip in the year
 FIELDS: Final = {
     "summoned": "summoned_count",
     "present": "present_count",
@@ -81,10 +82,49 @@ def _check_election(election: ConsultativeElection) -> None:
 
 def _check_papers(conference: Conference) -> None:
     """A point of the agenda has papers of the conference's own unit, sent or received."""
-    items = conference.agenda.select_related("document", "incoming") if conference.pk else ()
+    items = conference.agenda.select_related("document", "incoming", "carried_from") if conference.pk else ()
     for place, item in enumerate(items):
+        if item.carried_from is not None and item.carried_from.unit_id != conference.unit_id:
+            raise CannotRecord(f"item-{place}", f"{item} chuyển từ hội nghị của đơn vị khác.")
         if item.paper is not None and item.paper.unit_id != conference.unit_id:
             raise CannotRecord(f"paper-{place}", f"{item.paper} không phải văn bản của {conference.unit}.")
+
+
+def check_planned(conference: Conference, at: datetime, *, is_new: bool) -> None:
+    """Refuse a plan without day, hour or place, results before the day, and for a new day one that passed."""
+    for field, value, sentence in (
+        ("held_on", conference.held_on, "Hãy ghi ngày sẽ họp."),
+        ("starts_at", conference.starts_at, "Hãy ghi giờ khai mạc, ví dụ 19:00."),
+        ("place", conference.place, "Hãy ghi nơi họp, ví dụ Nhà văn hoá khu phố."),
+    ):
+        if not value:
+            raise CannotRecord(field, sentence)
+    held_on, today = conference.held_on, local_day(at)
+    assert held_on is not None
+    if is_new and held_on < today:
+        raise CannotRecord(
+            "held_on", f"Ngày {show(held_on)} đã qua. Hãy ghi ngày sẽ họp, hoặc ghi lại hội nghị đã họp."
+        )
+    if is_new and (held_on - today).days > FARTHEST_DAYS:
+        raise CannotRecord("held_on", f"Ngày {show(held_on)} quá xa. Hãy xem lại năm.")
+    _check_told_apart(conference)
+    if held_on > today:
+        _check_nothing_came_yet(conference, held_on)
+
+
+def _check_nothing_came_yet(conference: Conference, held_on: date) -> None:
+    """What comes of a conference is written down when it has been held."""
+    if conference.present_count is not None:
+        raise CannotRecord(
+            "present_count", f"Hội nghị chưa họp. Số có mặt ghi từ ngày {show(held_on)}, hãy để trống."
+        )
+    items = conference.agenda.order_by("order", "pk") if conference.pk else ()
+    for place, item in enumerate(items):
+        if item.outcome:
+            raise CannotRecord(
+                f"outcome-{place}",
+                f"Hội nghị chưa họp. Kết quả từng mục ghi từ ngày {show(held_on)}, hãy để “Chưa rõ”.",
+            )
 
 
 def check_whole(conference: Conference, at: datetime) -> None:
@@ -94,6 +134,11 @@ def check_whole(conference: Conference, at: datetime) -> None:
         raise CannotRecord("held_on", "Hãy ghi ngày họp.")
     if conference.held_on > local_day(at):
         raise CannotRecord("held_on", f"Ngày {show(conference.held_on)} chưa đến. Hãy ghi khi đã họp xong.")
+    _check_told_apart(conference)
+
+
+def _check_told_apart(conference: Conference) -> None:
+    """A term conference is told apart by its term, one of no other kind by its name."""
     if conference.kind == ConferenceKind.TERM and not conference.term_label:
         raise CannotRecord("term_label", "Hãy ghi nhiệm kỳ mới, ví dụ 2024–2026.")
     if conference.kind == ConferenceKind.OTHER and not conference.title:

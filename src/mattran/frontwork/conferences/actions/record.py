@@ -1,4 +1,4 @@
-"""Recording (ghi): the draft becomes a conference that was held, with its figures in the books."""
+"""Recording (ghi): a draft, or what was planned, was held: its figures are in the books."""
 
 from datetime import datetime
 
@@ -27,7 +27,7 @@ def record(*, by: Actor, conference: Conference, version: int, at: datetime, rea
     by.demand(Verb.RECORD, current.unit)
     if current.is_standing:
         return current
-    if not current.is_draft:
+    if not current.is_unrecorded:
         raise CannotRecord("", "Hội nghị này đã bỏ. Hãy ghi lại thành hội nghị mới.")
     if current.version != version:
         raise StaleVersion(current)
@@ -50,27 +50,28 @@ def record(*, by: Actor, conference: Conference, version: int, at: datetime, rea
 
 @transaction.atomic
 def withdraw(*, by: Actor, conference: Conference, reason: str, at: datetime) -> Conference:
-    """The conference no longer counts, and says why; a draft is gone. Again: nothing happens.
+    """The conference no longer counts, and says why; a draft is gone, a plan called off. Again: nothing.
 
     Raises MayNot, and CannotRecord without a reason, or while the unit above has recognised who was elected.
     """
     current = locked(conference)
-    by.demand(Verb.RECORD if current.is_draft else Verb.CORRECT, current.unit)
+    by.demand(Verb.RECORD if current.is_unrecorded else Verb.CORRECT, current.unit)
     if current.state == ConferenceState.WITHDRAWN:
         return current
     reason = clean(reason, max_length=300)
     if not reason:
-        raise CannotRecord("reason", "Hãy ghi lý do bỏ, ví dụ: bấm nhầm.")
+        said = "huỷ, ví dụ: hoãn vì mưa bão" if current.is_planned else "bỏ, ví dụ: bấm nhầm"
+        raise CannotRecord("reason", f"Hãy ghi lý do {said}.")
     if current.elects and election_of(current).state in (ElectionState.SENT, ElectionState.RECOGNISED):
         raise CannotRecord(
             "reason", "Kết quả hiệp thương đã gửi lên cấp trên, không bỏ được. Hãy đề nghị cấp trên trả lại."
         )
-    was_counted = current.is_standing
+    was_counted, verb = current.is_standing, "huỷ hội nghị" if current.is_planned else "bỏ hội nghị"
     current.state, current.withdrawn_at, current.withdraw_reason = ConferenceState.WITHDRAWN, at, reason
     current.version += 1
     with posting(at=at) as book:
         current.save()
         if was_counted:
             book.reverse(source=source_of(current))
-        log(current, by=by, verb="bỏ hội nghị", at=at, changes={"Lý do": reason})
+        log(current, by=by, verb=verb, at=at, changes={"Lý do": reason})
     return current

@@ -1,16 +1,18 @@
-"""Telling a section of a conference: kept at once while it is a draft, a correction when it is recorded."""
+"""Telling a section of a conference: kept at once while it is a draft, a correction when it is recorded.
+
+Of a planned one it is kept with a line in the log: others go by its day, hour and place."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
-from mattran.base.dates import show
+from mattran.base.dates import local_day, show
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.figures.facts.actions import posting
-from mattran.frontwork.conferences.actions.checks import check, check_whole
+from mattran.frontwork.conferences.actions.checks import check, check_planned, check_whole
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
-from mattran.frontwork.conferences.actions.sections import Section
+from mattran.frontwork.conferences.actions.sections import Section, When
 from mattran.frontwork.conferences.actions.writing import (
     given_by,
     lock_over,
@@ -28,14 +30,15 @@ def tell(
 ) -> Conference:
     """The section as it is told now. `version` is the one that was on the page; alike, nothing happens.
 
-    Of a recorded conference the figures move along; those of a locked period only with a `reason`. What was
-    sent up for recognition stays until it comes back.
+    Of a planned conference every change is logged, a new day must not have passed, and results wait for
+    the day. Of a recorded conference the figures move along; those of a locked period only with a `reason`.
+    What was sent up for recognition stays until it comes back.
 
     Raises MayNot, CannotRecord, StaleVersion, PeriodLocked.
     """
     current = locked(conference)
-    by.demand(Verb.RECORD if current.is_draft else Verb.CORRECT, current.unit)
-    if not current.is_draft and not current.is_standing:
+    by.demand(Verb.RECORD if current.is_unrecorded else Verb.CORRECT, current.unit)
+    if not current.is_unrecorded and not current.is_standing:
         raise CannotRecord("", "Hội nghị này đã bỏ nên không sửa được nữa. Hãy ghi lại thành hội nghị mới.")
     before = section.of(current)
     if before == section:
@@ -44,6 +47,8 @@ def tell(
         raise StaleVersion(current)
     if section.is_of_election and not election_of(current).is_open:
         raise CannotRecord("", "Kết quả hiệp thương đã gửi lên cấp trên. Muốn sửa, hãy đề nghị trả lại.")
+    if section.is_of_election and current.is_planned:
+        _refuse_before_the_day(current, at)
     was, term = current.held_on, current.term_label
     section.write(current)
     _refuse_what_was_answered(current, term)
@@ -52,13 +57,32 @@ def tell(
         check(current)
         current.save()
         return current
-    check_whole(current, at)
-    move_figures(current, was_on=was, at=at, reason=reason)
+    if current.is_planned:
+        check(current)
+        check_planned(current, at, is_new=current.held_on != was)
+    else:
+        check_whole(current, at)
+        move_figures(current, was_on=was, at=at, reason=reason)
     current.save()
     old, new = before.words(), section.words()
     moved: dict[str, object] = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
-    log(current, by=by, verb="sửa hội nghị", at=at, changes=moved | ({"Lý do": reason} if reason else {}))
+    is_moved = current.is_planned and isinstance(section, When)
+    log(
+        current,
+        by=by,
+        verb="đổi lịch hội nghị" if is_moved else "sửa hội nghị",
+        at=at,
+        changes=moved | ({"Lý do": reason} if reason else {}),
+    )
     return current
+
+
+def _refuse_before_the_day(conference: Conference, at: datetime) -> None:
+    """Nobody is elected before the conference is held."""
+    if conference.held_on is not None and conference.held_on > local_day(at):
+        raise CannotRecord(
+            "", f"Hội nghị chưa họp. Kết quả hiệp thương, biểu quyết ghi từ ngày {show(conference.held_on)}."
+        )
 
 
 def _refuse_what_was_answered(conference: Conference, term: str) -> None:

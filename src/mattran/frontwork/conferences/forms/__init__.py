@@ -1,29 +1,43 @@
 """Turning what was typed of a conference into clean values."""
 
-from mattran.frontwork.conferences.forms.beginning import BeginForm, RecordForm, WithdrawForm
+from mattran.frontwork.conferences.forms.beginning import (
+    BeginForm,
+    CallOffForm,
+    PlanForm,
+    RecordForm,
+    WithdrawForm,
+)
 from mattran.frontwork.conferences.forms.elected import BoardForm, HeadForm
 from mattran.frontwork.conferences.forms.inviting import InviteForm
 from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
 from mattran.frontwork.conferences.forms.proceedings import AgendaForm, AttendanceForm
 from mattran.frontwork.conferences.forms.recognising import RecogniseForm, SendBackForm
+from mattran.frontwork.conferences.forms.reported import ReportForm
 from mattran.frontwork.conferences.forms.ruling import RuleForm
+from mattran.frontwork.conferences.forms.series import AREA_KINDS, SeriesForm, SpreadForm
 from mattran.frontwork.conferences.forms.shape import SectionForm
 from mattran.frontwork.conferences.forms.voting import VotingForm
 from mattran.frontwork.conferences.forms.wishes import WishesForm
 
 __all__ = [
+    "AREA_KINDS",
     "AboutForm",
     "AgendaForm",
     "AttendanceForm",
     "BeginForm",
     "BoardForm",
+    "CallOffForm",
     "HeadForm",
     "InviteForm",
+    "PlanForm",
     "RecogniseForm",
     "RecordForm",
+    "ReportForm",
     "RuleForm",
     "SectionForm",
     "SendBackForm",
+    "SeriesForm",
+    "SpreadForm",
     "VotingForm",
     "WhenForm",
     "WishesForm",

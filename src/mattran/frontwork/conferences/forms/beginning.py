@@ -1,18 +1,21 @@
 """What is asked before a conference is there, and when it is recorded or withdrawn."""
 
-from typing import Any
+from datetime import date, time, timedelta
+from typing import Any, Final
 
 from django import forms
 
-from mattran.base.fields import TextField
+from mattran.base.dates import show
+from mattran.base.fields import DayField, TextField
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
-from mattran.frontwork.conferences.actions import About
+from mattran.frontwork.conferences.actions import About, When
 from mattran.frontwork.conferences.choices import ConferenceKind
-from mattran.frontwork.conferences.forms.fields import TermField
+from mattran.frontwork.conferences.forms.fields import ClockField, TermField
 from mattran.frontwork.conferences.rules import kinds_of
 
-STALE = "Trang này không còn dùng được. Hãy mở lại trang rồi làm lại."
+WEEK: Final = timedelta(weeks=1)
+STALE: Final = "Trang này không còn dùng được. Hãy mở lại trang rồi làm lại."
 
 
 class BeginForm(forms.Form):
@@ -58,6 +61,39 @@ class BeginForm(forms.Form):
         return data
 
 
+class PlanForm(BeginForm):
+    """Which conference is to be held, on which day, at which hour and where."""
+
+    held_on = DayField(label="Ngày họp")
+    starts_at = ClockField(label="Khai mạc lúc", help_text="Ví dụ 19:00")
+    place = TextField(
+        letters=200,
+        label="Nơi họp",
+        required=True,
+        help_text="Ví dụ: Nhà văn hoá khu phố",
+        error_messages={"required": "Hãy ghi nơi họp, ví dụ Nhà văn hoá khu phố."},
+    )
+
+    def __init__(self, data: Any, *, unit: Unit, today: date) -> None:
+        super().__init__(data, unit=unit)
+        day = self.fields["held_on"]
+        assert isinstance(day, DayField)
+        day.today, day.help_text = today, f"Ví dụ {show(today + WEEK)}"
+
+    @property
+    def when(self) -> When:
+        """When and where it is to be held."""
+        data = self.cleaned_data
+        return When(held_on=data["held_on"], starts_at=data["starts_at"], place=data["place"])
+
+    def clean_starts_at(self) -> time:
+        """People come at an hour."""
+        hour: time | None = self.cleaned_data["starts_at"]
+        if hour is None:
+            raise forms.ValidationError("Hãy ghi giờ khai mạc, ví dụ 19:00.")
+        return hour
+
+
 class RecordForm(forms.Form):
     """The last press: which version was looked at, and why it comes after the books were locked."""
 
@@ -78,4 +114,16 @@ class WithdrawForm(forms.Form):
         required=True,
         help_text="Một câu, ví dụ: bấm nhầm",
         error_messages={"required": "Hãy ghi lý do bỏ, ví dụ: bấm nhầm."},
+    )
+
+
+class CallOffForm(forms.Form):
+    """Why a planned conference is not held."""
+
+    reason = TextField(
+        letters=300,
+        label="Vì sao huỷ?",
+        required=True,
+        help_text="Một câu, ví dụ: hoãn vì mưa bão",
+        error_messages={"required": "Hãy ghi lý do huỷ, ví dụ: hoãn vì mưa bão."},
     )

@@ -65,7 +65,8 @@ class AgendaForm(SectionForm):
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         items = Agenda.of(conference).items
         super().__init__(data, conference=conference, today=today)
-        self._notes = [one.note for one in items]
+        self._kept = [(one.note, one.carried_from_id) for one in items]
+        self._offer(conference, is_ticked=not items)
         papers = [(_code(paper), str(paper)[:110]) for paper in queries.attachable(conference)]
         if not papers:
             self.row_fields = self.plain_fields
@@ -93,6 +94,37 @@ class AgendaForm(SectionForm):
                     error_messages=NO_SUCH,
                 )
 
+    def _offer(self, conference: Conference, *, is_ticked: bool) -> None:
+        """What the last conference carried over; ticked beforehand while the agenda is empty."""
+        self._carried = queries.carried_to(conference) if conference.is_unrecorded else []
+        if not self._carried:
+            return
+        source = self._carried[0].conference
+        self.fields["carried"] = forms.MultipleChoiceField(
+            required=False,
+            label=f"Mục chuyển sang từ hội nghị {source.day_words}",
+            help_text="Mục được chọn vào cuối chương trình. Không đưa vào kỳ này thì bỏ chọn.",
+            choices=[(str(item.pk), str(item)) for item in self._carried],
+            initial=[str(item.pk) for item in self._carried] if is_ticked else [],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"invalid_choice": "Danh sách mục chuyển sang vừa đổi. Hãy mở lại trang."},
+        )
+
+    @property
+    def _taken(self) -> list[ItemTold]:
+        """The points carried over that were chosen."""
+        chosen = [one for one in self._carried if str(one.pk) in self.cleaned_data.get("carried", [])]
+        return [
+            ItemTold(
+                one.title,
+                one.presenter,
+                document_id=one.document_id,
+                incoming_id=one.incoming_id,
+                carried_from_id=one.conference_id,
+            )
+            for one in chosen
+        ]
+
     def told(self, conference: Conference) -> dict[str, Any]:
         """Nothing but the rows."""
         return {}
@@ -102,18 +134,19 @@ class AgendaForm(SectionForm):
         """What was typed; a row without words is none."""
         data = self.cleaned_data
         numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
-        notes = dict(enumerate(self._notes))
+        kept = dict(enumerate(self._kept))
         rows = [
             ItemTold(
                 data[f"item-{n}"],
                 data[f"presenter-{n}"],
                 data[f"outcome-{n}"],
-                notes.get(n, ""),
+                kept.get(n, ("", None))[0],
                 **_ids(data.get(f"paper-{n}", "")),
+                carried_from_id=kept.get(n, ("", None))[1],
             )
             for n in numbers
         ]
-        return Agenda(tuple(one for one in rows if one.title))
+        return Agenda((*(one for one in rows if one.title), *self._taken))
 
 
 def _code(paper: Document | IncomingDocument) -> str:

@@ -1,4 +1,4 @@
-"""Conferences with their guests and agenda, and the elections held at them."""
+"""Conferences with their guests, agenda and attendees, and the elections held at them."""
 
 from mattran.frontwork.conferences.models.conference import (
     RECOGNITION,

@@ -14,6 +14,8 @@ from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState, DayPart, Outcome
 from mattran.frontwork.conferences.rules import Named, conference_name
 from mattran.frontwork.documents.models import Document, IncomingDocument
+from mattran.frontwork.programmes.models import CampaignContent
+from mattran.frontwork.programmes.rules import by_campaign
 
 if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
@@ -36,6 +38,10 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
         """In the books."""
         return self.filter(state=ConferenceState.RECORDED)
 
+    def planned(self) -> "ConferenceQuerySet":
+        """Convened, and not recorded yet: also those whose day has passed."""
+        return self.filter(state=ConferenceState.PLANNED)
+
     def told(self) -> "ConferenceQuerySet":
         """With what every page says of them."""
         return self.select_related("unit", "body", "entered_by", "election")
@@ -46,6 +52,10 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
         for word in search_key(text).split():
             found = found.filter(search__contains=word)
         return found
+
+    def soonest_first(self) -> "ConferenceQuerySet":
+        """By day and hour, then by area as lists have them."""
+        return self.order_by("held_on", "starts_at", "unit__sort", "pk")
 
     def newest_first(self) -> "ConferenceQuerySet":
         """By day, those without one first: they are still to be finished."""
@@ -87,9 +97,14 @@ class Conference(models.Model):
     chaired_by = models.CharField("chủ trì", max_length=200, blank=True)
     minuted_by = models.CharField("thư ký", max_length=200, blank=True)
     note = models.TextField("ghi thêm", blank=True, max_length=4000)
+    topics = models.ManyToManyField(
+        CampaignContent, related_name="+", blank=True, verbose_name="nội dung đã báo cáo"
+    )
+    other_topics = models.TextField("nội dung khác đã báo cáo", blank=True, max_length=2000)
 
     version = models.PositiveIntegerField("bản", default=1)
     begun_at = models.DateTimeField("bắt đầu ghi lúc")
+    convened_at = models.DateTimeField("triệu tập lúc", null=True, blank=True)
     recorded_at = models.DateTimeField("ghi lúc", null=True, blank=True)
     recorded_by = models.CharField("người ghi", max_length=320, help_text="tên và tư cách lúc ghi")
     entered_by = models.ForeignKey(
@@ -117,6 +132,12 @@ class Conference(models.Model):
                 | ~Q(state=ConferenceState.WITHDRAWN) & Q(withdrawn_at=None, withdraw_reason=""),
                 name="conference_withdrawn_says_why",
                 violation_error_message="Bỏ hội nghị phải ghi lý do.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ConferenceState.PLANNED)
+                | Q(convened_at__isnull=False, held_on__isnull=False, starts_at__isnull=False) & ~Q(place=""),
+                name="conference_planned_says_when",
+                violation_error_message="Hội nghị sắp họp phải có ngày, giờ và nơi họp.",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["unit", "held_on", "id"], name="conference_of_unit")]
@@ -164,6 +185,23 @@ class Conference(models.Model):
         return f"{self.get_day_part_display()} {show(self.held_on)}".strip()
 
     @property
+    def reported(self) -> dict[str, list[str]]:
+        """What its report told of: campaigns as the catalogue writes them, each with the contents that were
+        named, then whatever else, a line each.
+        """
+        if self.pk is None:
+            return {}
+        rows = self.topics.select_related("campaign")
+        ordered = rows.order_by("campaign__order", "campaign", "number", "pk")
+        others = {line: list[str]() for line in self.other_topics.splitlines()}
+        return by_campaign((str(one.campaign), one.name) for one in ordered) | others
+
+    @property
+    def hour_words(self) -> str:
+        """ "19:00", or "" """
+        return f"{self.starts_at:%H:%M}" if self.starts_at else ""
+
+    @property
     def elects(self) -> bool:
         """Whether a board is elected at it."""
         return self.kind == ConferenceKind.TERM
@@ -178,6 +216,25 @@ class Conference(models.Model):
     def is_draft(self) -> bool:
         """Whether it is still being written down and counts nowhere."""
         return self.state == ConferenceState.DRAFT
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is convened and nobody has written down yet what came of it."""
+        return self.state == ConferenceState.PLANNED
+
+    @property
+    def is_unrecorded(self) -> bool:
+        """Whether it may still be recorded: a draft, or planned."""
+        return self.is_draft or self.is_planned
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it was convened and never held."""
+        return (
+            self.state == ConferenceState.WITHDRAWN
+            and self.convened_at is not None
+            and self.recorded_at is None
+        )
 
     @property
     def is_standing(self) -> bool:
@@ -228,6 +285,15 @@ class AgendaItem(models.Model):
         null=True,
         blank=True,
         verbose_name="văn bản đến kèm theo",
+    )
+
+    carried_from = models.ForeignKey(
+        Conference,
+        models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="chuyển từ hội nghị",
     )
 
     class Meta:

@@ -52,7 +52,7 @@ def paper_of(conference: Conference, slug: str) -> PaperKind | None:
 
 
 def _may_have(conference: Conference, slug: str) -> bool:
-    if not conference.is_draft and not conference.is_standing:
+    if not conference.is_unrecorded and not conference.is_standing:
         return False
     has_result = conference.elects and conference.is_standing and hasattr(conference, "election")
     return (slug != "to-trinh" or has_result) and PAPERS[slug].may_have(conference)

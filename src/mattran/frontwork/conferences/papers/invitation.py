@@ -47,3 +47,9 @@ def invitation(conference: Conference, frame: Frame, invited: Line | None) -> Pa
         ),
         recipients=(line("Như trên"), line("Lưu")),
     )
+
+
+def to_the_board(conference: Conference, frame: Frame) -> Paper:
+    """One invitation for all members of the board that meets."""
+    whom = Line(f"Các thành viên {conference.body or conference.unit.full_name}")
+    return invitation(conference, frame, whom)

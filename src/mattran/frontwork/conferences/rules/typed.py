@@ -52,6 +52,12 @@ def read_clock(text: str) -> time | None:
     return time(hour, minute)
 
 
+def read_clocks(text: str) -> list[time]:
+    """ "14h, 19:00" → the hours in their order; BadTyped for what is no hour."""
+    found = (read_clock(part) for part in re.split(r"[,;]|\s+và\s+", text))
+    return [hour for hour in found if hour is not None]
+
+
 @dataclass(frozen=True)
 class Line:
     """Somebody on a line of a list of names."""

@@ -34,6 +34,13 @@ AGENDA: Final = Part(
     actions.Agenda,
     "Hết dòng trống thì lưu rồi mở lại trang này.",
 )
+REPORT: Final = Part(
+    "bao-cao",
+    "Báo cáo tại hội nghị",
+    forms.ReportForm,
+    actions.Report,
+    "Chọn từ danh mục để tên cuộc vận động không bị viết sai. Số liệu thì ghi ở từng việc đã làm.",
+)
 BOARD: Final = Part("cu-ban", "Hiệp thương cử Ban", forms.BoardForm, actions.Board)
 HEAD: Final = Part("cu-truong-ban", "Hiệp thương cử Trưởng ban", forms.HeadForm, actions.Head)
 VOTING: Final = Part(
@@ -43,12 +50,15 @@ VOTING: Final = Part(
     actions.Voting,
     "Ghi lại số đã đếm tại hội nghị. Phiếu kín đếm bằng tay, sổ không bỏ phiếu thay ai.",
 )
+REPORTED: Final = frozenset({ConferenceKind.TERM, ConferenceKind.COMMITTEE, ConferenceKind.CONGRESS})
+"""Where a report on a past period is given."""
 
 
 def parts_of(conference: Conference) -> list[Part]:
     """All sections of that conference, in the order in which its minutes tell them."""
     elected = [BOARD, HEAD, VOTING] if conference.elects else []
-    return [ABOUT, WHEN, ATTENDANCE, AGENDA, *elected]
+    reported = [REPORT] if conference.kind in REPORTED else []
+    return [ABOUT, WHEN, ATTENDANCE, AGENDA, *reported, *elected]
 
 
 def asked_first(conference: Conference) -> list[Part]:
@@ -66,7 +76,7 @@ def after(conference: Conference, part: Part) -> str:
 
 def address(conference: Conference, part: Part) -> str:
     """The page of a section."""
-    name = "section" if conference.is_draft else "correct"
+    name = "section" if conference.is_unrecorded else "correct"
     return reverse(f"conferences:{name}", args=[conference.pk, part.slug])
 
 
@@ -102,9 +112,16 @@ class Group:
         return ", ".join(row.label.lower() for row in self.rows if not row.value)
 
 
-def groups(conference: Conference, *, may_change: bool) -> list[Group]:
-    """Every section with its answers. What a kind is never asked is no blank."""
-    return list(_groups(conference, may_change))
+def groups(conference: Conference, *, may_change: bool, is_ahead: bool = False) -> list[Group]:
+    """Every section with its answers. What a kind is never asked is no blank.
+
+    Of a planned conference whose day is ahead nobody is asked who was elected.
+    """
+    found = list(_groups(conference, may_change))
+    if is_ahead and conference.is_planned:
+        later = {part.title for part in parts_of(conference) if part.section.is_of_election}
+        found = [group for group in found if group.title not in later or group.told]
+    return found
 
 
 def _groups(conference: Conference, may_change: bool) -> Iterator[Group]:

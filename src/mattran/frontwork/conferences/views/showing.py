@@ -17,11 +17,12 @@ from mattran.frontwork.conferences.actions.writing import counts_of
 from mattran.frontwork.conferences.choices import ConferenceKind, ElectionState
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
 from mattran.frontwork.conferences.papers import PaperKind, papers_of
-from mattran.frontwork.conferences.views.parts import groups
+from mattran.frontwork.conferences.views.parts import AGENDA, address, groups
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.programmes import queries as programmes
 
 PAGE = 50
+MOST_COMING = 12  # on the list; the rest stand in the matrix of the areas
 
 
 @allowed(Verb.VIEW)
@@ -29,6 +30,7 @@ PAGE = 50
 def index(request: ActorRequest) -> HttpResponse:
     """Recorded conferences of the actor's unit and of those below, newest first."""
     actor = request.actor
+    coming = queries.coming(actor)
     areas = list(units.children(actor.unit, actor.on))
     year = request.GET.get("nam", "")
     wanted = queries.Filter(
@@ -47,6 +49,9 @@ def index(request: ActorRequest) -> HttpResponse:
         "areas": areas,
         "years": range(actor.on.year, actor.on.year - 12, -1),
         "drafts": queries.drafts(actor),
+        "coming": list(coming[:MOST_COMING]),
+        "coming_count": coming.count(),
+        "today": actor.on,
         "waiting": len(queries.waiting(actor)) if actor.may(Verb.MANAGE_SEATS) else 0,
         "may_record": actor.may(Verb.RECORD, actor.unit),
         "is_narrowed": wanted != queries.Filter(),
@@ -64,10 +69,12 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
 def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | None = None) -> HttpResponse:
     """The page of a conference; with a form whose press was refused, that as well."""
     verbs = request.actor.verbs_at(one.unit)
-    may_change = (Verb.RECORD if one.is_draft else Verb.CORRECT) in verbs and (
-        one.is_draft or one.is_standing
+    may_change = (Verb.RECORD if one.is_unrecorded else Verb.CORRECT) in verbs and (
+        one.is_unrecorded or one.is_standing
     )
-    sections = groups(one, may_change=may_change)
+    is_past = one.held_on is not None and one.held_on < request.actor.on
+    is_ahead = one.is_unrecorded and one.held_on is not None and one.held_on > request.actor.on
+    sections = groups(one, may_change=may_change, is_ahead=is_ahead)
     election = getattr(one, "election", None) if one.elects and one.is_standing else None
     rule = queries.rule_for(one.unit, one.held_on) if one.elects and one.held_on else None
     context = {
@@ -78,6 +85,8 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "doubts": rules.doubts(counts_of(one)),
         "form": form or forms.RecordForm(initial={"version": one.version}),
         "may_change": may_change,
+        "may_convene": may_change and one.is_draft and one.held_on is not None and not is_past,
+        "is_ahead": is_ahead,
         "may_withdraw": may_change and (election is None or election.is_open),
         "election": election,
         "may_send": election is not None and election.is_open and Verb.CONFIRM in verbs,
@@ -85,6 +94,9 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "tasks": programmes.tasks_of(SOURCE_KIND, one.pk),
         "may_ask": Verb.RECORD in verbs and may_change,
         "attached": queries.papers_of_agenda(one),
+        "carried": queries.carried_in(one),
+        "offered": queries.carried_to(one) if may_change and one.is_unrecorded else [],
+        "agenda_at": address(one, AGENDA),
         "rule": rule,
         "judged": queries.judged(one, rule) if rule is not None else [],
         "papers": _papers(one, may_issue=Verb.ISSUE in verbs),

@@ -28,7 +28,7 @@ from mattran.frontwork.conferences.views.showing import page
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: ActorRequest) -> HttpResponse:
     """Which conference it was; an officer may write one down for an area (?don-vi=)."""
-    unit = _unit(request)
+    unit = wanted_unit(request)
     form = forms.BeginForm(posted(request), unit=unit)
     if request.method == "POST" and form.is_valid():
         try:
@@ -57,7 +57,8 @@ def begin(request: ActorRequest) -> HttpResponse:
     return render(request, "conferences/begin.html", context, status=422 if form.errors else 200)
 
 
-def _unit(request: ActorRequest) -> Unit:
+def wanted_unit(request: ActorRequest) -> Unit:
+    """Whose conference it is: her own unit's, or that of a unit below (?don-vi=)."""
     wanted = request.GET.get("don-vi", "")
     if not wanted:
         return request.actor.unit
@@ -72,7 +73,7 @@ def section(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     """One section of a draft: its page, or its answers."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
     request.actor.demand(Verb.RECORD, one.unit)
-    if not one.is_draft:
+    if not one.is_unrecorded:
         return redirect("conferences:correct", pk, slug)
     return _section(request, one, slug)
 
@@ -170,10 +171,10 @@ def record(request: ActorRequest, pk: int) -> HttpResponse:
 @allowed(Verb.RECORD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: ActorRequest, pk: int) -> HttpResponse:
-    """A draft that nobody needs."""
+    """A draft that nobody needs, or a planned conference that is called off."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
     request.actor.demand(Verb.RECORD, one.unit)
-    return _take_out(request, one) if one.is_draft else redirect("conferences:withdraw", pk)
+    return _take_out(request, one) if one.is_unrecorded else redirect("conferences:withdraw", pk)
 
 
 @allowed(Verb.CORRECT)
@@ -186,7 +187,7 @@ def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _take_out(request: ActorRequest, one: Conference) -> HttpResponse:
-    form = forms.WithdrawForm(posted(request))
+    form = (forms.CallOffForm if one.is_planned else forms.WithdrawForm)(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(
@@ -195,8 +196,9 @@ def _take_out(request: ActorRequest, one: Conference) -> HttpResponse:
         except actions.CannotRecord as refusal:
             form.add_error("reason", str(refusal))
         else:
-            said = "" if one.is_draft else " Số liệu của hội nghị này không còn trong báo cáo."
-            messages.success(request, f"Đã bỏ “{one.name}”.{said}")
+            said = " Số liệu của hội nghị này không còn trong báo cáo." if one.is_standing else ""
+            verb = "huỷ" if one.is_planned else "bỏ"
+            messages.success(request, f"Đã {verb} “{one.name}”.{said}")
             return redirect("conferences:list")
     context = {"shell": shell_for(request.actor), "conference": one, "form": form}
     return render(request, "conferences/withdraw.html", context, status=422 if form.errors else 200)

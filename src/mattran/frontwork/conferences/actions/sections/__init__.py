@@ -12,6 +12,7 @@ from mattran.frontwork.conferences.actions.sections.proceedings import (
     GuestTold,
     ItemTold,
 )
+from mattran.frontwork.conferences.actions.sections.reported import Report
 from mattran.frontwork.conferences.actions.sections.shape import Section, names_of
 from mattran.frontwork.conferences.actions.sections.voting import BallotTold, Voting
 
@@ -25,6 +26,7 @@ __all__ = [
     "Head",
     "ItemTold",
     "NomineeTold",
+    "Report",
     "Section",
     "Voting",
     "When",

@@ -84,6 +84,7 @@ class ItemTold:
     note: str = ""
     document_id: int | None = None
     incoming_id: int | None = None
+    carried_from_id: int | None = None
 
     def __str__(self) -> str:
         said = f"{self.title} – {self.presenter}" if self.presenter else self.title
