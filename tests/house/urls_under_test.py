@@ -36,6 +36,7 @@ from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
 from tests.factories.rosters import bare_roster
 from tests.factories.tasks import TaskFactory
+from tests.factories.word_templates import template_of
 
 DAY = date(2025, 8, 4)
 NOBODYS = UUID(int=0)  # the client id of a draft that nobody began
@@ -314,6 +315,10 @@ URLS: dict[str, Url] = {
     "documents:list": Url(),
     "documents:numbers": Url(),
     "documents:letterhead": Url(),
+    "documents:templates": Url(),
+    "documents:template-sample": Url(),
+    "documents:template-file": Url(lambda unit: {"pk": template_of(unit).pk}),
+    "documents:withdraw-template": Url(lambda unit: {"pk": template_of(unit).pk}),
     "documents:document": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
     "documents:docx": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
     "documents:pdf": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
