@@ -1,6 +1,7 @@
 """Conferences with their guests, agenda and attendees, and the elections held at them."""
 
 from mattran.frontwork.conferences.models.before import Candidate, ConsultationRound, StructureLine
+from mattran.frontwork.conferences.models.changes import SeatChange
 from mattran.frontwork.conferences.models.conference import (
     RECOGNITION,
     SOURCE_KIND,
@@ -33,6 +34,7 @@ __all__ = [
     "ElectionRule",
     "Guest",
     "Nominee",
+    "SeatChange",
     "StructureLine",
     "deciding_ballots",
     "election_of",

@@ -71,7 +71,7 @@ def papers_of(conference: Conference) -> dict[str, PaperKind]:
     """Those that this conference can have; a submission only where a recorded board was elected."""
     if not conference.is_unrecorded and not conference.is_standing:
         return {}
-    has_result = conference.elects and conference.is_standing and hasattr(conference, "election")
+    has_result = conference.decides_seats and conference.is_standing and hasattr(conference, "election")
     found = {
         slug: paper
         for slug, paper in PAPERS.items()
