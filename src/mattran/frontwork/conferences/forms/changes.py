@@ -12,7 +12,7 @@ from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions import Changes, ChangeTold
 from mattran.frontwork.conferences.actions.sections import posts_of
 from mattran.frontwork.conferences.choices import ChangeKind, Method
-from mattran.frontwork.conferences.forms.before import CalledField
+from mattran.frontwork.conferences.forms.lines import CalledField
 from mattran.frontwork.conferences.forms.shape import NO_SUCH, NOT_SAID, SectionForm, rows_sent
 from mattran.frontwork.conferences.models import Conference
 

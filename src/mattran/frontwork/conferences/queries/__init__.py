@@ -24,6 +24,7 @@ from mattran.frontwork.conferences.queries.series import (
     terms_below,
     there_already,
 )
+from mattran.frontwork.conferences.queries.slides import Slide, slides
 from mattran.frontwork.conferences.queries.standing import board_words, body_now, unit_now
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Filter",
     "Matrix",
     "Series",
+    "Slide",
     "areas_of",
     "attachable",
     "board_words",
@@ -56,6 +58,7 @@ __all__ = [
     "rules_over",
     "seats_to_change",
     "seen_by",
+    "slides",
     "source_kind_of",
     "standing_candidates",
     "terms_below",
