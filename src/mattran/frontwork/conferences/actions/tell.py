@@ -12,7 +12,7 @@ from mattran.directory.access.choices import Verb
 from mattran.figures.facts.actions import posting
 from mattran.frontwork.conferences.actions.checks import check, check_planned, check_whole
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
-from mattran.frontwork.conferences.actions.sections import Section, When
+from mattran.frontwork.conferences.actions.sections import BEFORE_THE_VOTE, Section, When
 from mattran.frontwork.conferences.actions.writing import (
     given_by,
     lock_over,
@@ -47,7 +47,7 @@ def tell(
         raise StaleVersion(current)
     if section.is_of_election and not election_of(current).is_open:
         raise CannotRecord("", "Kết quả hiệp thương đã gửi lên cấp trên. Muốn sửa, hãy đề nghị trả lại.")
-    if section.is_of_election and current.is_planned:
+    if section.is_of_election and current.is_planned and not isinstance(section, BEFORE_THE_VOTE):
         _refuse_before_the_day(current, at)
     was, term = current.held_on, current.term_label
     section.write(current)

@@ -33,7 +33,7 @@ class PaperKind:
 
 
 def _has_result(conference: Conference) -> bool:
-    return conference.elects and conference.is_standing and hasattr(conference, "election")
+    return conference.decides_seats and conference.is_standing and hasattr(conference, "election")
 
 
 SHEET: Final = "danh-sach-dai-bieu"
