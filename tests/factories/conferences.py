@@ -22,6 +22,7 @@ from tests.factories.files import stored
 from tests.factories.units import AreaFactory
 
 DAY = date(2026, 11, 14)
+RECOGNISED_ON = date(2026, 11, 16)
 NOW = datetime(2026, 11, 16, 2, 30, tzinfo=UTC)
 NEXT = date(2026, 11, 20)  # a day for what is to be held
 MEASURES = (

@@ -1,4 +1,4 @@
-"""Programs that import a file and are killed at a step: `killed_at(PROGRAM, "read", file)`."""
+"""Programs that do one thing and are killed at a step; `stopping` is what they are made of."""
 
 import os
 import subprocess
@@ -13,9 +13,14 @@ from tests.house.source import ROOT
 
 def killed_at(program: Path, step: str, file: ImportFile, *switches: str) -> None:
     """Start the import in a process of its own and kill it (SIGKILL) when it has come to that step."""
+    killed(program, str(file.pk), str(file.user_id), step, *switches)
+
+
+def killed(program: Path, *words: str) -> None:
+    """Start the program on the database of this test and kill it (SIGKILL) when it says "stopped"."""
     database = str(connection.settings_dict["NAME"])
     running = subprocess.Popen(
-        [sys.executable, program, database, str(file.pk), str(file.user_id), step, *switches],
+        [sys.executable, program, database, *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

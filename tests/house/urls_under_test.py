@@ -30,12 +30,13 @@ from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
 from tests.factories.handovers import handed_over
 from tests.factories.incoming import received_in, scan_in
-from tests.factories.news import ArticleFactory, ArticlePhotoFactory
+from tests.factories.news import ArticleFactory, ArticlePhotoFactory, CommentFactory
 from tests.factories.reorganisation import bare_reorganisation
 from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
 from tests.factories.rosters import bare_roster
 from tests.factories.tasks import TaskFactory
+from tests.factories.word_templates import template_of
 
 DAY = date(2025, 8, 4)
 NOBODYS = UUID(int=0)  # the client id of a draft that nobody began
@@ -141,6 +142,14 @@ def _published_in(unit: Unit) -> dict[str, Any]:
     return {"unit_id": unit.pk, "pk": ArticleFactory(unit=unit, published=True).pk}
 
 
+def _published_on(unit: Unit) -> dict[str, Any]:
+    return {"pk": ArticleFactory(unit=unit, published=True).pk}
+
+
+def _comment_on(unit: Unit) -> dict[str, Any]:
+    return {"pk": CommentFactory(article__unit=unit).pk}
+
+
 def _photo_of_article(unit: Unit) -> dict[str, Any]:
     photo = ArticlePhotoFactory(article__unit=unit)
     return {"pk": photo.article_id, "photo_id": photo.pk}
@@ -239,6 +248,7 @@ URLS: dict[str, Url] = {
     "conferences:wishes": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
     "conferences:send": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
     "conferences:send-back": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
+    "conferences:choose": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
     "conferences:docx": Url(_minutes_of),
     "conferences:pdf": Url(_minutes_of),
     "conferences:issue": Url(_minutes_of),
@@ -305,6 +315,10 @@ URLS: dict[str, Url] = {
     "documents:list": Url(),
     "documents:numbers": Url(),
     "documents:letterhead": Url(),
+    "documents:templates": Url(),
+    "documents:template-sample": Url(),
+    "documents:template-file": Url(lambda unit: {"pk": template_of(unit).pk}),
+    "documents:withdraw-template": Url(lambda unit: {"pk": template_of(unit).pk}),
     "documents:document": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
     "documents:docx": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
     "documents:pdf": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
@@ -331,6 +345,9 @@ URLS: dict[str, Url] = {
     "reports:docx": Url(_report_of),
     "reports:pdf": Url(_report_of),
     "reports:xlsx": Url(_report_of),
+    "reports:source": Url(
+        lambda unit: {"kind": "conference", "pk": ConferenceFactory(unit=unit, held_on=DAY).pk}
+    ),
     "reports:figures": Url(query=lambda unit: {"don-vi": unit.pk}, is_shared=True),
     "reports:figure": Url(
         lambda unit: {"code": measure("gifts").code}, query=lambda unit: {"don-vi": unit.pk}, is_shared=True
@@ -364,13 +381,33 @@ URLS: dict[str, Url] = {
     "news:remove-photo": Url(_photo_of_article),
     "news:take-photo-down": Url(_photo_of_article),
     "news:public-photo": Url(_public_photo_of),
+    "news:comments": Url(),
+    "news:approve-comment": Url(_comment_on),
+    "news:refuse-comment": Url(_comment_on, data=lambda unit: {"reason": "Nhầm"}),
+    "news:close-comments": Url(_published_on, data=lambda unit: {"dong": "1"}),
+    "news:comment": Url(_published_in),
     "news:front": Url(),
     "news:unit": Url(lambda unit: {"unit_id": unit.pk}),
     "news:archive": Url(lambda unit: {"unit_id": unit.pk}),
     "news:sitemap": Url(),
     "news:robots": Url(),
     "news:atom": Url(lambda unit: {"unit_id": unit.pk}),
+    "news:calendar": Url(lambda unit: {"unit_id": unit.pk}),
     "news:article": Url(_published_in),
+    "opendata:popolo": Url(lambda unit: {"unit_id": unit.pk}),
+    "opendata:system": Url(),
+    "opendata:bodies": Url(),
+    "opendata:body": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:organizations": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:people": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:meetings": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:papers": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:organization": Url(lambda unit: {"pk": _member_of(unit).body_id}),
+    "opendata:person": Url(lambda unit: {"pk": _member_of(unit).person_id}),
+    "opendata:membership": Url(lambda unit: {"pk": _member_of(unit).pk}),
+    "opendata:meeting": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY, kind="TERM").pk}),
+    "opendata:location": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, planned=True, kind="TERM").pk}),
+    "opendata:term": Url(lambda unit: {"pk": _term_of(unit)["term"]}),
     "reorganisation:list": Url(),
     "reorganisation:new": Url(query=lambda unit: {"trong": unit.pk}),
     "reorganisation:show": Url(lambda unit: {"pk": bare_reorganisation(unit).pk}),

@@ -35,7 +35,9 @@ from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.queries import by_child, reckon
 from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.activities.models import Activity
-from mattran.frontwork.programmes.models import Campaign
+from mattran.frontwork.conferences.choices import ElectionState
+from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.programmes.models import Task
 from mattran.frontwork.reports.models import Report
 from mattran.web.demo import load
 from mattran.web.demo.people import ROLES
@@ -85,6 +87,8 @@ class TestTheArticleOfKhuPho1:
     def test_its_figures_are_those_it_states(self, area: Unit) -> None:
         facts = Fact.objects.filter(unit=area).order_by("measure__code", "pk")
         assert list(facts.values_list("measure__code", "value", "qualifier", "day")) == [
+            ("board_heads", 1, Qualifier.EXACT, date(2024, 1, 18)),
+            ("board_heads_women", 1, Qualifier.EXACT, date(2024, 1, 18)),  # it says "Bà"
             ("board_members", 8, Qualifier.EXACT, date(2024, 1, 18)),
             ("guidance_tasks", 3, Qualifier.EXACT, date(2024, 1, 18)),
             ("term_conf", 1, Qualifier.EXACT, date(2024, 1, 18)),
@@ -94,13 +98,28 @@ class TestTheArticleOfKhuPho1:
         assert said(area, "board_members", EARLY_2024) == "8"
 
     def test_what_it_leaves_open_stays_open(self, area: Unit) -> None:
-        record = Activity.objects.get(unit=area)
-        assert (record.people_amount, record.place, record.photos.count()) == (None, "", 0)
+        record = Conference.objects.get(unit=area)
+        assert (record.present_count, record.summoned_count, record.place, record.chaired_by) == (
+            None,
+            None,
+            "",
+            "",
+        )
+        assert (record.election.head_among, record.election.women_count) == ("", None)
+        assert record.election.state == ElectionState.HELD, "nobody says that it was sent, or recognised"
         above = chain(area, TODAY)[1]
         assert above.is_placeholder, "the article does not name the ward"
         for term in Term.objects.filter(body__unit=area):
             assert (term.starts_on, term.ends_on) == (None, None), "it gives years, no days"
-        for code in ("term_conf_attendees", "gifts", "op_received", "supported_households"):
+        for code in (
+            "conf_present",
+            "conf_summoned",
+            "board_members_women",
+            "boards_recognised",
+            "gifts",
+            "op_received",
+            "supported_households",
+        ):
             if Measure.objects.filter(code=code).exists():
                 assert said(area, code, EARLY_2024) == "chưa ghi"
 
@@ -109,7 +128,16 @@ class TestTheArticleOfKhuPho1:
         assert seat.person is not None
         assert (seat.person.name, seat.post, seat.state) == ("Lê Thuý Lan", Post.HEAD, SeatState.AWAITING)
         assert "Đặng Văn Cao" in seat.source
-        assert "không nêu" in Activity.objects.get(unit=area).note
+        election = Conference.objects.get(unit=area).election
+        assert [str(one) for one in election.nominees.order_by("order")] == ["Bà Lê Thuý Lan"]
+        assert election.seat_count == 8
+
+    def test_its_report_tells_of_the_campaigns_by_their_names_in_the_catalogue(self, area: Unit) -> None:
+        """The article misprints one of them; what is ticked cannot be misprinted."""
+        reported = Conference.objects.get(unit=area).reported
+        campaign = "Cuộc vận động “Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh”"
+        assert len(reported[campaign]) == 5
+        assert "Phong trào “Toàn dân đoàn kết xây dựng đời sống văn hoá ở khu dân cư”" in reported
 
     def test_the_guest_has_the_office_that_is_stated_and_no_address(self) -> None:
         guest = Person.objects.get(name="Hoàng Xuân Dĩa")
@@ -133,13 +161,15 @@ class TestTheArticleOfHaiBaTrung:
         ]
 
     def test_it_names_the_movements_that_the_article_names(self, district: Unit) -> None:
-        named = Campaign.objects.filter(contents__activities__unit=district).order_by("order")
-        assert list(named.values_list("name", flat=True).distinct()) == [
-            "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
-            "Dân vận khéo",
-            "Tâm sáng người cán bộ Mặt trận",
-            "Thi đua yêu nước",
+        reported = list(Conference.objects.get(unit=district).reported)
+        assert [one for one in reported if "“" in one] == [
+            "Cuộc vận động “Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh”",
+            "Cuộc vận động “Ủng hộ Quỹ “Vì biển, đảo Việt Nam””",
+            "Phong trào “Thi đua yêu nước”",
         ]
+        tasks = [task.text for task in Task.objects.filter(unit=district).order_by("order")]
+        assert [bool(text) for text in tasks] == [True] * 3 + [False] * 5
+        assert "“Dân vận khéo” và “Tâm sáng người cán bộ Mặt trận”" in tasks[1]
 
     def test_whoever_wrote_it_down_claims_no_post(self, district: Unit) -> None:
         for activity in Activity.objects.filter(unit=district):
@@ -163,6 +193,9 @@ class TestTheArticleOfHaiBaTrung:
     def test_what_it_leaves_open_stays_open(self, district: Unit) -> None:
         for record in Activity.objects.filter(unit=district):
             assert (record.people_amount, record.place) == (None, "")
+        held = Conference.objects.get(unit=district)
+        assert (held.present_count, held.place, held.chaired_by, held.starts_at) == (None, "", "", None)
+        assert set(held.agenda.values_list("outcome", flat=True)) == {""}, "nor whether any was adopted"
         assert not Seat.objects.filter(body__unit=district).exists(), "it names nobody"
         term = Term.objects.get(body__unit=district)
         assert (term.label, term.convocation, term.starts_on, term.ends_on) == ("2019–2024", "XV", None, None)

@@ -11,10 +11,12 @@ from django.test import Client
 from mattran.directory.access.actors import Actor, MayNot
 from mattran.figures.facts import queries as facts
 from mattran.frontwork.conferences import actions
+from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
 from mattran.frontwork.programmes.models import Task
+from mattran.frontwork.programmes.queries import tasks_of
 from tests.factories.access import PeopleOfMau, signed_in
-from tests.factories.conferences import NOW, begin, held
+from tests.factories.conferences import DAY, NOW, begin, held, measures, tell
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +92,31 @@ def test_its_page(hoa: Actor, people: PeopleOfMau, client: Client) -> None:
     page = hers.get(made.get_absolute_url()).content.decode()
     assert "Dọn vệ sinh" in page
     assert Task.objects.get().get_absolute_url() in page
+
+
+def test_what_was_counted_is_named_before_anything_is_added(people: PeopleOfMau) -> None:
+    """Eight groups of tasks stay eight while one after another is named."""
+    binh = replace(people.binh, on=NOW.date())
+    measures()
+    draft = begin(binh, kind=ConferenceKind.COMMITTEE, about=actions.About(ordinal=3))
+    told = tell(binh, draft, actions.When(held_on=DAY))
+    made = actions.record(by=binh, conference=told, version=told.version, at=NOW)
+    ask(binh, made, wishes=[actions.Wish("Tuyên truyền"), *([actions.Wish()] * 7)])
+    ask(binh, made, wishes=[actions.Wish("Nắm dư luận")])
+    stands = {fact.measure.code: fact.value for fact in facts.standing(SOURCE_KIND, made.pk)}
+    assert (stands["task_groups"], stands["task_groups_named"]) == (8, 2)
+    texts = [task.text for task in tasks_of(SOURCE_KIND, made.pk)]
+    assert texts == ["Tuyên truyền", "Nắm dư luận", *([""] * 6)]
+    page = signed_in(Client(), binh).get(f"/hoi-nghi/{made.pk}/viec/").content.decode()
+    assert "điền vào các nhóm còn “chưa nêu” trước" in page
+
+
+def test_a_task_leads_back_to_its_conference(hoa: Actor, people: PeopleOfMau) -> None:
+    made = held(hoa)
+    task = ask(hoa, made)[0]
+    client = signed_in(Client(), hoa)
+    address = f"/nguon/conference/{made.pk}/"
+    assert address in client.get(task.get_absolute_url()).content.decode()
+    assert client.get(address)["Location"] == made.get_absolute_url()
+    assert client.get(f"/nguon/activity/{made.pk}/").status_code == 404
+    assert signed_in(Client(), people.stranger).get(address).status_code == 404

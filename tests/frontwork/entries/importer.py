@@ -6,26 +6,17 @@ It says "stopped" when it has come to the step and then waits to be killed. The 
 the batch is committed before its facts are there.
 """
 
-import os
 import sys
-from collections.abc import Callable
-from typing import Any
 
-import django
-from django.conf import settings
+from tests.frontwork.stopping import after, begin_anew, stop  # sets Django up
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "mattran.web.settings"
-settings.DATABASES["default"]["NAME"] = sys.argv[1]
-django.setup()
+from django.utils import timezone  # isort: skip
 
-from django.db import connection  # noqa: E402 – the models need settings
-from django.utils import timezone  # noqa: E402
-
-from mattran.base.once import actions as once  # noqa: E402
-from mattran.directory.access.models import User  # noqa: E402
-from mattran.directory.access.queries import capacities  # noqa: E402
-from mattran.frontwork.entries import actions  # noqa: E402
-from mattran.frontwork.entries.models import ImportFile  # noqa: E402
+from mattran.base.once import actions as once
+from mattran.directory.access.models import User
+from mattran.directory.access.queries import capacities
+from mattran.frontwork.entries import actions
+from mattran.frontwork.entries.models import ImportFile
 
 ENTER = sys.modules["mattran.frontwork.entries.actions.enter"]
 IMPORTING = sys.modules["mattran.frontwork.entries.actions.importing"]
@@ -33,46 +24,20 @@ POSTING = sys.modules["mattran.figures.facts.actions.posting"]
 SETTLING = sys.modules["mattran.figures.facts.actions.settling"]
 
 
-def stop() -> None:
-    """Say so, and wait for the end."""
-    sys.stdout.write("stopped\n")
-    sys.stdout.flush()
-    sys.stdin.readline()
-
-
-def after(module: Any, name: str, then: Callable[..., None]) -> None:
-    """Do something after each call of a function."""
-    real = getattr(module, name)
-
-    def wrapped(*args: Any, **kwargs: Any) -> Any:
-        found = real(*args, **kwargs)
-        then(*args)
-        return found
-
-    setattr(module, name, wrapped)
-
-
 def arm(step: str, *, commits_too_early: bool) -> None:
     """Stop at that step."""
     if commits_too_early:
-        after(ENTER, "insert", lambda rows: begin_anew())
+        after(ENTER, "insert", begin_anew)
     if step == "read":
-        after(IMPORTING, "prepare", lambda *args: stop())
+        after(IMPORTING, "prepare", stop)
     elif step == "batch":
-        after(ENTER, "insert", lambda rows: stop())
+        after(ENTER, "insert", stop)
     elif step == "facts":
-        after(POSTING, "insert_plain", lambda model, rows: stop())
+        after(POSTING, "insert_plain", stop)
     elif step == "cells":
-        after(SETTLING, "write_cells", lambda *args: stop())
+        after(SETTLING, "write_cells", stop)
     elif step == "before commit":
-        after(once, "answer", lambda *args: stop())
-
-
-def begin_anew() -> None:
-    """What is there so far can no longer be taken back."""
-    with connection.cursor() as cursor:
-        cursor.execute("COMMIT")
-        cursor.execute("BEGIN")
+        after(once, "answer", stop)
 
 
 def main(file: str, user: str, step: str, *, commits_too_early: bool) -> None:

@@ -14,6 +14,7 @@ from mattran.frontwork.programmes.actions import (
     StaleTask,
     TaskDetails,
     change_task,
+    name_slot,
 )
 from mattran.frontwork.programmes.models import Task
 from tests.factories.access import PeopleOfMau, actor
@@ -64,10 +65,28 @@ def test_others_may_not(people: PeopleOfMau, own: Task) -> None:
             change_task(by=by, task=own, version=1, details=TaskDetails(text="Khác"), at=NOW)
 
 
-def test_a_blank_is_refused_unless_it_is_a_slot(people: PeopleOfMau, own: Task) -> None:
+def test_a_blank_is_refused(people: PeopleOfMau, own: Task) -> None:
     with pytest.raises(CannotKeepTask, match="Hãy ghi việc cần làm"):
         change(people, own, text="")
     own.refresh_from_db()
     assert own.text
+
+
+def test_a_slot_is_named_where_its_record_is_so_that_figures_move_along(people: PeopleOfMau) -> None:
     slot = TaskFactory(unit=people.place.dong_5, slot=True)
-    assert change(people, slot, text="Nay đã rõ").is_named
+    with pytest.raises(CannotKeepTask, match="mở hội nghị ấy"):
+        change(people, slot, text="Nay đã rõ")
+    assert change(people, slot, product="Danh sách").product == "Danh sách"
+    named = name_slot(by=people.hoa, task=slot, details=TaskDetails(text="Nay đã rõ"), at=NOW)
+    assert named.is_named
+    assert Entry.objects.filter(kind="task", object_id=slot.pk, verb="nêu nội dung").exists()
+    with pytest.raises(CannotKeepTask, match="vừa được người khác ghi"):
+        name_slot(by=people.hoa, task=slot, details=TaskDetails(text="Lần nữa"), at=NOW)
+
+
+def test_others_may_not_name_a_slot(people: PeopleOfMau) -> None:
+    slot = TaskFactory(unit=people.place.dong_5, slot=True)
+    with pytest.raises(MayNot):
+        name_slot(by=people.stranger, task=slot, details=TaskDetails(text="Khác"), at=NOW)
+    slot.refresh_from_db()
+    assert not slot.is_named

@@ -2,14 +2,14 @@
 
     importer.py DATABASE FILE USER STEP [--commits-too-early]
 
-As `tests/frontwork/entries/importer.py`, whose settings and tools it takes. The switch breaks it on purpose:
+The switch breaks it on purpose:
 the first area is committed before anybody sits there.
 """
 
 import sys
 from typing import Any
 
-from tests.frontwork.entries.importer import after, begin_anew, stop  # sets Django up
+from tests.frontwork.stopping import after, begin_anew, stop  # sets Django up
 
 from django.utils import timezone  # isort: skip
 
@@ -38,9 +38,9 @@ AT: dict[str, tuple[Any, str]] = {
 def main(file: str, user: str, step: str, *, commits_too_early: bool) -> None:
     """Take the list in as its sender."""
     if commits_too_early:
-        after(reorganise, "create", lambda *args: begin_anew())
+        after(reorganise, "create", begin_anew)
     if step in AT:
-        after(*AT[step], lambda *args: stop())
+        after(*AT[step], stop)
     actor = capacities(User.objects.get(pk=user), timezone.localdate())[0]
     sent = ImportFile.objects.get(pk=file)
     actions.import_roster(by=actor, file=sent, at=timezone.now(), answers={})

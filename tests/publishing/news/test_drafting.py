@@ -74,6 +74,38 @@ def test_khu_pho_1() -> None:
     assert draft.body.count("\n\n") == 2
 
 
+def test_what_the_report_told_of_and_what_was_asked_for() -> None:
+    told = replace(
+        KHU_PHO_1,
+        topics=(("Cuộc vận động “Toàn dân đoàn kết”", 5), ("Phong trào “Dân vận khéo”", 0)),
+        tasks=("Tuyên truyền chủ trương mới", "Thực hiện tốt công tác an sinh xã hội"),
+        task_count=2,
+    )
+    said = draft_of(told).paragraphs[1]
+    assert "Báo cáo nêu: cuộc vận động “Toàn dân đoàn kết” với 5 nội dung; phong trào “Dân vận khéo”." in said
+    assert (
+        "Đồng chí Hoàng Xuân Dĩa đề nghị: tuyên truyền chủ trương mới; thực hiện tốt công tác an sinh xã hội."
+    ) in said
+    two = (GuestTold("Hoàng Xuân Dĩa", is_speaker=True), GuestTold("Lê Thị Tư", is_speaker=True))
+    assert "Hội nghị đề ra: tuyên truyền" in whole(replace(told, guests=two))
+
+
+@pytest.mark.parametrize(
+    ("named", "count", "said"),
+    [
+        (
+            ("Tuyên truyền", "Nắm dư luận"),
+            8,
+            "Hội nghị đề ra 8 nhóm nhiệm vụ, trong đó có: tuyên truyền; nắm",
+        ),
+        (("Tuyên truyền",), 1, "Hội nghị đề ra 1 nhóm nhiệm vụ: tuyên truyền."),
+        ((), 8, "Hội nghị đề ra 8 nhóm nhiệm vụ."),
+    ],
+)
+def test_groups_of_tasks_say_how_many_were_named(named: tuple[str, ...], count: int, said: str) -> None:
+    assert said in whole(replace(HAI_BA_TRUNG, tasks=named, task_count=count))
+
+
 def test_khu_pho_1_says_what_the_record_lacks() -> None:
     missing = draft_of(KHU_PHO_1).missing
     assert "nơi họp" in missing

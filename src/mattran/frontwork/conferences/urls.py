@@ -4,6 +4,7 @@ from django.urls import path
 
 from mattran.frontwork.conferences.views import (
     attending,
+    choosing,
     papers,
     planning,
     recognising,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/bo/", writing.withdraw, name="withdraw"),
     path("hoi-nghi/<int:pk>/muc/<slug:slug>/", writing.section, name="section"),
     path("hoi-nghi/<int:pk>/sua/<slug:slug>/", writing.correct, name="correct"),
+    path("hoi-nghi/<int:pk>/cu-tu-gioi-thieu/", choosing.choose, name="choose"),
     path("hoi-nghi/<int:pk>/<slug:slug>/word/", papers.word, name="docx"),
     path("hoi-nghi/<int:pk>/<slug:slug>/pdf/", papers.printed, name="pdf"),
     path("hoi-nghi/<int:pk>/<slug:slug>/ban-hanh/", papers.issue, name="issue"),

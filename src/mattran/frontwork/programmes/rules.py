@@ -1,5 +1,6 @@
 """How a task stands against its day, and how its words are shortened. Pure: no database, no clock."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -40,6 +41,17 @@ def sign(state: str, *, due_on: date | None, done_on: date | None, today: date) 
     if left < 0:
         return Sign("late", f"Quá hạn {-left} ngày")
     return Sign("wait", f"Còn {left} ngày" if left else "Hạn hôm nay")
+
+
+def by_campaign(contents: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Each campaign with those of its contents that are meant, out of (campaign, content) in order.
+
+    A content without a name stands for the whole: such a campaign has none listed.
+    """
+    found: dict[str, list[str]] = {}
+    for campaign, content in contents:
+        found.setdefault(campaign, []).extend([content] if content else [])
+    return found
 
 
 def short(text: str, letters: int = 90) -> str:

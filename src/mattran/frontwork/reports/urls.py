@@ -16,5 +16,6 @@ urlpatterns = [
     path("bao-cao/<int:report_id>/bao-cao.pdf", papers.printable, name="pdf"),
     path("bao-cao/<int:report_id>/phu-luc.xlsx", papers.spreadsheet, name="xlsx"),
     path("so-lieu/", figures.figures, name="figures"),
+    path("nguon/<slug:kind>/<int:pk>/", figures.source, name="source"),
     path("so-lieu/<slug:code>/", figures.figure, name="figure"),
 ]

@@ -8,7 +8,9 @@ from mattran.frontwork.conferences.actions.attending import (
     take_counts,
 )
 from mattran.frontwork.conferences.actions.begin import begin
+from mattran.frontwork.conferences.actions.choosing import choose
 from mattran.frontwork.conferences.actions.forget import Forgotten, forget_attendance
+from mattran.frontwork.conferences.actions.forgetting import forget_candidates
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
 from mattran.frontwork.conferences.actions.plan import convene, plan
 from mattran.frontwork.conferences.actions.ready import CannotRecognise
@@ -22,11 +24,18 @@ from mattran.frontwork.conferences.actions.sections import (
     Attendance,
     BallotTold,
     Board,
+    CandidateTold,
     GuestTold,
     Head,
     ItemTold,
     NomineeTold,
+    PlaceTold,
+    Proposals,
+    Report,
+    Rounds,
+    RoundTold,
     Section,
+    Structure,
     Voting,
     When,
 )
@@ -45,6 +54,7 @@ __all__ = [
     "BadRule",
     "BallotTold",
     "Board",
+    "CandidateTold",
     "CannotIssue",
     "CannotPlan",
     "CannotRecognise",
@@ -56,10 +66,16 @@ __all__ = [
     "ItemTold",
     "NomineeTold",
     "PeriodLocked",
+    "PlaceTold",
     "PlanOf",
+    "Proposals",
+    "Report",
+    "RoundTold",
+    "Rounds",
     "RuleTold",
     "Section",
     "StaleVersion",
+    "Structure",
     "Voting",
     "When",
     "Wish",
@@ -68,8 +84,10 @@ __all__ = [
     "ask_for",
     "begin",
     "check_in",
+    "choose",
     "convene",
     "forget_attendance",
+    "forget_candidates",
     "issue_paper",
     "mark",
     "plan",

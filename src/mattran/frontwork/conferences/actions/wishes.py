@@ -17,6 +17,7 @@ from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
 from mattran.frontwork.programmes import actions as programmes
 from mattran.frontwork.programmes.actions import TaskDetails
 from mattran.frontwork.programmes.models import Task
+from mattran.frontwork.programmes.queries import tasks_of
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ def ask_for(
     reason: str = "",
 ) -> list[Task]:
     """Tasks of the conference's unit, in the order in which they were said. Pressed twice, they stand once.
+
+    What was counted and not named before is named first, so that eight groups of tasks stay eight.
 
     Of a recorded conference the figures move along; in a locked period only with a `reason`. Raises MayNot,
     CannotRecord, PeriodLocked and once.UsedForAnother.
@@ -67,17 +70,24 @@ def _digest(conference: Conference, wishes: Sequence[Wish], said_by: str) -> str
 
 def _set(by: Actor, conference: Conference, wishes: Sequence[Wish], said_by: str, at: datetime) -> list[Task]:
     """Each wish as a task that says where it comes from."""
+    slots = iter([task for task in tasks_of(SOURCE_KIND, conference.pk) if not task.is_named])
+    made = []
     try:
-        return [
-            programmes.set_task(
-                by=by,
-                unit=conference.unit,
-                details=TaskDetails(text=one.text, due_on=one.due_on, said_by=said_by),
-                at=at,
-                source_kind=SOURCE_KIND,
-                source_id=conference.pk,
+        for one in wishes:
+            details = TaskDetails(text=one.text, due_on=one.due_on, said_by=said_by)
+            slot = next(slots, None) if one.text else None
+            made.append(
+                programmes.name_slot(by=by, task=slot, details=details, at=at)
+                if slot is not None
+                else programmes.set_task(
+                    by=by,
+                    unit=conference.unit,
+                    details=details,
+                    at=at,
+                    source_kind=SOURCE_KIND,
+                    source_id=conference.pk,
+                )
             )
-            for one in wishes
-        ]
     except programmes.CannotKeepTask as refusal:
         raise CannotRecord("", str(refusal)) from refusal
+    return made

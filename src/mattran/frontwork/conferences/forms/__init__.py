@@ -1,6 +1,7 @@
 """Turning what was typed of a conference into clean values."""
 
 from mattran.frontwork.conferences.forms.attending import MarkForm, PeopleForm, SheetForm
+from mattran.frontwork.conferences.forms.before import ProposalsForm, RoundsForm, StructureForm
 from mattran.frontwork.conferences.forms.beginning import (
     BeginForm,
     CallOffForm,
@@ -8,11 +9,13 @@ from mattran.frontwork.conferences.forms.beginning import (
     RecordForm,
     WithdrawForm,
 )
+from mattran.frontwork.conferences.forms.choosing import ChooseForm
 from mattran.frontwork.conferences.forms.elected import BoardForm, HeadForm
 from mattran.frontwork.conferences.forms.inviting import InviteForm
 from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
 from mattran.frontwork.conferences.forms.proceedings import AgendaForm, AttendanceForm
 from mattran.frontwork.conferences.forms.recognising import RecogniseForm, SendBackForm
+from mattran.frontwork.conferences.forms.reported import ReportForm
 from mattran.frontwork.conferences.forms.ruling import RuleForm
 from mattran.frontwork.conferences.forms.series import AREA_KINDS, SeriesForm, SpreadForm
 from mattran.frontwork.conferences.forms.shape import SectionForm
@@ -27,19 +30,24 @@ __all__ = [
     "BeginForm",
     "BoardForm",
     "CallOffForm",
+    "ChooseForm",
     "HeadForm",
     "InviteForm",
     "MarkForm",
     "PeopleForm",
     "PlanForm",
+    "ProposalsForm",
     "RecogniseForm",
     "RecordForm",
+    "ReportForm",
+    "RoundsForm",
     "RuleForm",
     "SectionForm",
     "SendBackForm",
     "SeriesForm",
     "SheetForm",
     "SpreadForm",
+    "StructureForm",
     "VotingForm",
     "WhenForm",
     "WishesForm",

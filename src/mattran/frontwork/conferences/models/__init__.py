@@ -6,6 +6,7 @@ from mattran.frontwork.conferences.models.attendance import (
     SheetPhoto,
     new_token,
 )
+from mattran.frontwork.conferences.models.before import Candidate, ConsultationRound, StructureLine
 from mattran.frontwork.conferences.models.conference import (
     RECOGNITION,
     SOURCE_KIND,
@@ -19,6 +20,7 @@ from mattran.frontwork.conferences.models.election import (
     ConsultativeElection,
     ElectionQuerySet,
     Nominee,
+    deciding_ballots,
     election_of,
 )
 from mattran.frontwork.conferences.models.ruling import ElectionRule
@@ -30,14 +32,18 @@ __all__ = [
     "Attendee",
     "AttendeeQuerySet",
     "Ballot",
+    "Candidate",
     "Conference",
     "ConferenceQuerySet",
+    "ConsultationRound",
     "ConsultativeElection",
     "ElectionQuerySet",
     "ElectionRule",
     "Guest",
     "Nominee",
     "SheetPhoto",
+    "StructureLine",
+    "deciding_ballots",
     "election_of",
     "new_token",
 ]

@@ -14,6 +14,8 @@ from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState, DayPart, Outcome
 from mattran.frontwork.conferences.rules import Named, conference_name
 from mattran.frontwork.documents.models import Document, IncomingDocument
+from mattran.frontwork.programmes.models import CampaignContent
+from mattran.frontwork.programmes.rules import by_campaign
 
 if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
@@ -95,6 +97,10 @@ class Conference(models.Model):
     chaired_by = models.CharField("chủ trì", max_length=200, blank=True)
     minuted_by = models.CharField("thư ký", max_length=200, blank=True)
     note = models.TextField("ghi thêm", blank=True, max_length=4000)
+    topics = models.ManyToManyField(
+        CampaignContent, related_name="+", blank=True, verbose_name="nội dung đã báo cáo"
+    )
+    other_topics = models.TextField("nội dung khác đã báo cáo", blank=True, max_length=2000)
 
     version = models.PositiveIntegerField("bản", default=1)
     begun_at = models.DateTimeField("bắt đầu ghi lúc")
@@ -177,6 +183,18 @@ class Conference(models.Model):
         if self.held_on is None:
             return ""
         return f"{self.get_day_part_display()} {show(self.held_on)}".strip()
+
+    @property
+    def reported(self) -> dict[str, list[str]]:
+        """What its report told of: campaigns as the catalogue writes them, each with the contents that were
+        named, then whatever else, a line each.
+        """
+        if self.pk is None:
+            return {}
+        rows = self.topics.select_related("campaign")
+        ordered = rows.order_by("campaign__order", "campaign", "number", "pk")
+        others = {line: list[str]() for line in self.other_topics.splitlines()}
+        return by_campaign((str(one.campaign), one.name) for one in ordered) | others
 
     @property
     def hour_words(self) -> str:

@@ -117,6 +117,11 @@ def _agenda(conference: Conference) -> Iterator[Block]:
             yield Paragraph(line("(Kèm theo: ", said(conference, one.paper), ")"))
         if one.note:
             yield Paragraph(line(said(conference, one.note)))
+    reported = conference.reported
+    if reported:
+        told = (f"{about}: {'; '.join(named)}" if named else about for about, named in reported.items())
+        yield Paragraph(line("Nội dung đã báo cáo:"), Align.LEFT)
+        yield Bullets(tuple(line(said(conference, one)) for one in told))
     for guest in conference.guests.filter(is_speaker=True).order_by("order", "pk"):
         yield Paragraph(line(said(conference, f"{guest} phát biểu chỉ đạo hội nghị.")))
     tasks = list(tasks_of(SOURCE_KIND, conference.pk))
@@ -164,7 +169,7 @@ def _ballots(conference: Conference) -> Iterator[Block]:
         )
     for one in ballots:
         share = one.tally.share
-        told: list[Run | Blank | str] = [f"{one.subject}: "]
+        told: list[Run | Blank | str] = [f"{one.said}: "]
         for place, (name, words) in enumerate(COUNTED):
             if name in SPOKEN or getattr(one, name) is not None:
                 told += [

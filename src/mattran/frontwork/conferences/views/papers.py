@@ -18,7 +18,8 @@ from mattran.directory.access.printing import qr
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.papers import SHEET, PaperKind, invitation, papers_of
+from mattran.frontwork.conferences.papers import SHEET, PaperKind, invitation, paper_of
+from mattran.frontwork.conferences.papers.in_word import in_word
 from mattran.frontwork.conferences.papers.lists import attendance_sheet
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf
@@ -32,27 +33,34 @@ from mattran.frontwork.documents.queries import (
     frame,
     printed_paper,
 )
+from mattran.frontwork.documents.word import running
 
 
 @allowed(Verb.VIEW)
 @require_safe
 def word(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     """A paper as a Word file; it says DỰ THẢO until it has its number."""
-    return _file(request, pk, slug, lambda paper: docx.render(paper), docx.MEDIA_TYPE, "docx")
+    one, kind = _asked(request, pk, slug)
+
+    def render(paper: Paper) -> bytes:
+        # The sheet that those present sign is kept with the minutes and has no template of its own.
+        return in_word(one, kind.kind, paper, on=request.actor.on) if kind.is_numbered else docx.render(paper)
+
+    return _file(request, one, slug, kind, render, docx.MEDIA_TYPE, "docx")
 
 
 @allowed(Verb.VIEW)
 @require_safe
 def printed(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     """A paper as a PDF, to print and sign; the sheet bears a code that opens the list to check in."""
-    codes = (
-        [qr(request.build_absolute_uri(reverse("conferences:people", args=[pk])))] if slug == SHEET else []
-    )
+    one, kind = _asked(request, pk, slug)
+    people = request.build_absolute_uri(reverse("conferences:people", args=[pk]))
+    codes = [qr(people)] if slug == SHEET else []
 
     def print_one(paper: Paper) -> bytes:
         return pdf.render_all([paper], title=paper.title, codes=codes)
 
-    return _file(request, pk, slug, print_one, "application/pdf", "pdf")
+    return _file(request, one, slug, kind, print_one, "application/pdf", "pdf")
 
 
 @allowed(Verb.ISSUE)
@@ -96,32 +104,49 @@ def invite(request: ActorRequest, pk: int) -> HttpResponse:
             messages.warning(request, str(lack))
             return redirect(one)
         papers = invitation.invitations(one, framed, form.cleaned_data["names"])
+        if form.cleaned_data["is_word"]:
+            return _in_word(request, one, papers[0].stamped(demo_stamp()))
         printed = pdf.render_all([paper.stamped(demo_stamp()) for paper in papers], title="Giấy mời")
         return download(printed, "application/pdf", f"Giấy mời {one.code}.pdf")
     context = {"shell": shell_for(request.actor), "conference": one, "form": form}
     return render(request, "conferences/invite.html", context, status=422 if form.errors else 200)
 
 
+def _in_word(request: ActorRequest, one: Conference, paper: Paper) -> HttpResponse:
+    """One invitation as a Word file."""
+    try:
+        made = in_word(one, invitation.KIND, paper, on=request.actor.on)
+    except running.CannotFill as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(one)
+    return download(made, docx.MEDIA_TYPE, f"Giấy mời {one.code}.docx")
+
+
 def _asked(request: ActorRequest, pk: int, slug: str) -> tuple[Conference, PaperKind]:
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    kind = papers_of(one).get(slug)
+    kind = paper_of(one, slug)
     if kind is None:
         raise Http404
+    request.actor.demand(kind.needs, one.unit)
     return one, kind
 
 
 def _file(
-    request: ActorRequest, pk: int, slug: str, render: Callable[[Paper], bytes], media: str, ending: str
+    request: ActorRequest,
+    one: Conference,
+    slug: str,
+    kind: PaperKind,
+    render: Callable[[Paper], bytes],
+    media: str,
+    ending: str,
 ) -> HttpResponse:
-    """The file, or back to the conference with the sentence that says what the catalogue lacks."""
-    one, kind = _asked(request, pk, slug)
+    """The file, or back to the conference with the sentence that says what is lacking or wrong."""
     try:
-        paper = _paper(one, slug, kind, request)
-    except (NoLetterhead, UnknownKind) as lack:
+        made = render(_paper(one, slug, kind, request))
+    except (NoLetterhead, UnknownKind, running.CannotFill) as lack:
         messages.warning(request, str(lack))
         return redirect(one)
-    name = f"{kind.title} {one.code}.{ending}"
-    return download(render(paper), media, name)
+    return download(made, media, f"{kind.title} {one.code}.{ending}")
 
 
 def _paper(one: Conference, slug: str, kind: PaperKind, request: ActorRequest) -> Paper:

@@ -34,6 +34,13 @@ AGENDA: Final = Part(
     actions.Agenda,
     "Hết dòng trống thì lưu rồi mở lại trang này.",
 )
+REPORT: Final = Part(
+    "bao-cao",
+    "Báo cáo tại hội nghị",
+    forms.ReportForm,
+    actions.Report,
+    "Chọn từ danh mục để tên cuộc vận động không bị viết sai. Số liệu thì ghi ở từng việc đã làm.",
+)
 BOARD: Final = Part("cu-ban", "Hiệp thương cử Ban", forms.BoardForm, actions.Board)
 HEAD: Final = Part("cu-truong-ban", "Hiệp thương cử Trưởng ban", forms.HeadForm, actions.Head)
 VOTING: Final = Part(
@@ -43,12 +50,30 @@ VOTING: Final = Part(
     actions.Voting,
     "Ghi lại số đã đếm tại hội nghị. Phiếu kín đếm bằng tay, sổ không bỏ phiếu thay ai.",
 )
+STRUCTURE: Final = Part("co-cau", "Cơ cấu, số lượng", forms.StructureForm, actions.Structure)
+PROPOSALS: Final = Part(
+    "gioi-thieu",
+    "Giới thiệu nhân sự",
+    forms.ProposalsForm,
+    actions.Proposals,
+    "Trích ngang chỉ người ghi và cấp trên xem được; Ban được công nhận thì sổ xoá.",
+)
+ROUNDS: Final = Part(
+    "lay-y-kien",
+    "Lấy ý kiến, hiệp thương trước hội nghị",
+    forms.RoundsForm,
+    actions.Rounds,
+    "Hết dòng trống thì lưu rồi mở lại trang này.",
+)
+REPORTED: Final = frozenset({ConferenceKind.TERM, ConferenceKind.COMMITTEE, ConferenceKind.CONGRESS})
+"""Where a report on a past period is given."""
 
 
 def parts_of(conference: Conference) -> list[Part]:
     """All sections of that conference, in the order in which its minutes tell them."""
-    elected = [BOARD, HEAD, VOTING] if conference.elects else []
-    return [ABOUT, WHEN, ATTENDANCE, AGENDA, *elected]
+    elected = [BOARD, HEAD, VOTING, STRUCTURE, PROPOSALS, ROUNDS] if conference.elects else []
+    reported = [REPORT] if conference.kind in REPORTED else []
+    return [ABOUT, WHEN, ATTENDANCE, AGENDA, *reported, *elected]
 
 
 def asked_first(conference: Conference) -> list[Part]:
@@ -126,6 +151,12 @@ def _groups(conference: Conference, may_change: bool) -> Iterator[Group]:
 
 
 def _unasked(conference: Conference, part: Part) -> tuple[str, ...]:
+    if part is STRUCTURE and election_of(conference).has_no_structure:
+        return ("Số lượng dự kiến",)
+    if part is PROPOSALS and (
+        election_of(conference).forgotten_at or election_of(conference).has_no_proposals
+    ):
+        return ("Trích ngang",)
     if part is not ABOUT:
         return ()
     never = ("Tên ghi riêng",) if not conference.title and conference.kind != ConferenceKind.OTHER else ()

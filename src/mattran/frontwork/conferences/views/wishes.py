@@ -45,10 +45,12 @@ def ask(request: ActorRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Đã ghi việc cần làm.")
             return redirect(one)
+    tasks = list(programmes.tasks_of(SOURCE_KIND, one.pk))
     context = {
         "shell": shell_for(request.actor),
         "conference": one,
-        "tasks": programmes.tasks_of(SOURCE_KIND, one.pk),
+        "tasks": tasks,
+        "has_slots": not all(task.is_named for task in tasks),
         "form": form,
         "client_id": request.POST.get("client_id") or uuid4(),
     }

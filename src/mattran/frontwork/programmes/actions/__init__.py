@@ -1,7 +1,7 @@
 """Every change to campaigns and to tasks, one verb a file."""
 
 from mattran.frontwork.programmes.actions.carry_over import carry_over
-from mattran.frontwork.programmes.actions.change_task import change_task
+from mattran.frontwork.programmes.actions.change_task import change_task, name_slot
 from mattran.frontwork.programmes.actions.details import TaskDetails
 from mattran.frontwork.programmes.actions.drop import drop
 from mattran.frontwork.programmes.actions.finish import finish
@@ -26,6 +26,7 @@ __all__ = [
     "drop",
     "finish",
     "load_catalogue",
+    "name_slot",
     "open_campaign",
     "reopen",
     "report_progress",

@@ -14,8 +14,13 @@ from mattran.frontwork.programmes.actions.keeping import (
     refuse_strangers,
     write,
 )
-from mattran.frontwork.programmes.actions.refusals import StaleTask
+from mattran.frontwork.programmes.actions.refusals import CannotKeepTask, StaleTask
 from mattran.frontwork.programmes.models import Task
+
+NAMED_ELSEWHERE = (
+    "Nhóm nhiệm vụ này nằm trong một hội nghị đã ghi. Hãy mở hội nghị ấy, bấm “Ghi việc cần làm” để nêu nội "
+    "dung, số liệu của hội nghị sẽ theo ngay."
+)
 
 
 @transaction.atomic
@@ -33,11 +38,31 @@ def change_task(*, by: Actor, task: Task, version: int, details: TaskDetails, at
         return current
     if current.version != version:
         raise StaleTask(current)
+    if not current.is_named and details.text:
+        raise CannotKeepTask("text", NAMED_ELSEWHERE)
     refuse_strangers(by, current.unit, details, before)
     current.version += 1
     current.changed_at = at
     write(current, details)
     log(current, by=by, verb="sửa", at=at, changes=_changes(before, details))
+    return current
+
+
+@transaction.atomic
+def name_slot(*, by: Actor, task: Task, details: TaskDetails, at: datetime) -> Task:
+    """What a task is that its record had counted and not named. The record's own figures are its caller's.
+
+    Raises MayNot and CannotKeepTask, also for one that has a name already.
+    """
+    current = locked(task)
+    by.demand(Verb.CORRECT, current.unit)
+    if current.is_named:
+        raise CannotKeepTask("text", "Nhóm nhiệm vụ này vừa được người khác ghi nội dung. Hãy mở lại trang.")
+    before, details = TaskDetails.of(current), details.cleaned()
+    current.version += 1
+    current.changed_at = at
+    write(current, details)
+    log(current, by=by, verb="nêu nội dung", at=at, changes=_changes(before, details))
     return current
 
 

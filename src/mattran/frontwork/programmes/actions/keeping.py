@@ -17,7 +17,7 @@ from mattran.frontwork.programmes.models import SOURCE_KIND, Task
 from mattran.frontwork.programmes.queries import is_hers_to_alter
 
 GOES_ON = "Việc này đã chuyển tiếp thành việc khác. Hãy mở việc ấy để làm."
-NOT_NAMED = "Việc này chưa nêu rõ là gì. Hãy bấm Sửa để ghi việc cần làm trước."
+NOT_NAMED = "Việc này chưa nêu rõ là gì. Hãy mở hội nghị đã giao, bấm “Ghi việc cần làm” để nêu trước."
 
 
 def locked(task: Task) -> Task:

@@ -103,3 +103,8 @@ class CampaignContent(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.campaign.name
+
+    @property
+    def called(self) -> str:
+        """The content and the campaign that it belongs to; a whole campaign by its name alone."""
+        return f"{self.name} ({self.campaign})" if self.name else str(self.campaign)

@@ -39,6 +39,7 @@ class TaskPage:
     may_change: bool
     may_drop: bool
     may_carry: bool
+    sees_source: bool  # who only leads it elsewhere may not see the record that gave it
     moves_to: Unit | None  # the unit on whose list it would go on, where that is another one
 
 
@@ -62,6 +63,7 @@ def task_page(actor: Actor, task: Task, today: date) -> TaskPage:
         may_change=Verb.CORRECT in verbs and is_hers,
         may_drop=Verb.CORRECT in verbs and is_hers and task.is_open,
         may_carry=may_carry and task.is_open and task.is_named,
+        sees_source=bool(task.source_kind) and Verb.VIEW in verbs,
         moves_to=stands if stands != task.unit else None,
     )
 

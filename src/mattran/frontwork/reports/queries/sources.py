@@ -82,6 +82,12 @@ SOURCES: dict[str, Callable[[list[Fact], "Actor"], dict[int, SourceRecord]]] = {
 }
 
 
+def conference_behind(kind: str, pk: int, actor: "Actor") -> SourceRecord | None:
+    """The conference that something names as its source, if it is one and the actor may see it."""
+    one = conferences.seen_by(actor).filter(pk=pk).first() if kind == CONFERENCE else None
+    return SourceRecord(one.name, one.get_absolute_url()) if one is not None else None
+
+
 def records_behind(facts: Iterable[Fact], *, actor: "Actor") -> dict[int, SourceRecord]:
     """For each fact id the record behind it, as far as the actor may see it, in a fixed number of queries."""
     wanted: dict[str, list[Fact]] = {}

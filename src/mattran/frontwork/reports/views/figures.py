@@ -1,7 +1,7 @@
 """Pages of figures: all of a unit's, and one laid open from the nation down to the records."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -15,6 +15,7 @@ from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.reports.forms import recent_halves
 from mattran.frontwork.reports.links import figure_url, query_string, reading_of
 from mattran.frontwork.reports.queries import all_figures, open_figure
+from mattran.frontwork.reports.queries.sources import conference_behind
 
 
 @allowed(Verb.VIEW)
@@ -32,6 +33,16 @@ def figures(request: ActorRequest) -> HttpResponse:
         "periods": recent_halves(timezone.localdate()),
     }
     return render(request, "reports/figures.html", context)
+
+
+@allowed(Verb.VIEW)
+@require_GET
+def source(request: ActorRequest, kind: str, pk: int) -> HttpResponse:
+    """On to the record that a task says it comes from: rooms below this one cannot name its page."""
+    found = conference_behind(kind, pk, request.actor)
+    if found is None:
+        raise Http404
+    return redirect(found.url)
 
 
 @allowed(Verb.VIEW)

@@ -7,6 +7,7 @@ from mattran.directory.units.choices import UnitKind
 from mattran.frontwork.conferences import queries as conferences
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, election_of
+from mattran.frontwork.programmes import queries as programmes
 from mattran.publishing.news.models import Article
 from mattran.publishing.news.rules import Draft, Elected, GuestTold, ItemTold, Told, draft_of
 
@@ -26,6 +27,7 @@ def draft_from(conference: Conference) -> Draft:
 def told_of(conference: Conference) -> Told:
     """What was stated of it, without the notes, which were written for those inside."""
     unit = conference.unit
+    tasks = list(programmes.tasks_of(SOURCE_KIND, conference.pk))
     return Told(
         kind=ConferenceKind(conference.kind),
         unit=unit.full_name,
@@ -54,6 +56,9 @@ def told_of(conference: Conference) -> Told:
             ItemTold(one.title, one.presenter, one.outcome)
             for one in conference.agenda.order_by("order", "pk")
         ),
+        topics=tuple((about, len(named)) for about, named in conference.reported.items()),
+        tasks=tuple(one.text for one in tasks if one.is_named),
+        task_count=len(tasks),
         elected=_elected(conference) if conference.elects else Elected(),
     )
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from mattran.frontwork.conferences.choices import ConferenceKind, Outcome
 from mattran.publishing.news.rules.told import ItemTold, Told
-from mattran.publishing.news.rules.words import in_a_sentence, listed
+from mattran.publishing.news.rules.words import called, in_a_sentence, listed, upper_first
 
 SPOKEN: Final = re.compile(r"(?:báo cáo|thông báo|trình bày|giới thiệu|công bố|phát biểu)\b", re.IGNORECASE)
 OF_THE_GUESTS: Final = re.compile(r"phát biểu(?: ý kiến)? chỉ đạo\b", re.IGNORECASE)
@@ -31,6 +31,8 @@ def proceedings(told: Told) -> Iterator[str]:
             said = what if SPOKEN.match(what) else f"trình bày: {what}"
             yield f"{first} {in_a_sentence(one.presenter)} {said}."
             first = "Hội nghị cũng nghe"
+    if told.topics:
+        yield f"Báo cáo nêu: {'; '.join(_topic(*one) for one in told.topics)}."
     others = [in_a_sentence(one.title) for one in items if not one.presenter]
     if others:
         yield f"Chương trình {'còn ' if first.endswith('cũng nghe') else ''}có: {'; '.join(others)}."
@@ -40,6 +42,25 @@ def proceedings(told: Told) -> Iterator[str]:
             yield f"Hội nghị {words}: {listed(came, between='; ')}."
     if told.opinions:
         yield f"Có {told.opinions} ý kiến phát biểu."
+    yield from _tasks(told)
+
+
+def _topic(about: str, count: int) -> str:
+    """ "cuộc vận động “…” với 5 nội dung" """
+    return f"{in_a_sentence(about)} với {count} nội dung" if count > 1 else in_a_sentence(about)
+
+
+def _tasks(told: Told) -> Iterator[str]:
+    """What was asked for by whoever spoke guidance, or the groups of tasks with those that were named."""
+    named = "; ".join(in_a_sentence(one) for one in told.tasks)
+    speakers = [one for one in told.guests if one.is_speaker]
+    if told.kind == ConferenceKind.TERM and told.tasks:
+        who = f"{called(speakers[0])} đề nghị" if len(speakers) == 1 else "Hội nghị đề ra"
+        yield f"{upper_first(who)}: {named}."
+    elif told.task_count:
+        and_named = f", trong đó có: {named}" if told.tasks and len(told.tasks) < told.task_count else ""
+        in_full = f": {named}" if told.tasks and not and_named else ""
+        yield f"Hội nghị đề ra {told.task_count} nhóm nhiệm vụ{and_named or in_full}."
 
 
 def is_told_elsewhere(item: ItemTold, told: Told) -> bool:

@@ -5,7 +5,6 @@ which the writer reads and the public never. No word of praise is written: the w
 for it. The form of the sentences follows two articles of the press on such conferences.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -16,13 +15,9 @@ from mattran.frontwork.conferences.rules import Named, conference_name
 from mattran.publishing.news.rules.agenda import proceedings
 from mattran.publishing.news.rules.missing import missing_of
 from mattran.publishing.news.rules.told import GuestTold, Told
-from mattran.publishing.news.rules.words import in_a_sentence, listed, upper_first
+from mattran.publishing.news.rules.words import ADDRESSED, called, in_a_sentence, listed, upper_first
 
 BOARD: Final = "Ban công tác Mặt trận"
-ADDRESSED: Final = re.compile(
-    r"(?:đồng chí|ông|bà|anh|chị|cụ|linh mục|mục sư|hoà thượng|thượng toạ|đại đức|ni sư)\s",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -109,10 +104,7 @@ def _present(told: Told) -> Iterator[str]:
 
 def _guest(guest: GuestTold) -> str:
     """ "đồng chí Hoàng Xuân Dĩa, Phó Chủ tịch …"; by office alone: "đại diện Thường trực HĐND quận"."""
-    if not guest.name:
-        return in_a_sentence(guest.capacity)
-    called = guest.name if ADDRESSED.match(guest.name) else f"đồng chí {guest.name}"
-    return ", ".join(filter(None, [called, guest.capacity]))
+    return ", ".join([called(guest), guest.capacity] if guest.name and guest.capacity else [called(guest)])
 
 
 def _election(told: Told) -> Iterator[str]:

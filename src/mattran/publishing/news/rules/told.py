@@ -60,4 +60,7 @@ class Told:
     minuted_by: str = ""
     guests: tuple[GuestTold, ...] = ()
     agenda: tuple[ItemTold, ...] = ()
+    topics: tuple[tuple[str, int], ...] = ()  # what the report told of, and how many contents were named
+    tasks: tuple[str, ...] = ()  # what was asked for or resolved, as far as it was named
+    task_count: int = 0  # with those that were counted and not named
     elected: Elected = field(default_factory=Elected)

@@ -4,13 +4,29 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mattran.publishing.news.rules.told import GuestTold
+
 COMMON: Final = re.compile(
-    r"(?:bàn|báo cáo|bầu|biểu dương|biểu quyết|các|chương trình|công bố|cử|đại diện|đánh giá|giới thiệu|"
-    r"hiệp thương|họp|hội nghị|kiểm điểm|kiện toàn|ký|một số|phát biểu|phát động|phương hướng|ra mắt|"
-    r"thảo luận|thông báo|thông qua|tổng kết|trao|triển khai|trình bày|tuyên truyền|xem xét)\b",
+    r"(?:bàn|báo cáo|bầu|biểu dương|biểu quyết|các|chăm lo|chương trình|công bố|công tác|cử|cuộc vận động|"
+    r"đại diện|đánh giá|đẩy mạnh|giới thiệu|giữ|hiệp thương|họp|hội nghị|hướng dẫn|kiểm điểm|kiện toàn|ký|"
+    r"kỷ niệm|một số|nắm|nâng cao|nâng chất lượng|phát biểu|phát động|phát huy|phong trào|phối hợp|"
+    r"phương hướng|ra mắt|rà soát|thảo luận|thông báo|thông qua|thực hiện|tiếp tục|tổ chức|tổng kết|trao|"
+    r"triển khai|trình bày|tuyên truyền|vận động|xây dựng|xem xét)\b",
     re.IGNORECASE,
 )
 """Beginnings that are no names, so that they may stand small inside a sentence."""
+
+ADDRESSED: Final = re.compile(
+    r"(?:đồng chí|ông|bà|anh|chị|cụ|linh mục|mục sư|hoà thượng|thượng toạ|đại đức|ni sư)\s",
+    re.IGNORECASE,
+)
+
+
+def called(guest: GuestTold) -> str:
+    """The guest by name, "đồng chí" before it where nothing else is; by office where the name is not told."""
+    if not guest.name:
+        return in_a_sentence(guest.capacity)
+    return guest.name if ADDRESSED.match(guest.name) else f"đồng chí {guest.name}"
 
 
 def upper_first(text: str) -> str:
