@@ -134,7 +134,7 @@ def groups(conference: Conference, *, may_change: bool, is_ahead: bool = False) 
     """
     found = list(_groups(conference, may_change))
     if is_ahead and conference.is_planned:
-        later = {part.title for part in parts_of(conference) if part.section.is_of_election}
+        later = {part.title for part in (BOARD, HEAD, VOTING)}
         found = [group for group in found if group.title not in later or group.told]
     return found
 
