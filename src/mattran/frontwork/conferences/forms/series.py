@@ -169,6 +169,7 @@ class SeriesForm(WhichForm):
         self.fields[f"hour-{area.pk}"] = ClockField(
             label=f"Giờ khai mạc {says}", initial=when.starts_at if when else None
         )
+        self.fields[f"hour-{area.pk}"].widget.attrs["class"] = "w-2"
         self.fields[f"place-{area.pk}"] = TextField(
             letters=200, label=f"Nơi họp {says}", initial=when.place if when else ""
         )
