@@ -253,6 +253,7 @@ class World:
         yield from ("/ban-lam-viec/", "/ban-lam-viec/?loc=can-xem", "/viec/", "/ghi-viec/")
         yield from ("/ghi-viec/ho/", "/loai-viec/", "/loai-viec/them/", "/van-ban/", "/van-ban/so/")
         yield from (reverse("programmes:list"), reverse("programmes:open"), reverse("documents:letterhead"))
+        yield reverse("documents:templates")
         yield from ("/nhat-ky/", "/to-chuc/", "/bao-cao/", "/bao-cao/ke-hoach/")
         yield f"/so-lieu/?ky={self.half.code}"
         yield f"/ghi-viec/ho/?don-vi={self.people.place.dong_5.pk}&loai=clean_up"

@@ -24,7 +24,7 @@ from mattran.directory.units.models import Unit
 from tests.factories.access import LoginCardFactory, UserFactory
 from tests.factories.activities import ActivityFactory, ActivityPhotoFactory, OwnKindFactory, kind
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory, TermFactory
-from tests.factories.conferences import ConferenceFactory, bare_election
+from tests.factories.conferences import AttendeeFactory, ConferenceFactory, SheetPhotoFactory, bare_election
 from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
@@ -36,6 +36,7 @@ from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
 from tests.factories.rosters import bare_roster
 from tests.factories.tasks import TaskFactory
+from tests.factories.word_templates import template_of
 
 DAY = date(2025, 8, 4)
 NOBODYS = UUID(int=0)  # the client id of a draft that nobody began
@@ -91,6 +92,16 @@ def _photo_of(unit: Unit) -> dict[str, Any]:
 
 def _minutes_of(unit: Unit) -> dict[str, Any]:
     return {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk, "slug": "bien-ban"}
+
+
+def _on_the_list(unit: Unit) -> dict[str, Any]:
+    one = AttendeeFactory(conference__unit=unit)
+    return {"pk": one.conference_id, "attendee_id": one.pk}
+
+
+def _sheet_of(unit: Unit) -> dict[str, Any]:
+    photo = SheetPhotoFactory(conference__unit=unit)
+    return {"pk": photo.conference_id, "photo_id": photo.pk}
 
 
 def _report_of(unit: Unit) -> dict[str, Any]:
@@ -222,12 +233,22 @@ URLS: dict[str, Url] = {
     "conferences:areas-invitations": Url(),
     "conferences:areas-calendar": Url(),
     "conferences:calendar": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk}),
+    "conferences:check-in": Url(lambda unit: {"token": AttendeeFactory(conference__unit=unit).token}),
+    "conferences:people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:add-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:fill-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:count-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:invite-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:strike-off": Url(_on_the_list),
+    "conferences:sheets": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:sheet": Url(_sheet_of),
     "conferences:recognise": Url(),
     "conferences:rules": Url(),
     "conferences:invite": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
     "conferences:wishes": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
     "conferences:send": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
     "conferences:send-back": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
+    "conferences:choose": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
     "conferences:docx": Url(_minutes_of),
     "conferences:pdf": Url(_minutes_of),
     "conferences:issue": Url(_minutes_of),
@@ -294,6 +315,10 @@ URLS: dict[str, Url] = {
     "documents:list": Url(),
     "documents:numbers": Url(),
     "documents:letterhead": Url(),
+    "documents:templates": Url(),
+    "documents:template-sample": Url(),
+    "documents:template-file": Url(lambda unit: {"pk": template_of(unit).pk}),
+    "documents:withdraw-template": Url(lambda unit: {"pk": template_of(unit).pk}),
     "documents:document": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
     "documents:docx": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
     "documents:pdf": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),

@@ -156,7 +156,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"mattran.directory.access.passwords.{name}"}
     for name in ("LongEnough", "NotOnlyDigits", "NotCommon", "NotTheLogin")
 ]
+# Of elections that nobody recognised; no text sets how long, a year is longer than any recognition takes.
+CANDIDATE_MONTHS = int(os.environ.get("MATTRAN_CANDIDATE_MONTHS", "12"))
 CLOSED_UNIT_DAYS = int(os.environ.get("MATTRAN_CLOSED_UNIT_DAYS", "30"))  # its last head may still confirm
+ATTENDANCE_MONTHS = int(
+    os.environ.get("MATTRAN_ATTENDANCE_MONTHS", "24")
+)  # names of who came to a conference
 TRUSTED_PROXIES = [
     ip_network(proxy, strict=False)  # a wrong one stops the start, with its name
     for proxy in os.environ.get("MATTRAN_TRUSTED_PROXIES", "").replace(" ", "").split(",")

@@ -1,6 +1,14 @@
 """Questions about conferences: what the actor may see, what waits to be recognised."""
 
 from mattran.frontwork.conferences.queries.attaching import attachable, papers_of_agenda
+from mattran.frontwork.conferences.queries.attending import (
+    attendees_of,
+    invited_by,
+    lines_of_board,
+    list_counts,
+    to_forget,
+)
+from mattran.frontwork.conferences.queries.before import doubts_of, standing_candidates
 from mattran.frontwork.conferences.queries.carried import carried_in, carried_to
 from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
@@ -27,14 +35,19 @@ __all__ = [
     "Series",
     "areas_of",
     "attachable",
+    "attendees_of",
     "carried_in",
     "carried_to",
     "coming",
+    "doubts_of",
     "drafts",
     "found",
+    "invited_by",
     "issued_paper",
     "issued_papers",
     "judged",
+    "lines_of_board",
+    "list_counts",
     "matrix",
     "open_conferences",
     "papers_of_agenda",
@@ -45,9 +58,11 @@ __all__ = [
     "rules_over",
     "seen_by",
     "source_kind_of",
+    "standing_candidates",
     "terms_below",
     "there_already",
     "to_come",
+    "to_forget",
     "unsent",
     "unwritten",
     "unwritten_below",

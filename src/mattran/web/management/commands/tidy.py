@@ -9,8 +9,11 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from mattran.base import progress
+from mattran.base.dates import local_day
 from mattran.base.files import actions as files
 from mattran.base.once import actions as once
+from mattran.base.periods import recent_months
+from mattran.frontwork.conferences import actions as conferences
 from mattran.frontwork.entries import actions as entries
 from mattran.publishing.news import actions as news
 from mattran.web.keeping import OPERATOR
@@ -36,3 +39,6 @@ class Command(BaseCommand):
             f"Đã dọn {swept} tệp thừa, {forgotten} mã lần gửi cũ, {dropped} tệp gửi mà không nhập, "
             f"{comments} bình luận không hiện và các phiên đã hết."
         )
+        kept = recent_months(local_day(now), settings.CANDIDATE_MONTHS + 1)[-1]
+        told = conferences.forget_candidates(before=kept.start, at=now)
+        self.stdout.write(f"Đã xoá trích ngang của {told} người được giới thiệu mà Ban chưa được công nhận.")
