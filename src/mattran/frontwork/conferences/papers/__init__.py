@@ -7,7 +7,7 @@ from typing import Final
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.papers import lists
 from mattran.frontwork.conferences.papers.conclusions import KIND as CONCLUSIONS
-from mattran.frontwork.conferences.papers.conclusions import conclusions
+from mattran.frontwork.conferences.papers.conclusions import conclusions, may_conclude
 from mattran.frontwork.conferences.papers.minutes import KIND as MINUTES
 from mattran.frontwork.conferences.papers.minutes import minutes
 from mattran.frontwork.conferences.papers.resolution import KIND as RESOLUTION
@@ -36,7 +36,7 @@ PAPERS: Final[Mapping[str, PaperKind]] = {
     ),
     "bien-ban": PaperKind("Biên bản hội nghị", MINUTES, minutes),
     "to-trinh": PaperKind("Tờ trình đề nghị công nhận", SUBMISSION, submission),
-    "thong-bao-ket-luan": PaperKind("Thông báo kết luận", CONCLUSIONS, conclusions),
+    "thong-bao-ket-luan": PaperKind("Thông báo kết luận", CONCLUSIONS, conclusions, may_have=may_conclude),
     "nghi-quyet": PaperKind("Nghị quyết", RESOLUTION, resolution, may_have=adopted_any),
 }
 
