@@ -24,7 +24,10 @@ SECTIONS = (
     actions.Agenda((actions.ItemTold(LONG, LONG, "ADOPTED"),)),
     actions.Board(3, members=(actions.NomineeTold(LONG, "BA", represents=LONG),)),
     actions.Head("Lê Thuý Lan", "BA", "YES"),
-    actions.Voting((actions.BallotTold(LONG, in_favour=3),)),
+    actions.Voting((actions.BallotTold(LONG, in_favour=3, round=2),)),
+    actions.Structure(3, lines=(actions.PlaceTold(LONG, 3),)),
+    actions.Proposals(party_paper=LONG, candidates=(actions.CandidateTold(LONG, "BA", LONG, LONG, LONG),)),
+    actions.Rounds(rounds=(actions.RoundTold(DAY, LONG, 3, "CHANGED", LONG),)),
 )
 
 
@@ -49,6 +52,9 @@ def test_long_words_break_on_every_page(
     own = made.get_absolute_url()
     sign_in(people.hoa.user)
     for address in (own, f"{own}viec/", f"{own}bo/", f"{own}sua/cu-ban/", f"{own}sua/bieu-quyet/"):
+        look(page, live_server, address, is_hand=True)
+    for slug in ("sua/co-cau", "sua/gioi-thieu", "sua/lay-y-kien", "cu-tu-gioi-thieu"):
+        address = f"{own}{slug}/"
         look(page, live_server, address, is_hand=True)
     actions.send_up(by=people.hoa, conference=made, at=NOW)
     sign_in(people.binh.user)

@@ -147,6 +147,12 @@ def lineage(unit: Unit, on: date) -> list[int]:
     return found
 
 
+def last_day_by(unit: Unit, on: date) -> date:
+    """That day; of a unit that had ended by then, its last."""
+    end = lifetime(unit).end
+    return on if end == DAWN or end > on else end - ONE_DAY
+
+
 def exists(unit: Unit, on: date) -> bool:
     """Whether the unit exists on that day."""
     return any(span.contains(on) for span in periods(unit))

@@ -88,3 +88,11 @@ class Threshold(models.TextChoices):
 
     AT_LEAST = "AT_LEAST", "ít nhất"
     MORE_THAN = "MORE_THAN", "quá"
+
+
+class RoundOutcome(models.TextChoices):
+    """What came of a round of consultation; blank where nobody said."""
+
+    AGREED = "AGREED", "Thống nhất"
+    CHANGED = "CHANGED", "Thống nhất, có điều chỉnh"
+    NOT_AGREED = "NOT", "Chưa thống nhất"

@@ -1,6 +1,16 @@
 """Every change of conferences: begin, plan, tell, record, withdraw; elections sent up, recognised, back."""
 
+from mattran.frontwork.conferences.actions.attending import (
+    add_people,
+    check_in,
+    mark,
+    strike_off,
+    take_counts,
+)
 from mattran.frontwork.conferences.actions.begin import begin
+from mattran.frontwork.conferences.actions.choosing import choose
+from mattran.frontwork.conferences.actions.forget import Forgotten, forget_attendance
+from mattran.frontwork.conferences.actions.forgetting import forget_candidates
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
 from mattran.frontwork.conferences.actions.plan import convene, plan
 from mattran.frontwork.conferences.actions.ready import CannotRecognise
@@ -14,56 +24,81 @@ from mattran.frontwork.conferences.actions.sections import (
     Attendance,
     BallotTold,
     Board,
+    CandidateTold,
     GuestTold,
     Head,
     ItemTold,
     NomineeTold,
+    PlaceTold,
+    Proposals,
     Report,
+    Rounds,
+    RoundTold,
     Section,
+    Structure,
     Voting,
     When,
 )
 from mattran.frontwork.conferences.actions.send import CannotSend, send_back, send_up
 from mattran.frontwork.conferences.actions.series import CannotPlan, PlanOf, plan_series
+from mattran.frontwork.conferences.actions.sheets import MOST_SHEETS, add_sheets, remove_sheet
 from mattran.frontwork.conferences.actions.tell import tell
 from mattran.frontwork.conferences.actions.wishes import Wish, ask_for
 
 __all__ = [
+    "MOST_SHEETS",
     "About",
     "Agenda",
     "Attendance",
     "BadRule",
     "BallotTold",
     "Board",
+    "CandidateTold",
     "CannotIssue",
     "CannotPlan",
     "CannotRecognise",
     "CannotRecord",
     "CannotSend",
+    "Forgotten",
     "GuestTold",
     "Head",
     "ItemTold",
     "NomineeTold",
     "PeriodLocked",
+    "PlaceTold",
     "PlanOf",
+    "Proposals",
     "Report",
+    "RoundTold",
+    "Rounds",
     "RuleTold",
     "Section",
     "StaleVersion",
+    "Structure",
     "Voting",
     "When",
     "Wish",
+    "add_people",
+    "add_sheets",
     "ask_for",
     "begin",
+    "check_in",
+    "choose",
     "convene",
+    "forget_attendance",
+    "forget_candidates",
     "issue_paper",
+    "mark",
     "plan",
     "plan_series",
     "recognise",
     "record",
+    "remove_sheet",
     "send_back",
     "send_up",
     "set_rule",
+    "strike_off",
+    "take_counts",
     "tell",
     "unnamed_count",
     "withdraw",

@@ -75,7 +75,7 @@ def _check_election(election: ConsultativeElection) -> None:
         if ballot.mismatch and not ballot.is_as_written:
             raise CannotRecord(
                 f"subject-{place}",
-                f"{ballot.subject}: {ballot.mismatch}. Hãy xem lại các số; biên bản giấy ghi đúng như vậy "
+                f"{ballot.said}: {ballot.mismatch}. Hãy xem lại các số; biên bản giấy ghi đúng như vậy "
                 "thì đánh dấu “Đúng như biên bản giấy”.",
             )
 

@@ -23,6 +23,7 @@ from mattran.directory.people.models import Person
 from mattran.directory.units.choices import UnitKind
 from mattran.figures.facts.actions import Figure, Source, posting
 from mattran.frontwork.conferences import queries
+from mattran.frontwork.conferences.actions.forgetting import forget_summaries
 from mattran.frontwork.conferences.actions.ready import (
     CannotRecognise,
     hold,
@@ -68,6 +69,7 @@ def recognise(
             must_be_the_first(one)
             _seat(by, one, on, said, at)
             _answer(one, by=by, on=on, decision=said, document=document, at=at)
+            forget_summaries(who=by.who, election=one, at=at)
             unit, source = one.conference.unit, Source(RECOGNITION, one.pk)
             book.post(unit=unit, day=on, figures=[Figure("boards_recognised", 1)], source=source)
     return current

@@ -9,6 +9,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.figures.facts.actions import posting
 from mattran.frontwork.conferences.actions.checks import check_whole
+from mattran.frontwork.conferences.actions.forgetting import forget_summaries
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
 from mattran.frontwork.conferences.actions.tell import locked
 from mattran.frontwork.conferences.actions.writing import lock_over, log, post, source_of
@@ -73,5 +74,7 @@ def withdraw(*, by: Actor, conference: Conference, reason: str, at: datetime) ->
         current.save()
         if was_counted:
             book.reverse(source=source_of(current))
+        if (election := election_of(current)).pk:
+            forget_summaries(who=by.who, election=election, at=at)
         log(current, by=by, verb=verb, at=at, changes={"Lý do": reason})
     return current

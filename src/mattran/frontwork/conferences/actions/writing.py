@@ -18,6 +18,7 @@ from mattran.frontwork.conferences.models import (
     Conference,
     ConsultativeElection,
     Nominee,
+    deciding_ballots,
     election_of,
 )
 from mattran.frontwork.conferences.rules import Counts, Given, figures_of
@@ -64,8 +65,8 @@ def given_by(conference: Conference) -> dict[str, int]:
 
 
 def _stated(election: ConsultativeElection) -> int | None:
-    """The approval that was stated without numbers, of the first vote."""
-    first = election.ballots.order_by("order", "pk").first() if election.pk else None
+    """The approval that was stated without numbers, of the first thing voted on, in its last round."""
+    first = next(iter(deciding_ballots(election)), None)
     return first.stated_permille if first is not None and first.in_favour is None else None
 
 

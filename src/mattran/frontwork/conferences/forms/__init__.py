@@ -1,5 +1,7 @@
 """Turning what was typed of a conference into clean values."""
 
+from mattran.frontwork.conferences.forms.attending import MarkForm, PeopleForm, SheetForm
+from mattran.frontwork.conferences.forms.before import ProposalsForm, RoundsForm, StructureForm
 from mattran.frontwork.conferences.forms.beginning import (
     BeginForm,
     CallOffForm,
@@ -7,6 +9,7 @@ from mattran.frontwork.conferences.forms.beginning import (
     RecordForm,
     WithdrawForm,
 )
+from mattran.frontwork.conferences.forms.choosing import ChooseForm
 from mattran.frontwork.conferences.forms.elected import BoardForm, HeadForm
 from mattran.frontwork.conferences.forms.inviting import InviteForm
 from mattran.frontwork.conferences.forms.occasion import AboutForm, WhenForm
@@ -27,17 +30,24 @@ __all__ = [
     "BeginForm",
     "BoardForm",
     "CallOffForm",
+    "ChooseForm",
     "HeadForm",
     "InviteForm",
+    "MarkForm",
+    "PeopleForm",
     "PlanForm",
+    "ProposalsForm",
     "RecogniseForm",
     "RecordForm",
     "ReportForm",
+    "RoundsForm",
     "RuleForm",
     "SectionForm",
     "SendBackForm",
     "SeriesForm",
+    "SheetForm",
     "SpreadForm",
+    "StructureForm",
     "VotingForm",
     "WhenForm",
     "WishesForm",

@@ -34,6 +34,7 @@ class SectionForm(forms.Form):
     more: ClassVar[tuple[str, ...]] = ()
     row_fields: tuple[str, ...] = ()
     folded_fields: tuple[str, ...] = ()  # of each row, those that are folded away
+    folded_label: ClassVar[str] = "Ghi thêm"
 
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         self.conference, self.today = conference, today

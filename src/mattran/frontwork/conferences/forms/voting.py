@@ -55,8 +55,9 @@ class RateField(forms.CharField):
 class VotingForm(SectionForm):
     """Every vote; a row without a number is none."""
 
-    row_fields = ("subject", *COUNTS, "rate", "written")
-    folded_fields = ("issued", "returned", "valid", "invalid", "rate", "written")
+    row_fields = ("subject", *COUNTS, "rate", "round", "written")
+    folded_fields = ("issued", "returned", "valid", "invalid", "rate", "round", "written")
+    folded_label = "Phiếu kín, tỷ lệ được nêu, bỏ phiếu lại"
 
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         told = Voting.of(conference).ballots
@@ -73,6 +74,11 @@ class VotingForm(SectionForm):
                 label="Tỷ lệ tán thành được nêu (%)",
                 initial=one.stated_permille,
                 help_text="Chỉ khi biên bản nêu tỷ lệ mà không nêu số",
+            )
+            self.fields[f"round-{number}"] = CountField(
+                label="Lần bỏ phiếu thứ",
+                initial=one.round if one.round > 1 else None,
+                help_text="Chỉ khi bỏ phiếu lại, ví dụ 2",
             )
             self.fields[f"written-{number}"] = forms.BooleanField(
                 required=False, label="Đúng như biên bản giấy, ghi kèm chỗ chênh", initial=one.is_as_written
@@ -93,6 +99,7 @@ class VotingForm(SectionForm):
                 **{name: data[f"{name}-{n}"] for name in COUNTS},
                 stated_permille=data[f"rate-{n}"],
                 is_as_written=data[f"written-{n}"],
+                round=1 if data[f"round-{n}"] is None else data[f"round-{n}"],
             )
             for n in numbers
         ]

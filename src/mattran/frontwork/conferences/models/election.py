@@ -11,7 +11,7 @@ from mattran.directory.bodies.models import Seat
 from mattran.directory.people.choices import Address
 from mattran.frontwork.conferences.choices import Among, ConferenceState, ElectionState, Method
 from mattran.frontwork.conferences.models.conference import Conference
-from mattran.frontwork.conferences.rules import Tally, mismatches
+from mattran.frontwork.conferences.rules import Tally, deciding, mismatches
 from mattran.frontwork.documents.models import Document
 
 if TYPE_CHECKING:
@@ -56,6 +56,14 @@ class ConsultativeElection(models.Model):
         "Trưởng ban có trong số ấy", max_length=3, choices=Among.choices, blank=True
     )
     method = models.CharField("hình thức biểu quyết", max_length=11, choices=Method.choices, blank=True)
+
+    planned_count = models.PositiveSmallIntegerField("số lượng theo đề án", null=True, blank=True)
+    has_no_structure = models.BooleanField("không lập đề án cơ cấu riêng", default=False)
+    has_no_proposals = models.BooleanField("không tổ chức giới thiệu riêng", default=False)
+    has_no_rounds = models.BooleanField("không tổ chức lấy ý kiến riêng", default=False)
+    party_paper = models.CharField("văn bản của cấp uỷ", max_length=200, blank=True)
+    party_paper_on = models.DateField("ngày văn bản của cấp uỷ", null=True, blank=True)
+    forgotten_at = models.DateTimeField("xoá trích ngang lúc", null=True, blank=True)
 
     sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     sent_by = models.CharField("người gửi", max_length=320, blank=True)
@@ -136,6 +144,8 @@ class Nominee(models.Model):
 class Ballot(models.Model):
     """Lần biểu quyết: one vote on the whole list or on one nominee, as it was counted in the hall.
 
+    Where nobody reached enough, the same is voted on again: `round` says for which time.
+
     Papers are counted there, by people; here stands what their record says, also where it does not add up.
     """
 
@@ -143,6 +153,7 @@ class Ballot(models.Model):
         ConsultativeElection, models.CASCADE, related_name="ballots", verbose_name="hiệp thương cử"
     )
     order = models.PositiveSmallIntegerField("thứ tự")
+    round = models.PositiveSmallIntegerField("lần bỏ phiếu", default=1)
     subject = models.CharField("biểu quyết về", max_length=160)
     issued = models.PositiveIntegerField("phát ra", null=True, blank=True)
     returned = models.PositiveIntegerField("thu về", null=True, blank=True)
@@ -163,10 +174,16 @@ class Ballot(models.Model):
                 name="ballot_rate_of_a_whole",
                 violation_error_message="Tỷ lệ không quá 100 %.",
             ),
+            models.CheckConstraint(condition=Q(round__gte=1), name="ballot_round_from_one"),
         ]
 
     def __str__(self) -> str:
-        return self.subject
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """What it was about, and for which time: "Cả danh sách (lần 2)"."""
+        return f"{self.subject} (lần {self.round})" if self.round > 1 else self.subject
 
     @property
     def tally(self) -> Tally:
@@ -193,3 +210,9 @@ def election_of(conference: Conference) -> ConsultativeElection:
     if not hasattr(conference, "election"):
         conference.election = ConsultativeElection(conference=conference)
     return conference.election
+
+
+def deciding_ballots(election: ConsultativeElection) -> list[Ballot]:
+    """The votes that count: of each thing that was voted on the last round."""
+    rows = list(election.ballots.order_by("order", "pk")) if election.pk else []
+    return [rows[place] for place in deciding([(row.subject, row.round) for row in rows])]

@@ -1,11 +1,12 @@
 """The papers of a conference, each built from its record: which there are, and when each can be made."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.papers import lists
+from mattran.directory.access.choices import Verb
+from mattran.frontwork.conferences.models import Conference, election_of
+from mattran.frontwork.conferences.papers import before, counting, lists
 from mattran.frontwork.conferences.papers.conclusions import KIND as CONCLUSIONS
 from mattran.frontwork.conferences.papers.conclusions import conclusions, may_conclude
 from mattran.frontwork.conferences.papers.minutes import KIND as MINUTES
@@ -26,33 +27,86 @@ class PaperKind:
     kind: str
     build: Callable[[Conference, Frame], Paper]
     is_numbered: bool = True
+    is_of_election: bool = False  # made only where a board is elected
+    needs: Verb = Verb.VIEW  # what whoever prints it must be allowed to do there
     may_have: Callable[[Conference], bool] = lambda conference: True
 
 
+def _has_result(conference: Conference) -> bool:
+    return conference.elects and conference.is_standing and hasattr(conference, "election")
+
+
+SHEET: Final = "danh-sach-dai-bieu"
+"""The list that those present sign: the only paper that may hold their names."""
+
 PAPERS: Final[Mapping[str, PaperKind]] = {
     "chuong-trinh": PaperKind("Chương trình", lists.PROGRAMME, lists.programme),
-    "danh-sach-dai-bieu": PaperKind(
-        "Danh sách đại biểu ký tên", lists.SHEET, lists.attendance_sheet, is_numbered=False
-    ),
+    SHEET: PaperKind("Danh sách đại biểu ký tên", lists.SHEET, lists.attendance_sheet, is_numbered=False),
     "bien-ban": PaperKind("Biên bản hội nghị", MINUTES, minutes),
-    "to-trinh": PaperKind("Tờ trình đề nghị công nhận", SUBMISSION, submission),
+    "to-trinh": PaperKind("Tờ trình đề nghị công nhận", SUBMISSION, submission, may_have=_has_result),
+    "de-an-co-cau": PaperKind("Đề án cơ cấu, số lượng", before.SCHEME, before.scheme, is_of_election=True),
+    "danh-sach-gioi-thieu": PaperKind(
+        "Danh sách giới thiệu, trích ngang",
+        before.LIST,
+        before.proposals,
+        is_numbered=False,
+        is_of_election=True,
+        needs=Verb.CORRECT,
+    ),
+    "bien-ban-hiep-thuong": PaperKind(
+        "Biên bản hiệp thương", before.ROUND, before.round_minutes(1), is_of_election=True
+    ),
+    "phieu-bieu-quyet": PaperKind(
+        "Phiếu biểu quyết cả danh sách",
+        counting.SLIP,
+        counting.slips_on_all,
+        is_numbered=False,
+        is_of_election=True,
+    ),
+    "phieu-tung-nguoi": PaperKind(
+        "Phiếu biểu quyết từng người",
+        counting.SLIP,
+        counting.slips_one_by_one,
+        is_numbered=False,
+        is_of_election=True,
+    ),
+    "bien-ban-kiem-phieu": PaperKind(
+        "Biên bản kiểm phiếu", counting.TALLY, counting.tally_record, is_of_election=True
+    ),
     "thong-bao-ket-luan": PaperKind("Thông báo kết luận", CONCLUSIONS, conclusions, may_have=may_conclude),
     "nghi-quyet": PaperKind("Nghị quyết", RESOLUTION, resolution, may_have=adopted_any),
 }
+ROUND: Final = "bien-ban-hiep-thuong"
 
 
 def papers_of(conference: Conference) -> dict[str, PaperKind]:
     """Those that this conference can have; a submission only where a recorded board was elected."""
-    return {slug: paper for slug, paper in PAPERS.items() if _may_have(conference, slug)}
+    found = {slug: paper for slug, paper in PAPERS.items() if _may_have(conference, paper)}
+    return found | _of_rounds(conference)
 
 
 def paper_of(conference: Conference, slug: str) -> PaperKind | None:
     """The paper of that address, if this conference can have it; the others are not asked about."""
-    return PAPERS[slug] if slug in PAPERS and _may_have(conference, slug) else None
+    if slug not in PAPERS:
+        return _of_rounds(conference).get(slug)
+    return PAPERS[slug] if _may_have(conference, PAPERS[slug]) else None
 
 
-def _may_have(conference: Conference, slug: str) -> bool:
-    if not conference.is_unrecorded and not conference.is_standing:
-        return False
-    has_result = conference.elects and conference.is_standing and hasattr(conference, "election")
-    return (slug != "to-trinh" or has_result) and PAPERS[slug].may_have(conference)
+def _may_have(conference: Conference, paper: PaperKind) -> bool:
+    is_there = conference.is_unrecorded or conference.is_standing
+    return is_there and (conference.elects or not paper.is_of_election) and paper.may_have(conference)
+
+
+def _of_rounds(conference: Conference) -> dict[str, PaperKind]:
+    """The minutes of each round of consultation after the first, which every election has, dotted or told."""
+    first = PAPERS[ROUND]
+    if not _may_have(conference, first):
+        return {}
+    election = election_of(conference)
+    count = election.rounds.count() if election.pk else 0
+    return {
+        f"{ROUND}-{number}": replace(
+            first, title=f"Biên bản hiệp thương, vòng {number}", build=before.round_minutes(number)
+        )
+        for number in range(2, count + 1)
+    }

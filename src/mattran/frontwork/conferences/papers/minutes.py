@@ -169,7 +169,7 @@ def _ballots(conference: Conference) -> Iterator[Block]:
         )
     for one in ballots:
         share = one.tally.share
-        told: list[Run | Blank | str] = [f"{one.subject}: "]
+        told: list[Run | Blank | str] = [f"{one.said}: "]
         for place, (name, words) in enumerate(COUNTED):
             if name in SPOKEN or getattr(one, name) is not None:
                 told += [

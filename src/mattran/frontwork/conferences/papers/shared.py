@@ -11,6 +11,8 @@ from mattran.frontwork.documents.paper import (
     Origin,
     Paper,
     Run,
+    Signature,
+    italic,
     line,
 )
 from mattran.frontwork.documents.queries import Frame
@@ -37,6 +39,18 @@ def hour(conference: Conference, name: str) -> Line:
         return line(Blank(4), " giờ ", Blank(4))
     minutes = f" giờ {value:%M}"
     return line(said(conference, f"{value.hour}{minutes}"))
+
+
+def board_of(conference: Conference) -> Line:
+    """ "Ban công tác Mặt trận Khu phố 1, nhiệm kỳ 2024–2026"."""
+    body = said(conference, conference.body or conference.unit.full_name)
+    return line(body, ", nhiệm kỳ ", said(conference, conference.term_label))
+
+
+def signed_by(*posts: str) -> tuple[Signature, ...]:
+    """Signatures side by side, each with a dotted line for the name."""
+    note = line(italic("(Ký, ghi rõ họ tên)"))
+    return tuple(Signature(post=line(post), note=note, name=line(Blank(20))) for post in posts)
 
 
 def in_running_text(name: str) -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 from mattran.base.dates import show
 from mattran.frontwork.conferences.models import Conference, election_of
-from mattran.frontwork.conferences.papers.shared import elected, framed, in_running_text, said
+from mattran.frontwork.conferences.papers.shared import board_of, elected, framed, in_running_text, said
 from mattran.frontwork.documents.paper import Blank, Line, Paper, Paragraph, line
 from mattran.frontwork.documents.queries import Frame, board_above
 
@@ -19,9 +19,13 @@ def submission(conference: Conference, frame: Frame) -> Paper:
         frame,
         conference,
         kind_name="TỜ TRÌNH",
-        abstract=line("Đề nghị công nhận ", _board(conference)),
+        abstract=line("Đề nghị công nhận ", board_of(conference)),
         addressees=(line(above),),
-        legal_bases=(line("Căn cứ Điều lệ Mặt trận Tổ quốc Việt Nam"), _basis(conference)),
+        legal_bases=(
+            line("Căn cứ Điều lệ Mặt trận Tổ quốc Việt Nam"),
+            *_party(conference),
+            _basis(conference),
+        ),
         blocks=(
             Paragraph(_result(conference)),
             Paragraph(line("Đề nghị ", above, asked, Blank(20), ".")),
@@ -29,10 +33,13 @@ def submission(conference: Conference, frame: Frame) -> Paper:
     )
 
 
-def _board(conference: Conference) -> Line:
-    """ "Ban công tác Mặt trận Khu phố 1, nhiệm kỳ 2024–2026"."""
-    body = said(conference, conference.body or conference.unit.full_name)
-    return line(body, ", nhiệm kỳ ", said(conference, conference.term_label))
+def _party(conference: Conference) -> list[Line]:
+    """The paper in which the Party agreed, where it was told of."""
+    election = election_of(conference)
+    if not election.party_paper:
+        return []
+    on = f" ngày {show(election.party_paper_on)}" if election.party_paper_on else ""
+    return [line("Căn cứ ", said(conference, f"{election.party_paper}{on}"), " về nhân sự")]
 
 
 def _basis(conference: Conference) -> Line:
@@ -45,5 +52,5 @@ def _result(conference: Conference) -> Line:
     head, _ = elected(conference)
     count = said(conference, election_of(conference).seat_count, 6)
     called = said(conference, head and head.addressed, 24)
-    chosen = line("Hội nghị đã hiệp thương cử ", count, " vị tham gia ", _board(conference))
+    chosen = line("Hội nghị đã hiệp thương cử ", count, " vị tham gia ", board_of(conference))
     return line(chosen, "; cử ", called, " giữ chức danh Trưởng ban.")

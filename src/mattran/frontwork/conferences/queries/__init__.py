@@ -1,12 +1,21 @@
 """Questions about conferences: what the actor may see, what waits to be recognised."""
 
 from mattran.frontwork.conferences.queries.attaching import attachable, papers_of_agenda
+from mattran.frontwork.conferences.queries.attending import (
+    attendees_of,
+    invited_by,
+    lines_of_board,
+    list_counts,
+    to_forget,
+)
+from mattran.frontwork.conferences.queries.before import doubts_of, standing_candidates
 from mattran.frontwork.conferences.queries.carried import carried_in, carried_to
 from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
 from mattran.frontwork.conferences.queries.people import persons_of
 from mattran.frontwork.conferences.queries.planned import coming, to_come, unwritten, unwritten_below
+from mattran.frontwork.conferences.queries.public import open_conferences, public_name
 from mattran.frontwork.conferences.queries.series import (
     AreaRow,
     Matrix,
@@ -26,25 +35,34 @@ __all__ = [
     "Series",
     "areas_of",
     "attachable",
+    "attendees_of",
     "carried_in",
     "carried_to",
     "coming",
+    "doubts_of",
     "drafts",
     "found",
+    "invited_by",
     "issued_paper",
     "issued_papers",
     "judged",
+    "lines_of_board",
+    "list_counts",
     "matrix",
+    "open_conferences",
     "papers_of_agenda",
     "persons_of",
     "planned_of",
+    "public_name",
     "rule_for",
     "rules_over",
     "seen_by",
     "source_kind_of",
+    "standing_candidates",
     "terms_below",
     "there_already",
     "to_come",
+    "to_forget",
     "unsent",
     "unwritten",
     "unwritten_below",

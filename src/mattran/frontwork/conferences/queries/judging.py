@@ -5,7 +5,13 @@ from datetime import date
 from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.choices import Basis
-from mattran.frontwork.conferences.models import Ballot, Conference, ElectionRule, election_of
+from mattran.frontwork.conferences.models import (
+    Ballot,
+    Conference,
+    ElectionRule,
+    deciding_ballots,
+    election_of,
+)
 from mattran.frontwork.conferences.rules import Judged
 
 
@@ -23,11 +29,10 @@ def rules_over(unit: Unit, on: date) -> list[ElectionRule]:
 
 
 def judged(conference: Conference, rule: ElectionRule) -> list[Judged]:
-    """Quorum, then each vote, by the rule."""
+    """Quorum, then each vote of the last round on its subject, by the rule."""
     came = Judged("Số dự họp", rule.quorum, conference.present_count, conference.summoned_count)
-    election = election_of(conference)
-    ballots = list(election.ballots.order_by("order", "pk")) if election.pk else []
-    return [came, *(Judged(one.subject, rule.passing, one.in_favour, _whole(one, rule)) for one in ballots)]
+    ballots = deciding_ballots(election_of(conference))
+    return [came, *(Judged(one.said, rule.passing, one.in_favour, _whole(one, rule)) for one in ballots)]
 
 
 def _whole(ballot: Ballot, rule: ElectionRule) -> int | None:

@@ -15,7 +15,7 @@ _STANDING: Final = Worded(
     kind=str,
     conference=int,
 )
-AFTER: Final = frozenset({"bien-ban", "to-trinh", "thong-bao-ket-luan", "nghi-quyet"})
+AFTER: Final = frozenset({"bien-ban", "to-trinh", "bien-ban-kiem-phieu", "thong-bao-ket-luan", "nghi-quyet"})
 """Papers that tell what was held."""
 
 

@@ -4,9 +4,11 @@ What a record of counting says stays what it says: a sum that does not fit is sh
 may be written as it stands, with the mismatch beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+
+from mattran.base.text import name_sort_key
 
 
 @dataclass(frozen=True)
@@ -85,3 +87,20 @@ def percent(share: Fraction) -> str:
     permille = int(share * 1000)  # downwards: 999 of 1000 is not all
     whole, tenth = divmod(permille, 10)
     return f"{whole},{tenth} %" if tenth else f"{whole} %"
+
+
+def deciding(votes: Sequence[tuple[str, int]]) -> list[int]:
+    """Which votes decide, by their places: of each subject that of its last round, as subjects came up first.
+
+    `votes` are subjects with the round in which each was voted on. A second round on one person leaves the
+    first on the others as it was.
+    """
+    rounds: dict[str, list[int]] = {}  # LAN and Lan are one subject, Hà and Hạ two
+    for place, (subject, _) in enumerate(votes):
+        rounds.setdefault(name_sort_key(subject), []).append(place)
+    return [place for places in rounds.values() for place in _last(places, votes)]
+
+
+def _last(places: Sequence[int], votes: Sequence[tuple[str, int]]) -> list[int]:
+    last = max(votes[place][1] for place in places)
+    return [place for place in places if votes[place][1] == last]

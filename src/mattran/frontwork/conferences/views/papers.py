@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,11 +14,13 @@ from mattran.base.files.views import download
 from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.printing import qr
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.papers import PaperKind, invitation, paper_of
+from mattran.frontwork.conferences.papers import SHEET, PaperKind, invitation, paper_of
 from mattran.frontwork.conferences.papers.in_word import in_word
+from mattran.frontwork.conferences.papers.lists import attendance_sheet
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf
 from mattran.frontwork.documents.forms import IssueForm
@@ -40,8 +43,9 @@ def word(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     one, kind = _asked(request, pk, slug)
 
     def render(paper: Paper) -> bytes:
-        # The sheet that those present sign is kept with the minutes and has no template of its own.
-        return in_word(one, kind.kind, paper, on=request.actor.on) if kind.is_numbered else docx.render(paper)
+        # A template for minutes is not one for a sheet to sign, or for the record of a count.
+        has_own = kind.is_numbered and not kind.is_of_election
+        return in_word(one, kind.kind, paper, on=request.actor.on) if has_own else docx.render(paper)
 
     return _file(request, one, slug, kind, render, docx.MEDIA_TYPE, "docx")
 
@@ -49,9 +53,15 @@ def word(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
 @allowed(Verb.VIEW)
 @require_safe
 def printed(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
-    """A paper as a PDF, to print and sign."""
+    """A paper as a PDF, to print and sign; the sheet bears a code that opens the list to check in."""
     one, kind = _asked(request, pk, slug)
-    return _file(request, one, slug, kind, lambda paper: pdf.render(paper), "application/pdf", "pdf")
+    people = request.build_absolute_uri(reverse("conferences:people", args=[pk]))
+    codes = [qr(people)] if slug == SHEET else []
+
+    def print_one(paper: Paper) -> bytes:
+        return pdf.render_all([paper], title=paper.title, codes=codes)
+
+    return _file(request, one, slug, kind, print_one, "application/pdf", "pdf")
 
 
 @allowed(Verb.ISSUE)
@@ -118,6 +128,8 @@ def _asked(request: ActorRequest, pk: int, slug: str) -> tuple[Conference, Paper
     kind = paper_of(one, slug)
     if kind is None:
         raise Http404
+    if kind.needs is not Verb.VIEW:  # which `seen_by` has asked already
+        request.actor.demand(kind.needs, one.unit)
     return one, kind
 
 
@@ -144,5 +156,9 @@ def _paper(one: Conference, slug: str, kind: PaperKind, request: ActorRequest) -
     if issued is not None:
         return printed_paper(issued)
     on = one.held_on or request.actor.on
-    built = kind.build(one, frame(unit=one.unit, kind=kind.kind, on=on, body=one.body))
+    framed = frame(unit=one.unit, kind=kind.kind, on=on, body=one.body)
+    if slug == SHEET and request.actor.may(Verb.RECORD, one.unit):
+        built = attendance_sheet(one, framed, queries.attendees_of(one))
+    else:
+        built = kind.build(one, framed)
     return built.stamped(draft_stamp() if kind.is_numbered else demo_stamp())

@@ -50,13 +50,28 @@ VOTING: Final = Part(
     actions.Voting,
     "Ghi lại số đã đếm tại hội nghị. Phiếu kín đếm bằng tay, sổ không bỏ phiếu thay ai.",
 )
+STRUCTURE: Final = Part("co-cau", "Cơ cấu, số lượng", forms.StructureForm, actions.Structure)
+PROPOSALS: Final = Part(
+    "gioi-thieu",
+    "Giới thiệu nhân sự",
+    forms.ProposalsForm,
+    actions.Proposals,
+    "Trích ngang chỉ người ghi và cấp trên xem được; Ban được công nhận thì sổ xoá.",
+)
+ROUNDS: Final = Part(
+    "lay-y-kien",
+    "Lấy ý kiến, hiệp thương trước hội nghị",
+    forms.RoundsForm,
+    actions.Rounds,
+    "Hết dòng trống thì lưu rồi mở lại trang này.",
+)
 REPORTED: Final = frozenset({ConferenceKind.TERM, ConferenceKind.COMMITTEE, ConferenceKind.CONGRESS})
 """Where a report on a past period is given."""
 
 
 def parts_of(conference: Conference) -> list[Part]:
     """All sections of that conference, in the order in which its minutes tell them."""
-    elected = [BOARD, HEAD, VOTING] if conference.elects else []
+    elected = [BOARD, HEAD, VOTING, STRUCTURE, PROPOSALS, ROUNDS] if conference.elects else []
     reported = [REPORT] if conference.kind in REPORTED else []
     return [ABOUT, WHEN, ATTENDANCE, AGENDA, *reported, *elected]
 
@@ -136,6 +151,12 @@ def _groups(conference: Conference, may_change: bool) -> Iterator[Group]:
 
 
 def _unasked(conference: Conference, part: Part) -> tuple[str, ...]:
+    if part is STRUCTURE and election_of(conference).has_no_structure:
+        return ("Số lượng dự kiến",)
+    if part is PROPOSALS and (
+        election_of(conference).forgotten_at or election_of(conference).has_no_proposals
+    ):
+        return ("Trích ngang",)
     if part is not ABOUT:
         return ()
     never = ("Tên ghi riêng",) if not conference.title and conference.kind != ConferenceKind.OTHER else ()

@@ -15,7 +15,7 @@ from mattran.directory.units import queries as units
 from mattran.frontwork.conferences import forms, queries, rules
 from mattran.frontwork.conferences.actions.writing import counts_of
 from mattran.frontwork.conferences.choices import ConferenceKind, ElectionState
-from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
+from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, election_of
 from mattran.frontwork.conferences.papers import PaperKind, papers_of
 from mattran.frontwork.conferences.views.parts import AGENDA, address, groups
 from mattran.frontwork.documents.models import Document
@@ -77,12 +77,13 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
     sections = groups(one, may_change=may_change, is_ahead=is_ahead)
     election = getattr(one, "election", None) if one.elects and one.is_standing else None
     rule = queries.rule_for(one.unit, one.held_on) if one.elects and one.held_on else None
+    papers = [row for row in _papers(one, may_issue=Verb.ISSUE in verbs) if row.kind.needs in verbs]
     context = {
         "shell": shell_for(request.actor),
         "conference": one,
         "groups": sections,
         "blank_count": sum(group.blank_count for group in sections),
-        "doubts": rules.doubts(counts_of(one)),
+        "doubts": [*rules.doubts(counts_of(one)), *queries.doubts_of(one)],
         "form": form or forms.RecordForm(initial={"version": one.version}),
         "may_change": may_change,
         "may_convene": may_change and one.is_draft and one.held_on is not None and not is_past,
@@ -94,14 +95,20 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "tasks": programmes.tasks_of(SOURCE_KIND, one.pk),
         "may_ask": Verb.RECORD in verbs and may_change,
         "attached": queries.papers_of_agenda(one),
+        "names": queries.list_counts(one) if Verb.RECORD in verbs else None,
         "carried": queries.carried_in(one),
         "offered": queries.carried_to(one) if may_change and one.is_unrecorded else [],
         "agenda_at": address(one, AGENDA),
         "rule": rule,
         "judged": queries.judged(one, rule) if rule is not None else [],
-        "papers": _papers(one, may_issue=Verb.ISSUE in verbs),
+        "papers": [row for row in papers if not row.kind.is_of_election],
+        "papers_of_election": [row for row in papers if row.kind.is_of_election],
+        "may_choose": may_change
+        and one.elects
+        and election_of(one).is_open
+        and bool(queries.standing_candidates(one)),
         "step": _step(election.state) if election else 0,
-        "history": audit.for_object(SOURCE_KIND, one.pk)[:50],
+        "history": audit.for_object(SOURCE_KIND, one.pk).exclude(verb="điểm danh")[:50],
     }
     return render(request, "conferences/show.html", context, status=422 if form is not None else 200)
 

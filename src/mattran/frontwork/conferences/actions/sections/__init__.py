@@ -4,6 +4,14 @@ A section is compared with what stands before it is written, so that a page sent
 its words are what the audit log and the pages show.
 """
 
+from mattran.frontwork.conferences.actions.sections.before import (
+    CandidateTold,
+    PlaceTold,
+    Proposals,
+    Rounds,
+    RoundTold,
+    Structure,
+)
 from mattran.frontwork.conferences.actions.sections.elected import Board, Head, NomineeTold
 from mattran.frontwork.conferences.actions.sections.occasion import About, When
 from mattran.frontwork.conferences.actions.sections.proceedings import (
@@ -22,12 +30,18 @@ __all__ = [
     "Attendance",
     "BallotTold",
     "Board",
+    "CandidateTold",
     "GuestTold",
     "Head",
     "ItemTold",
     "NomineeTold",
+    "PlaceTold",
+    "Proposals",
     "Report",
+    "RoundTold",
+    "Rounds",
     "Section",
+    "Structure",
     "Voting",
     "When",
     "names_of",

@@ -23,7 +23,7 @@ class Section(Protocol):
         """Every answer by its name, as pages and the log say it; "" for one that nobody gave."""
 
 
-ROWS: Final = frozenset({"guests", "items", "members"})
+ROWS: Final = frozenset({"guests", "items", "members", "lines", "candidates", "rounds"})
 """What of a section stands in rows of its own and not on the record."""
 
 

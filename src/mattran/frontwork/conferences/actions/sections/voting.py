@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
+from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.actions.sections.shape import joined, names_of
 from mattran.frontwork.conferences.models import Ballot, Conference, election_of
 from mattran.frontwork.conferences.rules import Tally, percent
+
+MOST_VOTES: Final = 20  # on one subject; more is a slip of the keyboard
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class BallotTold:
     other: int | None = None
     stated_permille: int | None = None
     is_as_written: bool = False
+    round: int = 1
 
     def __str__(self) -> str:
         said = [f"{name} {value}" for name, value in self._named() if value is not None]
@@ -32,7 +36,8 @@ class BallotTold:
         if self.stated_permille is not None:
             whole, tenth = divmod(self.stated_permille, 10)
             said.append(f"tỷ lệ được nêu {whole},{tenth} %" if tenth else f"tỷ lệ được nêu {whole} %")
-        return f"{self.subject}: {', '.join(said)}" if said else self.subject
+        about = f"{self.subject} (lần {self.round})" if self.round > 1 else self.subject
+        return f"{about}: {', '.join(said)}" if said else about
 
     def _voices(self) -> dict[str, int | None]:
         return {"in_favour": self.in_favour, "against": self.against, "other": self.other}
@@ -65,7 +70,12 @@ class Voting:
         return cls(tuple(BallotTold(**{name: getattr(row, name) for name in names}) for row in rows))
 
     def write(self, conference: Conference) -> None:
-        """The votes anew."""
+        """The votes anew. Raises CannotRecord for a round that no vote has."""
+        for place, one in enumerate(self.ballots):
+            if not 1 <= one.round <= MOST_VOTES:
+                raise CannotRecord(
+                    f"round-{place}", f"Lần bỏ phiếu {one.round} chưa hợp lý. Hãy ghi từ 1 đến {MOST_VOTES}."
+                )
         election = election_of(conference)
         if election.pk is None:
             election.save()

@@ -1,0 +1,43 @@
+"""From the list of those proposed to those elected."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from mattran.base.sent import posted
+from mattran.directory.access.choices import Verb
+from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.shells import shell_for
+from mattran.frontwork.conferences import actions, forms, queries
+
+
+@allowed(Verb.RECORD)
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request: ActorRequest, pk: int) -> HttpResponse:
+    """A tick for each who was elected; one press writes them down."""
+    one = get_or_404(queries.seen_by(request.actor), pk=pk)
+    request.actor.demand(Verb.RECORD if one.is_unrecorded else Verb.CORRECT, one.unit)
+    candidates = queries.standing_candidates(one)
+    form = forms.ChooseForm(posted(request), conference=one, candidates=candidates)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.choose(
+                by=request.actor,
+                conference=one,
+                version=data["version"],
+                members=data["members"],
+                head=data["head"],
+                at=timezone.now(),
+                reason=data["reason"],
+            )
+        except (actions.CannotRecord, actions.StaleVersion) as refusal:
+            field = getattr(refusal, "field", None)
+            form.add_error(field if field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, "Đã đưa người được cử vào kết quả hiệp thương.")
+            return redirect(one)
+    context = {"shell": shell_for(request.actor), "conference": one, "candidates": candidates, "form": form}
+    return render(request, "conferences/choose.html", context, status=422 if form.errors else 200)
