@@ -73,6 +73,23 @@ def test_pages_on_which_nothing_stands_yet(
         look(page, live_server, address)
 
 
+def test_on_the_wall_of_a_hall(
+    page: Page, live_server: LiveServer, people: PeopleOfMau, sign_in: Callable[[User], None]
+) -> None:
+    """Big letters, enough contrast in the dark, and the keys of a presenter."""
+    made: Conference = held(people.hoa, None, *SECTIONS)
+    sign_in(people.hoa.user)
+    for width, height in ((360, 740), (1366, 768), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        for number in range(1, 6):
+            look(page, live_server, f"{made.get_absolute_url()}man-hinh/?muc={number}")
+    page.goto(f"{live_server.url}{made.get_absolute_url()}man-hinh/")
+    page.keyboard.press("PageDown")
+    page.wait_for_url("**/man-hinh/?muc=2")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**/man-hinh/?muc=1")
+
+
 def test_what_is_to_be_held(
     page: Page, live_server: LiveServer, people: PeopleOfMau, sign_in: Callable[[User], None]
 ) -> None:

@@ -248,6 +248,7 @@ URLS: dict[str, Url] = {
     "conferences:wishes": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
     "conferences:send": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
     "conferences:send-back": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
+    "conferences:screen": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
     "conferences:choose": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
     "conferences:docx": Url(_minutes_of),
     "conferences:pdf": Url(_minutes_of),

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -294,3 +294,15 @@ def test_a_cv_is_for_those_who_write_it_down(people: PeopleOfMau, hoa: Actor, cl
         assert theirs.get(f"{own}/danh-sach-gioi-thieu/pdf/").status_code == allowed
         assert theirs.get(f"{own}/sua/gioi-thieu/").status_code == allowed
         assert "canary" not in theirs.get(f"{own}/").content.decode()
+
+
+def test_before_the_day_the_steps_before_it_are_told(hoa: Actor) -> None:
+    """Of a planned conference nobody is asked who was elected; structure and proposals come first."""
+    day = NOW.date() + timedelta(days=10)
+    when = actions.When(held_on=day, starts_at=time(19), place="Nhà văn hoá")
+    draft = tell(hoa, begin(hoa), when)
+    planned = actions.convene(by=hoa, conference=draft, version=draft.version, at=NOW)
+    made = tell(hoa, planned, *ALL)
+    assert actions.Proposals.of(made) == PROPOSALS
+    with pytest.raises(actions.CannotRecord):
+        tell(hoa, made, actions.Board(7))

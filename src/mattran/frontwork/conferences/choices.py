@@ -96,3 +96,11 @@ class RoundOutcome(models.TextChoices):
     AGREED = "AGREED", "Thống nhất"
     CHANGED = "CHANGED", "Thống nhất, có điều chỉnh"
     NOT_AGREED = "NOT", "Chưa thống nhất"
+
+
+class ChangeKind(models.TextChoices):
+    """What becomes of a seat in the middle of a term."""
+
+    RELEASE = "RELEASE", "Cho thôi"
+    REPLACE = "REPLACE", "Cử thay thế"
+    CO_OPT = "CO_OPT", "Cử bổ sung"

@@ -27,6 +27,7 @@ from mattran.directory.access.actions.cards import (
     revoke_card,
     unlock_card,
 )
+from mattran.directory.access.actions.changing import Changed, change_board
 from mattran.directory.access.actions.counting import TooManyTries
 from mattran.directory.access.actions.demands import NotFromAbove, NotHerself, must_manage
 from mattran.directory.access.actions.holding import (
@@ -62,6 +63,7 @@ __all__ = [
     "BadPassword",
     "CardIsDead",
     "CardLocked",
+    "Changed",
     "DemonstrationOnlyHere",
     "Elected",
     "HasAccount",
@@ -81,6 +83,7 @@ __all__ = [
     "act_as",
     "add_person",
     "appoint",
+    "change_board",
     "change_password",
     "change_pin",
     "check_card",

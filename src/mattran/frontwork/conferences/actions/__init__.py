@@ -13,11 +13,12 @@ from mattran.frontwork.conferences.actions.forget import Forgotten, forget_atten
 from mattran.frontwork.conferences.actions.forgetting import forget_candidates
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
 from mattran.frontwork.conferences.actions.plan import convene, plan
-from mattran.frontwork.conferences.actions.ready import CannotRecognise
-from mattran.frontwork.conferences.actions.recognise import recognise, unnamed_count
+from mattran.frontwork.conferences.actions.ready import CannotRecognise, RecognitionLocked
+from mattran.frontwork.conferences.actions.recognise import recognise
 from mattran.frontwork.conferences.actions.record import record, withdraw
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
 from mattran.frontwork.conferences.actions.ruling import BadRule, RuleTold, set_rule
+from mattran.frontwork.conferences.actions.seating import unnamed_count
 from mattran.frontwork.conferences.actions.sections import (
     About,
     Agenda,
@@ -25,6 +26,8 @@ from mattran.frontwork.conferences.actions.sections import (
     BallotTold,
     Board,
     CandidateTold,
+    Changes,
+    ChangeTold,
     GuestTold,
     Head,
     ItemTold,
@@ -60,6 +63,8 @@ __all__ = [
     "CannotRecognise",
     "CannotRecord",
     "CannotSend",
+    "ChangeTold",
+    "Changes",
     "Forgotten",
     "GuestTold",
     "Head",
@@ -69,6 +74,7 @@ __all__ = [
     "PlaceTold",
     "PlanOf",
     "Proposals",
+    "RecognitionLocked",
     "Report",
     "RoundTold",
     "Rounds",

@@ -3,24 +3,17 @@
 Seats and access follow by themselves: those before leave on that day, those elected come in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
+from typing import Final
 
 from django.db import transaction
 
 from mattran.base.dates import show
 from mattran.base.text import clean
-from mattran.directory.access import actions as access
-from mattran.directory.access.actions import Elected
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.directory.bodies.actions import CannotSeat
-from mattran.directory.bodies.choices import Post
-from mattran.directory.bodies.models import Body
-from mattran.directory.people.actions import BadPerson
-from mattran.directory.people.choices import Address
-from mattran.directory.people.models import Person
-from mattran.directory.units.choices import UnitKind
 from mattran.figures.facts.actions import Figure, Source, posting
 from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions.forgetting import forget_summaries
@@ -29,29 +22,38 @@ from mattran.frontwork.conferences.actions.ready import (
     hold,
     must_be_ready,
     must_be_the_first,
+    must_say_why,
 )
+from mattran.frontwork.conferences.actions.seating import Same, seat_all, unnamed_count
 from mattran.frontwork.conferences.actions.writing import log
-from mattran.frontwork.conferences.choices import Among, ElectionState
+from mattran.frontwork.conferences.choices import ElectionState
 from mattran.frontwork.conferences.models import (
     RECOGNITION,
-    Conference,
     ConsultativeElection,
-    Nominee,
 )
 from mattran.frontwork.conferences.papers.decision import KIND, decision_paper
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.documents.queries import NoLetterhead, UnknownKind, frame
-from mattran.frontwork.documents.rules import body_kind_of
+
+NOBODY_KNOWN: Final[Same] = MappingProxyType({})
 
 
 @transaction.atomic
 def recognise(
-    *, by: Actor, elections: Sequence[ConsultativeElection], on: date, at: datetime, decision: str = ""
+    *,
+    by: Actor,
+    elections: Sequence[ConsultativeElection],
+    on: date,
+    at: datetime,
+    decision: str = "",
+    same: Same = NOBODY_KNOWN,
+    reason: str = "",
 ) -> list[ConsultativeElection]:
     """All of these boards, or none. Without a `decision` on paper already, one is drawn up and numbered.
 
-    Raises MayNot, also for a board in which the actor herself sits, and CannotRecognise.
+    `same` says who is somebody that stands in the books already. A day in a locked period needs a `reason`.
+    Raises MayNot, also for a board in which the actor herself sits, CannotRecognise, RecognitionLocked.
     """
     if not elections:
         raise CannotRecognise("Hãy chọn ít nhất một Ban để công nhận.")
@@ -61,17 +63,22 @@ def recognise(
     current = list(rows.select_related("conference__unit", "conference__body"))
     for one in current:
         must_be_ready(by, one, on, at)
+    reason = clean(reason, max_length=300)
+    late = [must_say_why(one, on, reason) for one in current]
     decision = clean(decision, max_length=300)
     document = None if decision else _drawn_up(by, current, on, at)
     said = decision or f"{document.label} ngày {show(on)}"  # type: ignore[union-attr]
     with posting(at=at) as book:
-        for one in current:
+        for one, is_late in zip(current, late, strict=True):
             must_be_the_first(one)
-            _seat(by, one, on, said, at)
+            seat_all(by, one, on, said, at, same)
             _answer(one, by=by, on=on, decision=said, document=document, at=at)
+            why = {"Lý do ghi sau khoá sổ": reason} if is_late else {}
+            _log(one, by=by, at=at, changes={"Ngày": show(on), "Theo văn bản": said, **why})
             forget_summaries(who=by.who, election=one, at=at)
-            unit, source = one.conference.unit, Source(RECOGNITION, one.pk)
-            book.post(unit=unit, day=on, figures=[Figure("boards_recognised", 1)], source=source)
+            if one.conference.elects:  # a seat that changed in the middle of a term is no board anew
+                unit, source = queries.unit_now(one.conference.unit), Source(RECOGNITION, one.pk)
+                book.post(unit=unit, day=on, figures=[Figure("boards_recognised", 1)], source=source)
     return current
 
 
@@ -101,62 +108,13 @@ def _drawn_up(by: Actor, elections: Sequence[ConsultativeElection], on: date, at
         raise CannotRecognise(str(refusal)) from refusal
 
 
-def _seat(by: Actor, one: ConsultativeElection, on: date, decision: str, at: datetime) -> None:
-    """Whoever was elected takes her seat; each nominee keeps which one it was."""
-    conference = one.conference
-    body = _body(by, conference, at)
-    nominees = list(one.nominees.order_by("order", "pk"))
-    people = queries.persons_of(nominees, body)
-    empty = [Elected(Post.MEMBER, None)] * (unnamed_count(one) or 0)
-    try:
-        named = [Elected(Post(row.post), people.get(row.pk) or _new(by, row, at)) for row in nominees]
-        seats = access.renew_board(
-            by=by,
-            body=body,
-            label=conference.term_label,
-            elected=[*named, *empty],
-            on=on,
-            decision=decision,
-            at=at,
-        )
-    except (CannotSeat, BadPerson) as refusal:
-        raise CannotRecognise(f"{conference.unit}: {refusal}") from refusal
-    for row, seat in zip(nominees, seats, strict=False):
-        row.seat = seat
-        row.save(update_fields=["seat"])
-
-
-def unnamed_count(one: ConsultativeElection) -> int | None:
-    """How many places nobody is named to; None where nobody said whether the head is one of the members."""
-    posts = list(one.nominees.order_by("order", "pk").values_list("post", flat=True))
-    has_head = Post.HEAD in posts
-    if one.seat_count is None:
-        return 0
-    if has_head and not one.head_among:
-        return None
-    taken = len(posts) - (1 if has_head and one.head_among == Among.NO else 0)
-    return max(one.seat_count - taken, 0)
-
-
-def _body(by: Actor, conference: Conference, at: datetime) -> Body:
-    if conference.body is not None:
-        return conference.body
-    kind = body_kind_of(UnitKind(conference.unit.kind))
-    body = access.open_body(by=by, unit=conference.unit, kind=kind, at=at)
-    conference.body = body
-    conference.save(update_fields=["body", "search"])
-    return body
-
-
-def _new(by: Actor, row: Nominee, at: datetime) -> Person:
-    address = Address(row.address) if row.address else None
-    return access.add_person(by=by, name=row.name, address=address, at=at)
-
-
 def _answer(
     one: ConsultativeElection, *, by: Actor, on: date, decision: str, document: Document | None, at: datetime
 ) -> None:
     one.state, one.answered_at, one.answered_by = ElectionState.RECOGNISED, at, by.who.signed
     one.recognised_on, one.decision, one.document = on, decision, document
     one.save()
-    log(one.conference, by=by, verb="công nhận", at=at, changes={"Ngày": show(on), "Theo văn bản": decision})
+
+
+def _log(one: ConsultativeElection, *, by: Actor, at: datetime, changes: Mapping[str, object]) -> None:
+    log(one.conference, by=by, verb="công nhận", at=at, changes=changes)

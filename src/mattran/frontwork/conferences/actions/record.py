@@ -63,7 +63,7 @@ def withdraw(*, by: Actor, conference: Conference, reason: str, at: datetime) ->
     if not reason:
         said = "huỷ, ví dụ: hoãn vì mưa bão" if current.is_planned else "bỏ, ví dụ: bấm nhầm"
         raise CannotRecord("reason", f"Hãy ghi lý do {said}.")
-    if current.elects and election_of(current).state in (ElectionState.SENT, ElectionState.RECOGNISED):
+    if election_of(current).state in (ElectionState.SENT, ElectionState.RECOGNISED):
         raise CannotRecord(
             "reason", "Kết quả hiệp thương đã gửi lên cấp trên, không bỏ được. Hãy đề nghị cấp trên trả lại."
         )

@@ -28,11 +28,11 @@ def send_up(*, by: Actor, conference: Conference, at: datetime) -> ConsultativeE
     election = election_of(current)
     if election.state == ElectionState.SENT:
         return election
-    if not current.is_standing or not current.elects:
+    if not current.is_standing or not current.decides_seats:
         raise CannotSend("Hội nghị chưa ghi vào sổ, hoặc không có hiệp thương cử. Hãy ghi vào sổ trước.")
     if election.state == ElectionState.RECOGNISED:
         raise CannotSend("Kết quả này đã được công nhận, không gửi lại nữa.")
-    if election.seat_count is None and not election.nominees.exists():
+    if current.elects and election.seat_count is None and not election.nominees.exists():
         raise CannotSend("Chưa ghi đã cử ai vào Ban. Hãy ghi số vị được cử hoặc tên Trưởng ban rồi gửi.")
     election.state, election.sent_at, election.sent_by = ElectionState.SENT, at, by.who.signed
     election.returned_because, election.answered_at, election.answered_by = "", None, ""

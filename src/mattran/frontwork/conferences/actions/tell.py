@@ -13,7 +13,7 @@ from mattran.directory.access.choices import Verb
 from mattran.figures.facts.actions import posting
 from mattran.frontwork.conferences.actions.checks import check, check_planned, check_whole
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
-from mattran.frontwork.conferences.actions.sections import Board, Head, Section, Voting, When
+from mattran.frontwork.conferences.actions.sections import BEFORE_THE_VOTE, Section, When
 from mattran.frontwork.conferences.actions.writing import (
     given_by,
     lock_over,
@@ -26,10 +26,6 @@ from mattran.frontwork.conferences.models import Conference, election_of
 
 MOVED: Final = "đổi lịch hội nghị"
 """What the log says of a planned conference that got another day, hour or place."""
-
-
-RESULTS: Final = (Board, Head, Voting)
-"""What is known only when the conference has been held; who is proposed is known before."""
 
 
 @transaction.atomic
@@ -55,7 +51,7 @@ def tell(
         raise StaleVersion(current)
     if section.is_of_election and not election_of(current).is_open:
         raise CannotRecord("", "Kết quả hiệp thương đã gửi lên cấp trên. Muốn sửa, hãy đề nghị trả lại.")
-    if isinstance(section, RESULTS) and current.is_planned:
+    if section.is_of_election and current.is_planned and not isinstance(section, BEFORE_THE_VOTE):
         _refuse_before_the_day(current, at)
     was, term = current.held_on, current.term_label
     section.write(current)

@@ -9,6 +9,7 @@ from mattran.frontwork.conferences.forms.beginning import (
     RecordForm,
     WithdrawForm,
 )
+from mattran.frontwork.conferences.forms.changes import ChangesForm
 from mattran.frontwork.conferences.forms.choosing import ChooseForm
 from mattran.frontwork.conferences.forms.elected import BoardForm, HeadForm
 from mattran.frontwork.conferences.forms.inviting import InviteForm
@@ -31,6 +32,7 @@ __all__ = [
     "BeginForm",
     "BoardForm",
     "CallOffForm",
+    "ChangesForm",
     "ChooseForm",
     "HeadForm",
     "InviteForm",

@@ -1,6 +1,6 @@
 """What is asked when the unit above answers elections: which, from which day, by which decision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -8,11 +8,13 @@ from django import forms
 
 from mattran.base.dates import show
 from mattran.base.fields import DayField, TextField
+from mattran.directory.people.models import Person
 from mattran.frontwork.conferences.models import ConsultativeElection
 
 DRAWN_UP: Final = "lap"
 ON_PAPER: Final = "giay"
 CHOOSE: Final = "Hãy chọn một trong hai cách."
+SOMEBODY_ELSE: Final = {"invalid_choice": "Người này vừa đổi. Hãy mở lại trang rồi chọn lại."}
 
 
 class RecogniseForm(forms.Form):
@@ -47,10 +49,28 @@ class RecogniseForm(forms.Form):
         help_text="Ví dụ: QĐ 05/QĐ-MTTQ-BTT ngày 02/03/2026",
     )
 
+    reason = TextField(letters=300, label="Vì sao ghi sau khi khoá sổ?", help_text="Một câu")
+
     def __init__(
-        self, data: Any, *, waiting: Sequence[ConsultativeElection], today: date, may_issue: bool
+        self,
+        data: Any,
+        *,
+        waiting: Sequence[ConsultativeElection],
+        today: date,
+        may_issue: bool,
+        namesakes: Mapping[str, Sequence[Person]],
     ) -> None:
         super().__init__(data, initial={"on": show(today)})
+        for code, people in namesakes.items():
+            if people:
+                self.fields[f"la-{code}"] = forms.TypedChoiceField(
+                    label="Đã có trong sổ?",
+                    required=False,
+                    coerce=int,
+                    empty_value=None,
+                    choices=[("", "Không, là người mới"), *((one.pk, _told(one)) for one in people)],
+                    error_messages=SOMEBODY_ELSE,
+                )
         boards, how, day = self.fields["boards"], self.fields["how"], self.fields["on"]
         assert isinstance(boards, forms.TypedMultipleChoiceField)
         assert isinstance(how, forms.ChoiceField)
@@ -60,6 +80,16 @@ class RecogniseForm(forms.Form):
         how.choices = [*drawn_up, (ON_PAPER, "Đã có quyết định trên giấy, ghi số ở dưới")]
         day.today = day.latest = today
 
+    @property
+    def same(self) -> dict[str, int]:
+        """Who is somebody that stands in the books, by code; only after `is_valid()`."""
+        said = {name: pk for name, pk in self.cleaned_data.items() if name.startswith("la-") and pk}
+        return {name.removeprefix("la-"): pk for name, pk in said.items()}
+
+    def asked_of(self, code: str) -> forms.BoundField | None:
+        """The question whether she is somebody that is known; None where nobody has that name."""
+        return self[f"la-{code}"] if f"la-{code}" in self.fields else None
+
     def clean(self) -> dict[str, Any]:
         """A decision on paper has its number."""
         data = super().clean() or {}
@@ -68,6 +98,12 @@ class RecogniseForm(forms.Form):
         if data.get("how") == DRAWN_UP:
             data["decision"] = ""
         return data
+
+
+def _told(person: Person) -> str:
+    """Who that is: the note that tells her apart, and where she sits or sat last."""
+    seats = sorted(person.seats.all(), key=lambda seat: seat.valid_from)
+    return ", ".join(filter(None, [str(person), person.note, str(seats[-1]) if seats else ""]))
 
 
 class SendBackForm(forms.Form):

@@ -112,5 +112,7 @@ def _has_number(one: BallotTold) -> bool:
 
 def _usual(conference: Conference) -> tuple[BallotTold, ...]:
     """What is voted on as a rule: the list, then the head."""
+    if not conference.elects:
+        return (BallotTold("Kiện toàn"),)
     head = Head.of(conference)
     return (BallotTold(WHOLE_LIST), BallotTold(f"Trưởng ban {head.name}".strip()))

@@ -7,6 +7,7 @@ from mattran.frontwork.conferences.models.attendance import (
     new_token,
 )
 from mattran.frontwork.conferences.models.before import Candidate, ConsultationRound, StructureLine
+from mattran.frontwork.conferences.models.changes import SeatChange
 from mattran.frontwork.conferences.models.conference import (
     RECOGNITION,
     SOURCE_KIND,
@@ -41,6 +42,7 @@ __all__ = [
     "ElectionRule",
     "Guest",
     "Nominee",
+    "SeatChange",
     "SheetPhoto",
     "StructureLine",
     "deciding_ballots",

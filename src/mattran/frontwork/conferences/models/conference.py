@@ -207,6 +207,19 @@ class Conference(models.Model):
         return self.kind == ConferenceKind.TERM
 
     @property
+    def may_change_seats(self) -> bool:
+        """Whether seats of its body may change at it in the middle of a term."""
+        return self.kind in (ConferenceKind.MONTHLY, ConferenceKind.COMMITTEE, ConferenceKind.OTHER)
+
+    @property
+    def decides_seats(self) -> bool:
+        """Whether its result goes to the unit above: a board elected, or seats changed."""
+        if self.elects:
+            return True
+        election = getattr(self, "election", None) if self.may_change_seats else None
+        return election is not None and election.pk is not None and election.changes.exists()
+
+    @property
     def election_state(self) -> str:
         """Where its election stands, in words; "" without one that was recorded."""
         election = getattr(self, "election", None)

@@ -5,9 +5,11 @@ from typing import Final
 
 from mattran.base.dates import show
 from mattran.directory.bodies.choices import Post
+from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
-from mattran.frontwork.conferences.models import ConsultativeElection
+from mattran.frontwork.conferences.models import ConsultativeElection, SeatChange
 from mattran.frontwork.conferences.papers.shared import elected, said
+from mattran.frontwork.conferences.queries.standing import board_words
 from mattran.frontwork.documents.paper import (
     Align,
     Annex,
@@ -29,7 +31,8 @@ MOST_BASES: Final = 5  # minutes named one by one; a ward of forty areas would f
 
 def decision_paper(elections: Sequence[ConsultativeElection], frame: Frame, unit: Unit) -> Paper:
     """The decision, without number and day: those are given at issue. The boards stand in its annex."""
-    what = _what(elections)
+    what = _all_of_it(elections)
+    whose = _members_of(elections, what)
     return Paper(
         letterhead=frame.letterhead,
         symbol=frame.symbol,
@@ -41,7 +44,7 @@ def decision_paper(elections: Sequence[ConsultativeElection], frame: Frame, unit
             Paragraph(line(f"Điều 1. Công nhận {what}, theo danh sách kèm theo.")),
             Paragraph(
                 line(
-                    "Điều 2. Các Ban công tác Mặt trận và các ông, bà có tên trong danh sách thực hiện nhiệm "
+                    f"Điều 2. {_who_acts(elections)} và các ông, bà có tên trong danh sách thực hiện nhiệm "
                     "vụ theo Điều lệ Mặt trận Tổ quốc Việt Nam và hướng dẫn của cấp trên."
                 )
             ),
@@ -49,17 +52,41 @@ def decision_paper(elections: Sequence[ConsultativeElection], frame: Frame, unit
         ),
         recipients=frame.recipients,
         signatures=(frame.signature,),
-        annexes=(Annex("DANH SÁCH", line(f"Thành viên {what}"), tuple(_lists(elections))),),
+        annexes=(Annex("DANH SÁCH", line(whose), tuple(_lists(elections))),),
     )
+
+
+def _who_acts(elections: Sequence[ConsultativeElection]) -> str:
+    are_boards = all(one.conference.unit.kind == UnitKind.AREA for one in elections)
+    return "Các Ban công tác Mặt trận" if are_boards else "Các tổ chức"
 
 
 def _what(elections: Sequence[ConsultativeElection]) -> str:
     terms = sorted({one.conference.term_label for one in elections})
     term = f", nhiệm kỳ {terms[0]}" if len(terms) == 1 else ""
     if len(elections) == 1:
-        conference = elections[0].conference
-        return f"{conference.body or conference.unit.full_name}{term}"
+        return f"{board_words(elections[0].conference)}{term}"
     return f"{len(elections)} Ban công tác Mặt trận{term}"
+
+
+def _all_of_it(elections: Sequence[ConsultativeElection]) -> str:
+    """What is recognised: boards elected, then boards that changed in the middle of their term."""
+    boards = [one for one in elections if one.conference.elects]
+    changed = [one for one in elections if not one.conference.elects]
+    said = [_what(boards)] if boards else []
+    if len(changed) == 1:
+        said.append(f"kết quả kiện toàn {board_words(changed[0].conference)}")
+    elif changed:
+        said.append(f"kết quả kiện toàn {len(changed)} tổ chức")
+    return " và ".join(said)
+
+
+def _members_of(elections: Sequence[ConsultativeElection], what: str) -> str:
+    return (
+        f"Thành viên {what}"
+        if all(one.conference.elects for one in elections)
+        else f"Kèm theo việc công nhận {what}"
+    )
 
 
 def _bases(elections: Sequence[ConsultativeElection]) -> Iterator[Line]:
@@ -79,7 +106,11 @@ def _basis(one: ConsultativeElection) -> Line:
 def _lists(elections: Sequence[ConsultativeElection]) -> Iterator[Block]:
     for place, one in enumerate(elections, start=1):
         conference = one.conference
-        body = conference.body or conference.unit.full_name
+        body = board_words(conference)
+        if not conference.elects:
+            yield Heading(2, line(f"{place}. {body}, kiện toàn"))
+            yield _changes(one)
+            continue
         yield Heading(2, line(f"{place}. {body}, nhiệm kỳ {conference.term_label}"))
         columns = (
             (0.6, Align.CENTER, "STT"),
@@ -88,6 +119,36 @@ def _lists(elections: Sequence[ConsultativeElection]) -> Iterator[Block]:
             (2.4, Align.LEFT, "Đại diện"),
         )
         yield plain_table(columns, _rows(one))
+
+
+def _changes(one: ConsultativeElection) -> Block:
+    """What becomes of each seat: who leaves it and why, who comes."""
+    rows = one.changes.select_related("reason").order_by("order", "pk")
+    columns = (
+        (0.6, Align.CENTER, "STT"),
+        (1.6, Align.LEFT, "Nội dung"),
+        (2.6, Align.LEFT, "Người thôi, lý do"),
+        (2.6, Align.LEFT, "Người được cử"),
+        (2, Align.LEFT, "Chức danh"),
+    )
+    held = one.conference
+    return plain_table(
+        columns,
+        (
+            row(
+                str(place),
+                said(held, change.get_kind_display()),
+                said(held, _leaves(change)) if change.leaver else "",
+                said(held, change.addressed) if change.name else "",
+                said(held, change.get_post_display()) if change.name else "",
+            )
+            for place, change in enumerate(rows, start=1)
+        ),
+    )
+
+
+def _leaves(change: SeatChange) -> str:
+    return f"{change.leaver}: {change.reason.name.lower()}" if change.reason else change.leaver
 
 
 def _rows(one: ConsultativeElection) -> Iterator[Row]:

@@ -74,6 +74,9 @@ def _blocks(conference: Conference) -> Iterator[Block]:
     if conference.elects:
         yield Heading(1, line("IV. KẾT QUẢ HIỆP THƯƠNG"))
         yield from _election(conference)
+    elif conference.decides_seats:
+        yield Heading(1, line("IV. KIỆN TOÀN"))
+        yield from _changes(conference)
     yield Paragraph(
         line(
             "Hội nghị kết thúc lúc ",
@@ -154,6 +157,18 @@ def _election(conference: Conference) -> Iterator[Block]:
     yield Paragraph(line("2. ", _head(conference, head)))
     method = Method(election.method).label.lower() if election.method else ""
     yield Paragraph(line("3. Hình thức biểu quyết: ", said(conference, method, 30), "."), Align.LEFT)
+    yield from _ballots(conference)
+    yield from _judged(conference)
+
+
+def _changes(conference: Conference) -> Iterator[Block]:
+    election = election_of(conference)
+    rows = election.changes.select_related("reason").order_by("order", "pk")
+    body = said(conference, conference.body or conference.unit.full_name)
+    yield Paragraph(line("1. Hội nghị thống nhất kiện toàn ", body, ":"), Align.LEFT)
+    yield Bullets(tuple(line(said(conference, one)) for one in rows))
+    method = Method(election.method).label.lower() if election.method else ""
+    yield Paragraph(line("2. Hình thức biểu quyết: ", said(conference, method, 30), "."), Align.LEFT)
     yield from _ballots(conference)
     yield from _judged(conference)
 

@@ -19,7 +19,7 @@ def submission(conference: Conference, frame: Frame) -> Paper:
         frame,
         conference,
         kind_name="TỜ TRÌNH",
-        abstract=line("Đề nghị công nhận ", board_of(conference)),
+        abstract=line("Đề nghị công nhận ", _what(conference)),
         addressees=(line(above),),
         legal_bases=(
             line("Căn cứ Điều lệ Mặt trận Tổ quốc Việt Nam"),
@@ -48,7 +48,16 @@ def _basis(conference: Conference) -> Line:
     return line("Căn cứ biên bản ", name, ", ", said(conference, held, 24))
 
 
+def _what(conference: Conference) -> Line:
+    if conference.elects:
+        return board_of(conference)
+    return line("kết quả kiện toàn ", said(conference, conference.body or conference.unit.full_name))
+
+
 def _result(conference: Conference) -> Line:
+    if not conference.elects:
+        rows = election_of(conference).changes.select_related("reason").order_by("order", "pk")
+        return line("Hội nghị đã thống nhất: ", said(conference, "; ".join(str(one) for one in rows)), ".")
     head, _ = elected(conference)
     count = said(conference, election_of(conference).seat_count, 6)
     called = said(conference, head and head.addressed, 24)

@@ -13,7 +13,13 @@ from mattran.frontwork.conferences.queries.carried import carried_in, carried_to
 from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
-from mattran.frontwork.conferences.queries.people import persons_of
+from mattran.frontwork.conferences.queries.people import (
+    code_of,
+    coming_in,
+    namesakes,
+    persons_of,
+    seats_to_change,
+)
 from mattran.frontwork.conferences.queries.planned import coming, to_come, unwritten, unwritten_below
 from mattran.frontwork.conferences.queries.public import open_conferences, public_name
 from mattran.frontwork.conferences.queries.series import (
@@ -26,6 +32,8 @@ from mattran.frontwork.conferences.queries.series import (
     terms_below,
     there_already,
 )
+from mattran.frontwork.conferences.queries.slides import Slide, slides
+from mattran.frontwork.conferences.queries.standing import board_words, body_now, unit_now
 
 __all__ = [
     "AFTER",
@@ -33,12 +41,17 @@ __all__ = [
     "Filter",
     "Matrix",
     "Series",
+    "Slide",
     "areas_of",
     "attachable",
     "attendees_of",
+    "board_words",
+    "body_now",
     "carried_in",
     "carried_to",
+    "code_of",
     "coming",
+    "coming_in",
     "doubts_of",
     "drafts",
     "found",
@@ -49,6 +62,7 @@ __all__ = [
     "lines_of_board",
     "list_counts",
     "matrix",
+    "namesakes",
     "open_conferences",
     "papers_of_agenda",
     "persons_of",
@@ -56,13 +70,16 @@ __all__ = [
     "public_name",
     "rule_for",
     "rules_over",
+    "seats_to_change",
     "seen_by",
+    "slides",
     "source_kind_of",
     "standing_candidates",
     "terms_below",
     "there_already",
     "to_come",
     "to_forget",
+    "unit_now",
     "unsent",
     "unwritten",
     "unwritten_below",

@@ -65,6 +65,13 @@ ROUNDS: Final = Part(
     actions.Rounds,
     "Hết dòng trống thì lưu rồi mở lại trang này.",
 )
+CHANGES: Final = Part(
+    "kien-toan",
+    "Kiện toàn giữa nhiệm kỳ",
+    forms.ChangesForm,
+    actions.Changes,
+    "Cho thôi, cử thay thế, cử bổ sung. Từ ngày cấp trên công nhận, chức danh mới đổi trong sổ.",
+)
 REPORTED: Final = frozenset({ConferenceKind.TERM, ConferenceKind.COMMITTEE, ConferenceKind.CONGRESS})
 """Where a report on a past period is given."""
 
@@ -72,6 +79,8 @@ REPORTED: Final = frozenset({ConferenceKind.TERM, ConferenceKind.COMMITTEE, Conf
 def parts_of(conference: Conference) -> list[Part]:
     """All sections of that conference, in the order in which its minutes tell them."""
     elected = [BOARD, HEAD, VOTING, STRUCTURE, PROPOSALS, ROUNDS] if conference.elects else []
+    if conference.may_change_seats:
+        elected = [CHANGES, VOTING] if conference.decides_seats else [CHANGES]
     reported = [REPORT] if conference.kind in REPORTED else []
     return [ABOUT, WHEN, ATTENDANCE, AGENDA, *reported, *elected]
 
@@ -134,7 +143,9 @@ def groups(conference: Conference, *, may_change: bool, is_ahead: bool = False) 
     """
     found = list(_groups(conference, may_change))
     if is_ahead and conference.is_planned:
-        later = {part.title for part in (BOARD, HEAD, VOTING)}
+        before = (STRUCTURE, PROPOSALS, ROUNDS)
+        parts = [part for part in parts_of(conference) if part not in before]
+        later = {part.title for part in parts if part.section.is_of_election}
         found = [group for group in found if group.title not in later or group.told]
     return found
 
@@ -157,6 +168,8 @@ def _unasked(conference: Conference, part: Part) -> tuple[str, ...]:
         election_of(conference).forgotten_at or election_of(conference).has_no_proposals
     ):
         return ("Trích ngang",)
+    if part is CHANGES and not conference.decides_seats:
+        return ("Kiện toàn", "Hình thức biểu quyết")
     if part is not ABOUT:
         return ()
     never = ("Tên ghi riêng",) if not conference.title and conference.kind != ConferenceKind.OTHER else ()

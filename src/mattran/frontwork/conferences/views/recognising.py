@@ -1,8 +1,10 @@
 """An election on its way up: sent by the board, sent back or recognised by the unit above."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,8 +16,9 @@ from mattran.directory.access.actors import MayNot
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
+from mattran.directory.people.models import Person
 from mattran.frontwork.conferences import actions, forms, queries
-from mattran.frontwork.conferences.models import ConsultativeElection
+from mattran.frontwork.conferences.models import ConsultativeElection, Nominee, SeatChange
 from mattran.frontwork.documents import actions as documents
 
 
@@ -60,7 +63,8 @@ class Row:
     """An election that waits: who was elected, and who of them is known on that board already."""
 
     election: ConsultativeElection
-    people: list[tuple[str, str, bool]]  # called, post, known on that board
+    people: list[tuple[str, str, bool, BoundField | None]]  # called, post, known on that board, or whom
+    changes: list[str]  # of a board in the middle of its term
 
     @property
     def unnamed_count(self) -> int | None:
@@ -74,16 +78,31 @@ def recognise(request: ActorRequest) -> HttpResponse:
     """All that waits, and one decision for those that are chosen."""
     actor, now = request.actor, timezone.now()
     waiting = queries.waiting(actor)
+    coming = {one.pk: queries.coming_in(one) for one in waiting}
+    known = {one.pk: queries.persons_of(coming[one.pk], queries.body_now(one.conference)) for one in waiting}
+    strangers = [row for one in waiting for row in coming[one.pk] if row.pk not in known[one.pk]]
     form = forms.RecogniseForm(
-        posted(request), waiting=waiting, today=local_day(now), may_issue=actor.may(Verb.ISSUE, actor.unit)
+        posted(request),
+        waiting=waiting,
+        today=local_day(now),
+        may_issue=actor.may(Verb.ISSUE, actor.unit),
+        namesakes=queries.namesakes(actor, strangers),
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         chosen = [one for one in waiting if one.pk in data["boards"]]
         try:
             done = actions.recognise(
-                by=actor, elections=chosen, on=data["on"], decision=data["decision"], at=now
+                by=actor,
+                elections=chosen,
+                on=data["on"],
+                decision=data["decision"],
+                at=now,
+                same=form.same,
+                reason=data["reason"],
             )
+        except actions.RecognitionLocked as locked:
+            form.add_error("reason", str(locked))
         except (actions.CannotRecognise, MayNot) as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -91,12 +110,26 @@ def recognise(request: ActorRequest) -> HttpResponse:
                 documents.keep_print(by=actor, document=done[0].document, at=now)
             messages.success(request, f"Đã công nhận {len(done)} Ban theo {done[0].decision}.")
             return redirect("conferences:recognise")
-    context = {"shell": shell_for(actor), "rows": [_row(one) for one in waiting], "form": form}
+    context = {
+        "shell": shell_for(actor),
+        "rows": [_row(one, coming[one.pk], known[one.pk], form) for one in waiting],
+        "form": form,
+    }
     return render(request, "conferences/recognise.html", context, status=422 if form.errors else 200)
 
 
-def _row(one: ConsultativeElection) -> Row:
-    nominees = list(one.nominees.all())
-    known = queries.persons_of(nominees, one.conference.body)
-    people = [(row.addressed, str(row.get_post_display()), row.pk in known) for row in nominees]
-    return Row(one, people)
+def _row(
+    one: ConsultativeElection,
+    coming: Sequence[Nominee | SeatChange],
+    known: Mapping[int, Person],
+    form: forms.RecogniseForm,
+) -> Row:
+    people = [
+        (row.addressed, str(row.get_post_display()), row.pk in known, form.asked_of(queries.code_of(row)))
+        for row in coming
+    ]
+    is_board = one.conference.elects
+    changes = (
+        [] if is_board else [str(row) for row in one.changes.select_related("reason").order_by("order", "pk")]
+    )
+    return Row(one, people, changes)

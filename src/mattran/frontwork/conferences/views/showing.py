@@ -75,8 +75,8 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
     is_past = one.held_on is not None and one.held_on < request.actor.on
     is_ahead = one.is_unrecorded and one.held_on is not None and one.held_on > request.actor.on
     sections = groups(one, may_change=may_change, is_ahead=is_ahead)
-    election = getattr(one, "election", None) if one.elects and one.is_standing else None
-    rule = queries.rule_for(one.unit, one.held_on) if one.elects and one.held_on else None
+    election = getattr(one, "election", None) if one.decides_seats and one.is_standing else None
+    rule = queries.rule_for(one.unit, one.held_on) if one.decides_seats and one.held_on else None
     papers = [row for row in _papers(one, may_issue=Verb.ISSUE in verbs) if row.kind.needs in verbs]
     context = {
         "shell": shell_for(request.actor),

@@ -415,4 +415,16 @@
   addEventListener("online", sayNet);
   addEventListener("offline", sayNet);
   globalThis.so = Object.freeze({ numberWords, readAmount, grouped });
+
+  /* --- On the wall of a hall: arrows, and the buttons of a presenter, go from one thing to the next ---------- */
+
+  const TURNS = { ArrowRight: "next", PageDown: "next", ArrowLeft: "prev", PageUp: "prev" };
+
+  document.addEventListener("keydown", (event) => {
+    if (!document.documentElement.classList.contains("screen") || event.ctrlKey || event.altKey) return;
+    const link = TURNS[event.key] && document.querySelector(`a[rel=${TURNS[event.key]}]`);
+    if (!link) return;
+    event.preventDefault();
+    link.click();
+  });
 })();

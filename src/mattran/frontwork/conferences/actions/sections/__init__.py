@@ -5,6 +5,7 @@ its words are what the audit log and the pages show.
 """
 
 from mattran.frontwork.conferences.actions.sections.before import (
+    BEFORE_THE_VOTE,
     CandidateTold,
     PlaceTold,
     Proposals,
@@ -12,6 +13,7 @@ from mattran.frontwork.conferences.actions.sections.before import (
     RoundTold,
     Structure,
 )
+from mattran.frontwork.conferences.actions.sections.changes import Changes, ChangeTold, posts_of
 from mattran.frontwork.conferences.actions.sections.elected import Board, Head, NomineeTold
 from mattran.frontwork.conferences.actions.sections.occasion import About, When
 from mattran.frontwork.conferences.actions.sections.proceedings import (
@@ -25,12 +27,15 @@ from mattran.frontwork.conferences.actions.sections.shape import Section, names_
 from mattran.frontwork.conferences.actions.sections.voting import BallotTold, Voting
 
 __all__ = [
+    "BEFORE_THE_VOTE",
     "About",
     "Agenda",
     "Attendance",
     "BallotTold",
     "Board",
     "CandidateTold",
+    "ChangeTold",
+    "Changes",
     "GuestTold",
     "Head",
     "ItemTold",
@@ -45,4 +50,5 @@ __all__ = [
     "Voting",
     "When",
     "names_of",
+    "posts_of",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from mattran.base.dates import show
 from mattran.base.text import name_sort_key
@@ -21,8 +21,8 @@ from mattran.frontwork.conferences.models import (
 )
 from mattran.frontwork.conferences.rules.counts import MOST_PEOPLE, MOST_SEATS
 
-NOT_APART = "không tổ chức riêng"
-FIRST_DAY = date(1930, 11, 18)  # the day of tradition of the Front; nothing here is older
+NOT_APART: Final = "không tổ chức riêng"
+FIRST_DAY: Final = date(1930, 11, 18)  # the day of tradition of the Front; nothing here is older
 
 
 @dataclass(frozen=True)
@@ -218,6 +218,10 @@ class Rounds:
         """The rounds in one answer."""
         said = (f"vòng {place}: {one}" for place, one in enumerate(self.rounds, start=1))
         return {"Các vòng": NOT_APART if self.has_no_rounds else joined(said)}
+
+
+BEFORE_THE_VOTE: Final = (Structure, Proposals, Rounds)
+"""What is told of an election while its conference is still ahead."""
 
 
 def _saved(section: Structure | Proposals | Rounds, conference: Conference) -> ConsultativeElection:
