@@ -102,6 +102,7 @@ NO_PAGE: Final = {
     "handover:take": "a press",
     "healthz": "for machines",
     "programmes:reopen": "a press",
+    "reports:source": "leads on to the record",
     "opendata:bodies": "for machines",
     "opendata:body": "for machines",
     "opendata:location": "for machines",
