@@ -47,6 +47,7 @@ from tests.factories.entries import enter, kept_file, line
 from tests.factories.figures import over, post, uncounted
 from tests.factories.files import PDF, checked
 from tests.factories.incoming import received
+from tests.factories.news import CommentFactory
 from tests.factories.news import begun as article_begun
 from tests.factories.news import published as article_published
 from tests.factories.news import submitted as article_submitted
@@ -91,8 +92,25 @@ NO_PAGE: Final = {
     "handover:take": "a press",
     "healthz": "for machines",
     "programmes:reopen": "a press",
+    "opendata:bodies": "for machines",
+    "opendata:body": "for machines",
+    "opendata:location": "for machines",
+    "opendata:meeting": "for machines",
+    "opendata:meetings": "for machines",
+    "opendata:membership": "for machines",
+    "opendata:organization": "for machines",
+    "opendata:organizations": "for machines",
+    "opendata:papers": "for machines",
+    "opendata:people": "for machines",
+    "opendata:person": "for machines",
+    "opendata:popolo": "for machines",
+    "opendata:system": "for machines",
+    "opendata:term": "for machines",
     "news:approve": "a press",
+    "news:approve-comment": "a press",
+    "news:close-comments": "a press",
     "news:atom": "for machines",
+    "news:calendar": "for machines",
     "news:photo": "a picture",
     "news:public-photo": "a picture",
     "news:robots": "for machines",
@@ -183,7 +201,9 @@ class World:
         self.conference = held(hoa)
         self.written = article_begun(hoa, conference=self.conference)
         self.waiting = article_submitted(hoa)
-        self.article = article_published(hoa, binh, conference=self.conference)
+        self.article = article_published(hoa, binh, conference=self.conference, at=now)
+        self.comment = CommentFactory(article=self.article, is_masked=True)
+        CommentFactory(article=self.article, shown=True)
 
     def _report(self, half: int, *, at: Any) -> Report:
         period, today = half_period(half), timezone.localdate()
@@ -233,6 +253,7 @@ class World:
         yield from ("/ban-lam-viec/", "/ban-lam-viec/?loc=can-xem", "/viec/", "/ghi-viec/")
         yield from ("/ghi-viec/ho/", "/loai-viec/", "/loai-viec/them/", "/van-ban/", "/van-ban/so/")
         yield from (reverse("programmes:list"), reverse("programmes:open"), reverse("documents:letterhead"))
+        yield reverse("documents:templates")
         yield from ("/nhat-ky/", "/to-chuc/", "/bao-cao/", "/bao-cao/ke-hoach/")
         yield f"/so-lieu/?ky={self.half.code}"
         yield f"/ghi-viec/ho/?don-vi={self.people.place.dong_5.pk}&loai=clean_up"
@@ -248,6 +269,7 @@ class World:
             yield reverse(f"news:{name}", args=[self.waiting.pk])
         for name in ("show", "correct", "withdraw"):
             yield reverse(f"news:{name}", args=[self.article.pk])
+        yield from (reverse("news:comments"), reverse("news:refuse-comment", args=[self.comment.pk]))
         yield from self._of_entering()
         yield from self._of_rosters()
         yield from self._of_keeping()
@@ -357,6 +379,8 @@ class World:
         yield from (reverse("news:unit", args=[unit]), reverse("news:unit", args=[self.people.place.ward.pk]))
         yield from (reverse("news:archive", args=[unit]), f"{reverse('news:archive', args=[unit])}?nam=2026")
         yield self.article.get_public_url()
+        comment = reverse("news:comment", args=[unit, self.article.pk])
+        yield from (comment, f"{comment}?da-gui=1")
         yield from ("/mo-so/", "/the/", "/so-tay/", "/so-tay/?tim=phieu+thang", "/so-tay/?tim=khong+co+dau")
         yield from (reverse("handbook:page", args=[page.name]) for page in handbook().pages)
 

@@ -10,8 +10,15 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState
-from mattran.frontwork.conferences.models import Conference, ConsultativeElection
+from mattran.frontwork.conferences.models import (
+    Attendee,
+    Conference,
+    ConsultativeElection,
+    SheetPhoto,
+    new_token,
+)
 from tests.factories.activities import measure
+from tests.factories.files import stored
 from tests.factories.units import AreaFactory
 
 DAY = date(2026, 11, 14)
@@ -72,6 +79,28 @@ class ConferenceFactory(factory.django.DjangoModelFactory[Conference]):
     held_on = DAY
     begun_at = recorded_at = NOW
     recorded_by = "Bà Vũ Thị Hoa"
+
+
+class AttendeeFactory(factory.django.DjangoModelFactory[Attendee]):
+    """Somebody on the list of a draft."""
+
+    class Meta:
+        model = Attendee
+
+    conference = factory.SubFactory(ConferenceFactory, draft=True)
+    order = factory.Sequence(lambda n: n + 1)
+    name = factory.Sequence(lambda n: f"Ông Trần Văn {n + 1}")
+    token = factory.LazyFunction(new_token)
+
+
+class SheetPhotoFactory(factory.django.DjangoModelFactory[SheetPhoto]):
+    """A photo of the sheet of a draft."""
+
+    class Meta:
+        model = SheetPhoto
+
+    conference = factory.SubFactory(ConferenceFactory, draft=True)
+    file = factory.LazyFunction(lambda: stored())
 
 
 def bare_election(unit: Unit, **given: Any) -> ConsultativeElection:

@@ -9,8 +9,9 @@ import factory
 from mattran.directory.access.actors import Actor
 from mattran.directory.units.models import Unit
 from mattran.publishing.news import actions
-from mattran.publishing.news.choices import ArticleState
-from mattran.publishing.news.models import Article, ArticlePhoto
+from mattran.publishing.news.choices import ArticleState, CommentState
+from mattran.publishing.news.models import Article, ArticlePhoto, Comment
+from mattran.publishing.news.rules import html_of
 from tests.factories.files import stored
 from tests.factories.units import AreaFactory
 
@@ -37,6 +38,7 @@ class ArticleFactory(factory.django.DjangoModelFactory[Article]):
     title = WORDS.title
     lead = WORDS.lead
     body = WORDS.body
+    body_html = factory.LazyAttribute(lambda one: html_of(one.body))
     byline = WORDS.byline
     begun_at = NOW
     written_by = "Bà Vũ Thị Hoa"
@@ -53,6 +55,25 @@ class ArticlePhotoFactory(factory.django.DjangoModelFactory[ArticlePhoto]):
     alt = "Các đại biểu trong hội trường"
 
 
+class CommentFactory(factory.django.DjangoModelFactory[Comment]):
+    """A comment that waits on a published article, or one that is shown, whoever may answer it."""
+
+    class Meta:
+        model = Comment
+
+    class Params:
+        shown = factory.Trait(state=CommentState.SHOWN, answered_at=NOW, answered_by="Ông Bình")
+        refused = factory.Trait(
+            state=CommentState.REFUSED, answered_at=NOW, answered_by="Ông Bình", reason="Việc riêng"
+        )
+
+    article = factory.SubFactory(ArticleFactory, published=True)
+    name = "Nguyễn Văn Tư"
+    text = "Bà con rất vui."
+    client_id = factory.LazyFunction(uuid4)
+    sent_at = NOW
+
+
 def begun(by: Actor, unit: Unit | None = None, **given: Any) -> Article:
     """A draft, as somebody begins it."""
     told: dict[str, Any] = {"written": WORDS, "at": NOW, "client_id": uuid4()}
@@ -62,10 +83,10 @@ def begun(by: Actor, unit: Unit | None = None, **given: Any) -> Article:
 def submitted(by: Actor, **given: Any) -> Article:
     """A draft that waits to be approved."""
     made = begun(by, **given)
-    return actions.submit(by=by, article=made, version=made.version, at=NOW)
+    return actions.submit(by=by, article=made, version=made.version, at=given.get("at", NOW))
 
 
 def published(by: Actor, editor: Actor, **given: Any) -> Article:
     """An article that everybody may read."""
     made = submitted(by, **given)
-    return actions.approve(by=editor, article=made, version=made.version, at=NOW)
+    return actions.approve(by=editor, article=made, version=made.version, at=given.get("at", NOW))

@@ -31,6 +31,7 @@ APPS = [  # in the order in which data flows; import-linter holds the same order
     "frontwork.handover",
     "frontwork.reorganisation",
     "publishing.news",
+    "publishing.opendata",
     "web",
 ]
 

@@ -24,18 +24,19 @@ from mattran.directory.units.models import Unit
 from tests.factories.access import LoginCardFactory, UserFactory
 from tests.factories.activities import ActivityFactory, ActivityPhotoFactory, OwnKindFactory, kind
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory, TermFactory
-from tests.factories.conferences import ConferenceFactory, bare_election
+from tests.factories.conferences import AttendeeFactory, ConferenceFactory, SheetPhotoFactory, bare_election
 from tests.factories.documents import issued_in, signed_in_unit
 from tests.factories.entries import bare_batch
 from tests.factories.figures import measure
 from tests.factories.handovers import handed_over
 from tests.factories.incoming import received_in, scan_in
-from tests.factories.news import ArticleFactory, ArticlePhotoFactory
+from tests.factories.news import ArticleFactory, ArticlePhotoFactory, CommentFactory
 from tests.factories.reorganisation import bare_reorganisation
 from tests.factories.reports import bare_report
 from tests.factories.returns import paper, sent
 from tests.factories.rosters import bare_roster
 from tests.factories.tasks import TaskFactory
+from tests.factories.word_templates import template_of
 
 DAY = date(2025, 8, 4)
 NOBODYS = UUID(int=0)  # the client id of a draft that nobody began
@@ -93,6 +94,16 @@ def _minutes_of(unit: Unit) -> dict[str, Any]:
     return {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk, "slug": "bien-ban"}
 
 
+def _on_the_list(unit: Unit) -> dict[str, Any]:
+    one = AttendeeFactory(conference__unit=unit)
+    return {"pk": one.conference_id, "attendee_id": one.pk}
+
+
+def _sheet_of(unit: Unit) -> dict[str, Any]:
+    photo = SheetPhotoFactory(conference__unit=unit)
+    return {"pk": photo.conference_id, "photo_id": photo.pk}
+
+
 def _report_of(unit: Unit) -> dict[str, Any]:
     return {"report_id": bare_report(unit).pk}
 
@@ -129,6 +140,14 @@ def _article_of(unit: Unit) -> dict[str, Any]:
 
 def _published_in(unit: Unit) -> dict[str, Any]:
     return {"unit_id": unit.pk, "pk": ArticleFactory(unit=unit, published=True).pk}
+
+
+def _published_on(unit: Unit) -> dict[str, Any]:
+    return {"pk": ArticleFactory(unit=unit, published=True).pk}
+
+
+def _comment_on(unit: Unit) -> dict[str, Any]:
+    return {"pk": CommentFactory(article__unit=unit).pk}
 
 
 def _photo_of_article(unit: Unit) -> dict[str, Any]:
@@ -214,6 +233,15 @@ URLS: dict[str, Url] = {
     "conferences:areas-invitations": Url(),
     "conferences:areas-calendar": Url(),
     "conferences:calendar": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk}),
+    "conferences:check-in": Url(lambda unit: {"token": AttendeeFactory(conference__unit=unit).token}),
+    "conferences:people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:add-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:fill-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:count-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:invite-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:strike-off": Url(_on_the_list),
+    "conferences:sheets": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:sheet": Url(_sheet_of),
     "conferences:recognise": Url(),
     "conferences:rules": Url(),
     "conferences:invite": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
@@ -288,6 +316,10 @@ URLS: dict[str, Url] = {
     "documents:list": Url(),
     "documents:numbers": Url(),
     "documents:letterhead": Url(),
+    "documents:templates": Url(),
+    "documents:template-sample": Url(),
+    "documents:template-file": Url(lambda unit: {"pk": template_of(unit).pk}),
+    "documents:withdraw-template": Url(lambda unit: {"pk": template_of(unit).pk}),
     "documents:document": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
     "documents:docx": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
     "documents:pdf": Url(lambda unit: {"pk": issued_in(unit, on=DAY).pk}),
@@ -350,13 +382,33 @@ URLS: dict[str, Url] = {
     "news:remove-photo": Url(_photo_of_article),
     "news:take-photo-down": Url(_photo_of_article),
     "news:public-photo": Url(_public_photo_of),
+    "news:comments": Url(),
+    "news:approve-comment": Url(_comment_on),
+    "news:refuse-comment": Url(_comment_on, data=lambda unit: {"reason": "Nhầm"}),
+    "news:close-comments": Url(_published_on, data=lambda unit: {"dong": "1"}),
+    "news:comment": Url(_published_in),
     "news:front": Url(),
     "news:unit": Url(lambda unit: {"unit_id": unit.pk}),
     "news:archive": Url(lambda unit: {"unit_id": unit.pk}),
     "news:sitemap": Url(),
     "news:robots": Url(),
     "news:atom": Url(lambda unit: {"unit_id": unit.pk}),
+    "news:calendar": Url(lambda unit: {"unit_id": unit.pk}),
     "news:article": Url(_published_in),
+    "opendata:popolo": Url(lambda unit: {"unit_id": unit.pk}),
+    "opendata:system": Url(),
+    "opendata:bodies": Url(),
+    "opendata:body": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:organizations": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:people": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:meetings": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:papers": Url(lambda unit: {"pk": unit.pk}),
+    "opendata:organization": Url(lambda unit: {"pk": _member_of(unit).body_id}),
+    "opendata:person": Url(lambda unit: {"pk": _member_of(unit).person_id}),
+    "opendata:membership": Url(lambda unit: {"pk": _member_of(unit).pk}),
+    "opendata:meeting": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY, kind="TERM").pk}),
+    "opendata:location": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, planned=True, kind="TERM").pk}),
+    "opendata:term": Url(lambda unit: {"pk": _term_of(unit)["term"]}),
     "reorganisation:list": Url(),
     "reorganisation:new": Url(query=lambda unit: {"trong": unit.pk}),
     "reorganisation:show": Url(lambda unit: {"pk": bare_reorganisation(unit).pk}),

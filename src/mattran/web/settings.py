@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "mattran.frontwork.handover",
     "mattran.frontwork.reorganisation",
     "mattran.publishing.news",
+    "mattran.publishing.opendata",
     "mattran.web",
 ]
 
@@ -158,11 +159,20 @@ AUTH_PASSWORD_VALIDATORS = [
 # Of elections that nobody recognised; no text sets how long, a year is longer than any recognition takes.
 CANDIDATE_MONTHS = int(os.environ.get("MATTRAN_CANDIDATE_MONTHS", "12"))
 CLOSED_UNIT_DAYS = int(os.environ.get("MATTRAN_CLOSED_UNIT_DAYS", "30"))  # its last head may still confirm
+ATTENDANCE_MONTHS = int(
+    os.environ.get("MATTRAN_ATTENDANCE_MONTHS", "24")
+)  # names of who came to a conference
 TRUSTED_PROXIES = [
     ip_network(proxy, strict=False)  # a wrong one stops the start, with its name
     for proxy in os.environ.get("MATTRAN_TRUSTED_PROXIES", "").replace(" ", "").split(",")
     if proxy
 ]
+
+# How long readers may comment on an article, and how long what was refused is kept.
+COMMENT_DAYS = int(os.environ.get("MATTRAN_COMMENT_DAYS", "60"))
+COMMENT_REFUSED_DAYS = int(os.environ.get("MATTRAN_COMMENT_REFUSED_DAYS", "30"))
+
+DATA_LICENSE = os.environ.get("MATTRAN_DATA_LICENSE", "")  # of the open data, an address; none is assumed
 
 # What a process may use that reads what people upload (base/sandbox).
 SANDBOX_MEMORY_MB = int(os.environ.get("MATTRAN_SANDBOX_MEMORY_MB", "1024"))

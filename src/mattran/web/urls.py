@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mattran.frontwork.reorganisation.urls")),
     path("", include("mattran.frontwork.documents.urls")),
     path("", include("mattran.publishing.news.urls")),
+    path("", include("mattran.publishing.opendata.urls")),
     path("", include("mattran.web.handbook.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

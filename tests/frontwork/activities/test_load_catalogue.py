@@ -1,6 +1,7 @@
 """The kinds that come with the product fit the measures and campaigns that come with it."""
 
 import pytest
+from django.test import Client
 
 from mattran.base.text import search_key
 from mattran.figures.measures.actions import load_catalogue as load_measures
@@ -10,6 +11,7 @@ from mattran.frontwork.activities.actions.load_catalogue import UnknownName
 from mattran.frontwork.activities.choices import Posting
 from mattran.frontwork.activities.models import ActivityKind, ActivityKindMeasure
 from mattran.frontwork.programmes.actions import load_catalogue as load_campaigns
+from tests.factories.access import PeopleOfMau, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +27,21 @@ def test_every_kind_finds_its_measures_and_contents() -> None:
     assert actions.load_catalogue() == ActivityKind.objects.count() >= 18
     assert ActivityKind.objects.get(code="clean_up").contents.get().number == 3
     assert ActivityKind.objects.filter(code="other").exists()
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_conferences_are_recorded_as_conferences_and_offered_here_no_longer(client: Client) -> None:
+    """One event, one room: the same conference written down in both would count twice."""
+    actions.load_catalogue()
+    retired = ActivityKind.objects.filter(is_active=False).order_by("order")
+    assert [kind.code for kind in retired] == [
+        "term_conference",
+        "committee_conference",
+        "peoples_conference",
+    ]
+    page = signed_in(client, PeopleOfMau().hoa).get("/ghi-viec/", follow=True).content.decode()
+    assert "Hội nghị nhiệm kỳ Ban công tác Mặt trận" not in page
+    assert 'href="/hoi-nghi/ghi/"' in page
 
 
 @pytest.mark.usefixtures("catalogues")

@@ -8,7 +8,7 @@ import pytest
 
 from mattran.base.audit.models import Entry
 from mattran.directory.access.actors import MayNot
-from mattran.directory.bodies.choices import Post
+from mattran.directory.bodies.choices import BodyKind, Post
 from mattran.frontwork.documents import actions, queries
 from mattran.frontwork.documents.choices import Numbering
 from mattran.frontwork.documents.models import LetterheadForm
@@ -82,10 +82,9 @@ def test_it_holds_from_its_day_and_signs_as_before(people: PeopleOfMau) -> None:
 
 def test_numbers_are_counted_the_new_way_from_the_next_year(people: PeopleOfMau) -> None:
     put(people)
-    frame = queries.frame(unit=people.place.ward, kind="BC", on=date(2026, 12, 31))
-    assert frame.numbering == Numbering.PER_KIND
-    frame = queries.frame(unit=people.place.ward, kind="BC", on=date(2027, 1, 1))
-    assert frame.numbering == Numbering.ALL_KINDS
+    ward = people.place.ward
+    assert queries.numbering(ward, BodyKind.COMMITTEE, date(2026, 12, 31)) == Numbering.PER_KIND
+    assert queries.numbering(ward, BodyKind.COMMITTEE, date(2027, 1, 1)) == Numbering.ALL_KINDS
 
 
 def test_set_twice_on_a_day_the_second_counts(people: PeopleOfMau) -> None:

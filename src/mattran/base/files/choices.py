@@ -8,3 +8,4 @@ class MediaType(models.TextChoices):
 
     JPEG = "image/jpeg", "Ảnh"
     PDF = "application/pdf", "PDF"
+    WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word"

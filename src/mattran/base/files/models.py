@@ -12,13 +12,13 @@ from mattran.base.files.choices import MediaType
 class StoredFile(models.Model):
     """Tệp: an upload that was checked by its content and is kept under a random name.
 
-    Photos are kept re-encoded, without EXIF; PDF byte for byte. `sha256` and `size` are of what is kept,
-    `uploaded_sha256` of what was sent.
+    Photos are kept re-encoded, without EXIF; PDF and templates of Word byte for byte. `sha256` and `size`
+    are of what is kept, `uploaded_sha256` of what was sent.
     """
 
     name = models.CharField("tên trên đĩa", max_length=80, unique=True, editable=False)
     display_name = models.CharField("tên tệp", max_length=120)
-    media_type = models.CharField("loại", max_length=15, choices=MediaType.choices)
+    media_type = models.CharField("loại", max_length=80, choices=MediaType.choices)
     size = models.PositiveIntegerField("kích thước (byte)")
     sha256 = models.CharField("SHA-256", max_length=64)
     uploaded_sha256 = models.CharField("SHA-256 của bản gửi lên", max_length=64)

@@ -12,11 +12,11 @@ MOST_BYTES: Final = 25 * 1024 * 1024
 MOST_PIXELS: Final = 40_000_000
 LONGEST_SIDE: Final = 2000
 
-EXTENSION: Final = {MediaType.JPEG: ".jpg", MediaType.PDF: ".pdf"}
+EXTENSION: Final = {MediaType.JPEG: ".jpg", MediaType.PDF: ".pdf", MediaType.WORD: ".docx"}
 
 _NAME_LETTERS: Final = 120
 _NAME_BYTES: Final = 200  # file systems stop at 255
-_KNOWN_EXTENSION: Final = re.compile(r"\.(jpe?g|jfif|png|webp|pdf)$", re.IGNORECASE)
+_KNOWN_EXTENSION: Final = re.compile(r"\.(jpe?g|jfif|png|webp|pdf|docx)$", re.IGNORECASE)
 _NOT_IN_NAMES: Final = re.compile(r'[<>:"|?*\\/]')
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 _HEIF_BRANDS: Final = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif"}
@@ -101,4 +101,6 @@ def display_name(sent: str, media_type: MediaType) -> str:
 
 def is_own_name(path: str) -> bool:
     """Whether a file on disk carries a name that this app gives."""
-    return re.fullmatch(r"[0-9a-f]{2}/[0-9a-f]{32}\.(jpg|pdf)", PurePosixPath(path).as_posix()) is not None
+    return (
+        re.fullmatch(r"[0-9a-f]{2}/[0-9a-f]{32}\.(jpg|pdf|docx)", PurePosixPath(path).as_posix()) is not None
+    )

@@ -8,10 +8,11 @@ from django.utils.http import content_disposition_header
 from mattran.base.files.models import StoredFile
 
 
-def respond(file: StoredFile, *, download: bool = False) -> FileResponse:
+def respond(file: StoredFile, *, download: bool = False, name: str = "") -> FileResponse:
     """The file as an answer: photos inline, all else as an attachment that no browser opens in our name.
 
-    Its name goes out as RFC 6266 has it. The browser may keep it but must not share it.
+    Its name goes out as RFC 6266 has it, to strangers another `name`: people name files after people. The
+    browser may keep it but must not share it.
     """
     try:
         opened = Path(file.path).open("rb")  # noqa: SIM115 (the response closes it)
@@ -20,7 +21,7 @@ def respond(file: StoredFile, *, download: bool = False) -> FileResponse:
     response = FileResponse(
         opened,
         as_attachment=download or not file.is_image,
-        filename=file.display_name,
+        filename=name or file.display_name,
         content_type=file.media_type,
     )
     response["X-Content-Type-Options"] = "nosniff"

@@ -1,4 +1,4 @@
-"""What an .xlsx is before anybody parses it: a ZIP archive whose sizes are what they say, and are not huge.
+"""What an .xlsx or .docx is before anybody parses it: a ZIP whose sizes are what they say, and not huge.
 
 Runs in the child. The directory is looked at first, without unpacking; then every member is unpacked once
 and counted, because a directory may lie.
@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from mattran.base.sandbox.rules import Refused
@@ -44,15 +44,32 @@ _OTHER_OFFICE = {
 NO_TABLE = "Tệp là tệp nén (ZIP), bên trong không có bảng tính. Hãy giải nén rồi gửi tệp .xlsx hoặc .csv."
 
 
+NO_DOCUMENT = "Tệp là tệp nén (ZIP), bên trong không có văn bản Word. Hãy gửi tệp .docx."
+
+
 def check(data: bytes) -> zipfile.ZipFile:
     """The archive of an .xlsx, all of it counted, or Refused."""
+    return _checked(data, "xl/workbook.xml", _OTHER_OFFICE, NO_TABLE)
+
+
+def check_document(data: bytes) -> zipfile.ZipFile:
+    """The archive of a .docx likewise, refused in sentences that speak of Word."""
+    try:
+        return _checked(data, "word/document.xml", {}, NO_DOCUMENT)
+    except Refused as refusal:
+        raise Refused(str(refusal).replace("Excel", "Word").replace(NO_TABLE, NO_DOCUMENT)) from refusal
+
+
+def _checked(data: bytes, part: str, others: Mapping[str, str], none: str) -> zipfile.ZipFile:
     _refuse_long_directory(data)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise Refused(BROKEN) from error
     members = archive.infolist()
-    _refuse_other_kinds({member.filename for member in members})
+    names = {member.filename for member in members}
+    if part not in names:
+        raise Refused(next((words for name, words in others.items() if name in names), none))
     _refuse_sizes(members, len(data))
     for member in members:
         _unpack(data, member)
@@ -67,12 +84,6 @@ def _refuse_long_directory(data: bytes) -> None:
     length = int.from_bytes(data[end + 12 : end + 16], "little")
     if count > MOST_MEMBERS or length > LONGEST_DIRECTORY:
         raise Refused(f"Tệp có quá {MOST_MEMBERS} phần bên trong nên không mở. {NO_TABLE}")
-
-
-def _refuse_other_kinds(names: set[str]) -> None:
-    if "xl/workbook.xml" in names:
-        return
-    raise Refused(next((words for name, words in _OTHER_OFFICE.items() if name in names), NO_TABLE))
 
 
 def _refuse_sizes(members: list[zipfile.ZipInfo], length: int) -> None:

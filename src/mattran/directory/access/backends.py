@@ -1,11 +1,17 @@
 """How a login and a password become a user; Django asks this on each request as well."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
+from mattran.base.worded import Worded
 from mattran.directory.access.models import User
+
+_OF_SESSION: Final = Worded(
+    lambda user: User.objects.filter(pk=user, is_active=True).select_related("person").order_by("pk"),
+    user=int,
+)
 
 
 class LoginBackend(BaseBackend):
@@ -25,4 +31,4 @@ class LoginBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """The user of a session, as long as the account is in use."""
-        return User.objects.filter(pk=user_id, is_active=True).select_related("person").first()
+        return next(iter(_OF_SESSION(user=user_id)), None)

@@ -64,6 +64,16 @@ def bodies_of(unit: Unit, on: date) -> list[BodyOnDay]:
     return [_on_day(body, on) for body in bodies]
 
 
+def recognised(unit: Unit, on: date) -> list[BodyOnDay]:
+    """The bodies of the unit as everybody may know them: with the seats whose holders were recognised."""
+    found = []
+    for one in bodies_of(unit, on):
+        seats = [seat for seat in one.seats if seat.person is not None and seat.is_recognised]
+        if seats:
+            found.append(BodyOnDay(one.body, one.term, seats, one.is_over_term))
+    return found
+
+
 def term_of(body: Body, on: date) -> Term | None:
     """The body's term on that day: the latest that had begun."""
     begun = body.terms.filter(Q(starts_on=None) | Q(starts_on__lte=on))

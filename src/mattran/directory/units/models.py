@@ -45,6 +45,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
             found = found.filter(search__contains=word)
         return found
 
+    def with_page(self) -> "UnitQuerySet":
+        """Units that everybody may look at: those of the Front that the book knows by name."""
+        return self.exclude(kind=UnitKind.PARTNER).filter(is_placeholder=False)
+
     def in_order(self) -> "UnitQuerySet":
         """By Vietnamese alphabet, numbers as numbers."""
         return self.order_by("sort", "pk")

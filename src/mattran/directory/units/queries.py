@@ -12,6 +12,7 @@ from mattran.base import pictures
 from mattran.base.dates import ONE_DAY, show
 from mattran.base.spans import DAWN, OPEN, Span
 from mattran.base.text import sort_key
+from mattran.base.worded import Worded
 from mattran.directory.units.choices import SuccessionKind, UnitKind
 from mattran.directory.units.models import Closure, Placement, Succession, Unit, UnitQuerySet
 
@@ -31,10 +32,18 @@ def root() -> Unit:
     return nation
 
 
+_CHAIN: Final = Worded(
+    lambda unit, on: Unit.objects.filter(
+        below__descendant=unit, below__valid_from__lte=on, below__valid_to__gt=on
+    ).order_by("below__depth", "pk"),
+    unit=int,
+    on=date,
+)
+
+
 def chain(unit: Unit, on: date) -> list[Unit]:
     """The unit, what it belongs to on that day, and so on up to the nation."""
-    above = Unit.objects.filter(below__descendant=unit, below__valid_from__lte=on, below__valid_to__gt=on)
-    return list(above.order_by("below__depth", "pk"))
+    return _CHAIN(unit=unit.pk, on=on)
 
 
 class Link(NamedTuple):
@@ -136,6 +145,12 @@ def lineage(unit: Unit, on: date) -> list[int]:
         newest = sorted(olds)
         found += newest
     return found
+
+
+def last_day_by(unit: Unit, on: date) -> date:
+    """That day; of a unit that had ended by then, its last."""
+    end = lifetime(unit).end
+    return on if end == DAWN or end > on else end - ONE_DAY
 
 
 def exists(unit: Unit, on: date) -> bool:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from mattran.frontwork.conferences.views import (
+    attending,
     choosing,
     papers,
     planning,
@@ -10,6 +11,7 @@ from mattran.frontwork.conferences.views import (
     ruling,
     screen,
     series,
+    sheets,
     showing,
     wishes,
     writing,
@@ -24,6 +26,15 @@ urlpatterns = [
     path("hoi-nghi/khu-pho/", series.matrix, name="areas"),
     path("hoi-nghi/khu-pho/giay-moi/", series.invitations, name="areas-invitations"),
     path("hoi-nghi/khu-pho/lich/", series.calendar_of_all, name="areas-calendar"),
+    path("hoi-nghi/diem-danh/<str:token>/", attending.check_in, name="check-in"),
+    path("hoi-nghi/<int:pk>/nguoi-du/", attending.people, name="people"),
+    path("hoi-nghi/<int:pk>/nguoi-du/them/", attending.add, name="add-people"),
+    path("hoi-nghi/<int:pk>/nguoi-du/tu-ban/", attending.fill, name="fill-people"),
+    path("hoi-nghi/<int:pk>/nguoi-du/lay-so/", attending.count, name="count-people"),
+    path("hoi-nghi/<int:pk>/nguoi-du/giay-moi/", attending.invitations, name="invite-people"),
+    path("hoi-nghi/<int:pk>/nguoi-du/<int:attendee_id>/bo/", attending.strike, name="strike-off"),
+    path("hoi-nghi/<int:pk>/anh-danh-sach/", sheets.add, name="sheets"),
+    path("hoi-nghi/<int:pk>/anh-danh-sach/<int:photo_id>/", sheets.photo, name="sheet"),
     path("hoi-nghi/<int:pk>/lich/", planning.ics, name="calendar"),
     path("hoi-nghi/<int:pk>/trieu-tap/", planning.convene, name="convene"),
     path("hoi-nghi/quy-tac/", ruling.rules, name="rules"),

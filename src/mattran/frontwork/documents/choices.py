@@ -1,6 +1,11 @@
 """The closed sets of this app."""
 
+from typing import Final
+
 from django.db import models
+
+TEMPLATED: Final = ("CTR", "BB", "TTR", "TB", "NQ", "GM")
+"""Kinds of document, by their codes, for which a unit may have its own Word template."""
 
 
 class DocumentState(models.TextChoices):

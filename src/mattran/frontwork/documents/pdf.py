@@ -39,6 +39,7 @@ from mattran.frontwork.documents.paper import (
 
 TEMPLATE: Final = Path(__file__).resolve().parent / "templates-typst" / "paper.typ"
 UNDATED: Final = date(2000, 1, 1)
+CODE_WORDS: Final = "Mã vuông để điểm danh bằng điện thoại"
 LONG_WORD: Final = 26
 MM_PER_LETTER: Final = 2.6
 
@@ -50,13 +51,20 @@ def render(paper: Paper, layout: Layout = ND30) -> bytes:
     return render_all([paper], title=paper.title, layout=layout)
 
 
-def render_all(papers: Sequence[Paper], *, title: str, layout: Layout = ND30) -> bytes:
-    """Several papers in one PDF, each beginning on a page numbered anew; all under the stamp of the first."""
+def render_all(
+    papers: Sequence[Paper], *, title: str, layout: Layout = ND30, codes: Sequence[str] = ()
+) -> bytes:
+    """Several papers in one PDF, each beginning on a page numbered anew; all under the stamp of the first.
+
+    `codes`: for each paper a QR as SVG that stands below its text, or none at all.
+    """
+    drawn = [*codes, *[""] * (len(papers) - len(codes))]
     data = {
         "layout": asdict(layout) | {"text_width": layout.text_width},
         "title": _text(title),
         "stamp": papers[0].stamp.value,
-        "papers": [_paper(paper, layout) for paper in papers],
+        "code_words": CODE_WORDS,
+        "papers": [_paper(paper, layout) | {"code": code} for paper, code in zip(papers, drawn, strict=True)],
     }
     return press.print_pdf(TEMPLATE, name="bundle", data=data, day=papers[0].day or UNDATED)
 

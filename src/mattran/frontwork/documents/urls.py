@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from mattran.frontwork.documents.views import document, incoming, receiving, register, settings, verbs
+from mattran.frontwork.documents.views import (
+    document,
+    incoming,
+    receiving,
+    register,
+    settings,
+    templates,
+    verbs,
+)
 
 app_name = "documents"
 
 urlpatterns = [
     path("van-ban/", register.index, name="list"),
     path("van-ban/so/", settings.numbers, name="numbers"),
+    path("van-ban/mau-word/", templates.index, name="templates"),
+    path("van-ban/mau-word/mau-thu/", templates.sample, name="template-sample"),
+    path("van-ban/mau-word/<int:pk>/", templates.file, name="template-file"),
+    path("van-ban/mau-word/<int:pk>/bo/", templates.withdraw, name="withdraw-template"),
     path("van-ban/the-thuc/", settings.letterhead, name="letterhead"),
     path("van-ban/<int:pk>/", document.show, name="document"),
     path("van-ban/<int:pk>/word/", document.word, name="docx"),

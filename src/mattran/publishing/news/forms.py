@@ -11,11 +11,17 @@ from mattran.publishing.news.models import (
     ALT_LETTERS,
     BODY_LETTERS,
     BYLINE_LETTERS,
+    COMMENT_LETTERS,
     LEAD_LETTERS,
+    NAME_LETTERS,
     TITLE_LETTERS,
     Article,
 )
 
+HOW = (
+    "Để một dòng trống giữa hai đoạn. Muốn trình bày thì gõ: **chữ đậm**, *chữ nghiêng*, "
+    "“- ” đầu dòng cho từng mục, “## ” đầu dòng cho tiêu đề nhỏ, [chữ](https://địa-chỉ) cho liên kết"
+)
 STALE = "Trang này không còn dùng được. Hãy mở lại trang rồi làm lại."
 
 
@@ -41,7 +47,7 @@ class ArticleForm(forms.Form):
         letters=BODY_LETTERS,
         lines=True,
         label="Nội dung",
-        help_text="Để một dòng trống giữa hai đoạn",
+        help_text=HOW,
         widget=forms.Textarea(attrs={"rows": 12}),
     )
     byline = TextField(letters=BYLINE_LETTERS, label="Tác giả", help_text="Tên sẽ hiện dưới tin")
@@ -122,6 +128,37 @@ class WithdrawForm(forms.Form):
         required=True,
         help_text="Một câu, chỉ hiện trong sổ",
         error_messages={"required": "Hãy ghi lý do, ví dụ: soạn nhầm."},
+    )
+
+
+class CommentForm(forms.Form):
+    """What a reader says. `website` is for machines that fill in whatever they find: people do not see it."""
+
+    name = TextField(letters=NAME_LETTERS, label="Tên", help_text="Tên muốn hiện, có thể để trống")
+    text = TextField(
+        letters=COMMENT_LETTERS,
+        lines=True,
+        label="Bình luận",
+        required=True,
+        help_text=f"Nhiều nhất {COMMENT_LETTERS} ký tự. Không ghi số điện thoại, số căn cước, địa chỉ nhà",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Hãy ghi bình luận."},
+    )
+    website = forms.CharField(required=False, label="Để trống ô này")
+    client_id = forms.UUIDField(
+        widget=forms.HiddenInput, error_messages={"required": STALE, "invalid": STALE}
+    )
+
+
+class RefuseForm(forms.Form):
+    """Why a comment is not shown."""
+
+    reason = TextField(
+        letters=300,
+        label="Vì sao?",
+        required=True,
+        help_text="Một câu, chỉ hiện trong sổ. Không chép lại lời bình luận",
+        error_messages={"required": "Hãy ghi lý do, ví dụ: nói về việc riêng của một hộ."},
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mattran.publishing.news.views import answering, machines, photos, public, showing, writing
+from mattran.publishing.news.views import answering, comments, machines, photos, public, showing, writing
 
 app_name = "news"
 urlpatterns = [
@@ -20,11 +20,17 @@ urlpatterns = [
     path("tin/<int:pk>/anh/<int:photo_id>/", photos.show, name="photo"),
     path("tin/<int:pk>/anh/<int:photo_id>/bo/", photos.remove, name="remove-photo"),
     path("tin/<int:pk>/anh/<int:photo_id>/go/", photos.take_down, name="take-photo-down"),
+    path("tin/<int:pk>/binh-luan/", comments.close, name="close-comments"),
+    path("binh-luan/", comments.queue, name="comments"),
+    path("binh-luan/<int:pk>/duyet/", comments.approve, name="approve-comment"),
+    path("binh-luan/<int:pk>/tu-choi/", comments.refuse, name="refuse-comment"),
     path("cong-khai/", public.front, name="front"),
     path("cong-khai/<int:unit_id>/", public.unit_page, name="unit"),
     path("cong-khai/<int:unit_id>/tin/", public.archive, name="archive"),
     path("cong-khai/<int:unit_id>/tin.atom", public.feed, name="atom"),
+    path("cong-khai/<int:unit_id>/lich.ics", public.calendar, name="calendar"),
     path("cong-khai/<int:unit_id>/tin/<int:pk>/", public.article, name="article"),
+    path("cong-khai/<int:unit_id>/tin/<int:pk>/binh-luan/", comments.write, name="comment"),
     path("cong-khai/<int:unit_id>/tin/<int:pk>/anh/<int:photo_id>/", photos.of_public, name="public-photo"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),

@@ -32,7 +32,7 @@ from mattran.frontwork.reports.actions.open import open_report
 from mattran.frontwork.reports.actions.write import write_section
 from mattran.frontwork.returns import queries as returns
 from mattran.frontwork.returns.actions import Seen, accept, confirm, send_back
-from mattran.web.demo import articles, tasks, ward
+from mattran.web.demo import articles, conferences, tasks, ward
 from mattran.web.demo.people import ROLES
 from mattran.web.demo.ward import MERGED, SOURCE, Place, leader
 from mattran.web.demo.work import Work, two_years
@@ -147,6 +147,10 @@ def _record_all(place: Place, today: date, operator: Actor, at: datetime) -> Non
 
 def _record(work: Work, head: Actor, kind: ActivityKind, client_id: UUID, now: datetime) -> None:
     """On the evening of that day, or at once when that evening is still to come."""
+    at = min(datetime.combine(work.day, time(19, 30), _zone()), now)
+    if kind.code == "peoples_conference":
+        conferences.hold_peoples_conference(work, by=_on(head, work.day), client_id=client_id, at=at)
+        return
     details = Details(
         kind=kind,
         held_on=work.day,
@@ -156,7 +160,6 @@ def _record(work: Work, head: Actor, kind: ActivityKind, client_id: UUID, now: d
         contents=tuple(kind.contents.order_by("pk")),
         note=work.note,
     )
-    at = min(datetime.combine(work.day, time(19, 30), _zone()), now)
     record(by=_on(head, work.day), unit=head.unit, details=details, at=at, client_id=client_id)
 
 

@@ -174,13 +174,15 @@ def _elections(actor: Actor) -> list[Waiting]:
 
 
 def _articles(actor: Actor) -> list[Waiting]:
-    """Articles that wait for her to approve them, and those of her unit that came back."""
+    """Articles and comments that wait for her to approve them, and articles of her unit that came back."""
     found = []
     if actor.may(Verb.PUBLISH):
         found += [
             Waiting(one.title, one.get_absolute_url(), f"{one.unit}, gửi duyệt", state("wait", "Chờ duyệt"))
             for one in news.submitted(actor)[:MOST_OF_A_KIND]
         ]
+        if count := news.held_comments(actor).count():
+            found.append(Waiting(f"{count} bình luận chờ duyệt", reverse("news:comments")))
     if actor.may(Verb.RECORD):
         found += [
             Waiting(one.title, one.get_absolute_url(), one.returned_because, state("late", "Trả lại"))

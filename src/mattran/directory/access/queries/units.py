@@ -71,6 +71,7 @@ class UnitPage:
     ends_on: date | None  # the first day without it, if that is known
     followed_by: list[Step]  # what it became on that day
     may_reorganise: bool  # the actor may merge, split, rename, found what belongs to it
+    may_write: bool  # something is written in its name by the actor, or for it
     is_kept: bool  # the actor may change who holds what here; the past is only shown
     boards: list[Board]
     appointments: list[Row]
@@ -103,6 +104,7 @@ def unit_page(actor: Actor, unit: Unit, on: date | None = None) -> UnitPage:
         ends_on=None if end == OPEN else end,
         followed_by=[Step(one, one.pk in visible) for one in after],
         may_reorganise=unit.kind in HAS_BELOW and actor.may(Verb.REORGANISE, unit),
+        may_write=day >= actor.on and actor.may(Verb.RECORD, unit),
         is_kept=is_kept,
         boards=[Board(board, [row(seat) for seat in board.seats]) for board in boards],
         appointments=[row(held) for held in appointments],

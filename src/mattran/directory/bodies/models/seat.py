@@ -38,6 +38,10 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         """Named, and not recognised by the unit above yet."""
         return self.filter(state=SeatState.AWAITING, person__isnull=False)
 
+    def recognised(self) -> "SeatQuerySet":
+        """Held by somebody whom the unit above has recognised."""
+        return self.filter(state=SeatState.RECOGNISED, person__isnull=False)
+
     def leading(self) -> "SeatQuerySet":
         """Heads and chairs."""
         return self.filter(post__in=LEADERS)

@@ -23,8 +23,9 @@ class UnknownName(Exception):
 def load_catalogue() -> int:
     """Bring kinds and what they post in line with the data files; how many kinds are there now.
 
-    Measures and campaigns are loaded before. What a kind no longer posts is dropped: activities recorded
-    earlier keep their figures and their facts.
+    A kind that is `recorded_as` something else is offered no longer, so that the same event is not counted in
+    two rooms; what was recorded of it stays. Measures and campaigns are loaded before. What a kind no longer
+    posts is dropped: activities recorded earlier keep their figures and their facts.
     """
     measures = {measure.code: measure for measure in Measure.objects.order_by("pk")}
     contents = {
@@ -42,6 +43,7 @@ def load_catalogue() -> int:
                 "unit": None,
                 "asks_people": row["asks_people"] == "1",
                 "order": int(row["order"]),
+                "is_active": not row["recorded_as"],
             },
         )
         kind.contents.set([_named(contents, name, row["code"]) for name in row["contents"].split()])

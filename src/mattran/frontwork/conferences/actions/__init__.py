@@ -1,7 +1,15 @@
 """Every change of conferences: begin, plan, tell, record, withdraw; elections sent up, recognised, back."""
 
+from mattran.frontwork.conferences.actions.attending import (
+    add_people,
+    check_in,
+    mark,
+    strike_off,
+    take_counts,
+)
 from mattran.frontwork.conferences.actions.begin import begin
 from mattran.frontwork.conferences.actions.choosing import choose
+from mattran.frontwork.conferences.actions.forget import Forgotten, forget_attendance
 from mattran.frontwork.conferences.actions.forgetting import forget_candidates
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
 from mattran.frontwork.conferences.actions.plan import convene, plan
@@ -36,10 +44,12 @@ from mattran.frontwork.conferences.actions.sections import (
 )
 from mattran.frontwork.conferences.actions.send import CannotSend, send_back, send_up
 from mattran.frontwork.conferences.actions.series import CannotPlan, PlanOf, plan_series
+from mattran.frontwork.conferences.actions.sheets import MOST_SHEETS, add_sheets, remove_sheet
 from mattran.frontwork.conferences.actions.tell import tell
 from mattran.frontwork.conferences.actions.wishes import Wish, ask_for
 
 __all__ = [
+    "MOST_SHEETS",
     "About",
     "Agenda",
     "Attendance",
@@ -54,6 +64,7 @@ __all__ = [
     "CannotSend",
     "ChangeTold",
     "Changes",
+    "Forgotten",
     "GuestTold",
     "Head",
     "ItemTold",
@@ -73,19 +84,27 @@ __all__ = [
     "Voting",
     "When",
     "Wish",
+    "add_people",
+    "add_sheets",
     "ask_for",
     "begin",
+    "check_in",
     "choose",
     "convene",
+    "forget_attendance",
     "forget_candidates",
     "issue_paper",
+    "mark",
     "plan",
     "plan_series",
     "recognise",
     "record",
+    "remove_sheet",
     "send_back",
     "send_up",
     "set_rule",
+    "strike_off",
+    "take_counts",
     "tell",
     "unnamed_count",
     "withdraw",

@@ -11,7 +11,7 @@ from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions.tell import locked
 from mattran.frontwork.conferences.actions.writing import log
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.papers import papers_of
+from mattran.frontwork.conferences.papers import paper_of
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.documents.queries import NoLetterhead, UnknownKind, frame
@@ -29,7 +29,7 @@ def issue_paper(*, by: Actor, conference: Conference, slug: str, issued_on: date
     """
     one = locked(conference)
     by.demand(Verb.ISSUE, one.unit)
-    kind = papers_of(one).get(slug)
+    kind = paper_of(one, slug)
     if kind is None or not kind.is_numbered:
         raise CannotIssue("Hội nghị này không có văn bản ấy.")
     if (there := queries.issued_paper(one, slug)) is not None:

@@ -1,5 +1,6 @@
 """Turning what was typed of a conference into clean values."""
 
+from mattran.frontwork.conferences.forms.attending import MarkForm, PeopleForm, SheetForm
 from mattran.frontwork.conferences.forms.before import ProposalsForm, RoundsForm, StructureForm
 from mattran.frontwork.conferences.forms.beginning import (
     BeginForm,
@@ -34,6 +35,8 @@ __all__ = [
     "ChooseForm",
     "HeadForm",
     "InviteForm",
+    "MarkForm",
+    "PeopleForm",
     "PlanForm",
     "ProposalsForm",
     "RecogniseForm",
@@ -44,6 +47,7 @@ __all__ = [
     "SectionForm",
     "SendBackForm",
     "SeriesForm",
+    "SheetForm",
     "SpreadForm",
     "StructureForm",
     "VotingForm",

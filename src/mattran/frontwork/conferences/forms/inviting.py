@@ -18,6 +18,17 @@ class InviteForm(forms.Form):
         "giấy có dòng chấm. Danh sách chỉ để in, sổ không giữ.",
     )
 
+    is_word = forms.BooleanField(required=False)  # the button that was pressed
+
+    def clean(self) -> dict[str, Any]:
+        """A Word file holds one invitation; a whole list is printed."""
+        told = super().clean() or {}
+        if told.get("is_word") and len(told.get("names") or ()) > 1:
+            raise forms.ValidationError(
+                "Tệp Word chỉ có một giấy mời. Hãy để một người, hoặc in PDF cho cả danh sách."
+            )
+        return told
+
     def __init__(self, data: Any, *, conference: Conference) -> None:
         guests = [
             Line(one.name, represents=one.capacity)

@@ -1,5 +1,11 @@
 """Conferences with their guests, agenda and attendees, and the elections held at them."""
 
+from mattran.frontwork.conferences.models.attendance import (
+    Attendee,
+    AttendeeQuerySet,
+    SheetPhoto,
+    new_token,
+)
 from mattran.frontwork.conferences.models.before import Candidate, ConsultationRound, StructureLine
 from mattran.frontwork.conferences.models.changes import SeatChange
 from mattran.frontwork.conferences.models.conference import (
@@ -24,6 +30,8 @@ __all__ = [
     "RECOGNITION",
     "SOURCE_KIND",
     "AgendaItem",
+    "Attendee",
+    "AttendeeQuerySet",
     "Ballot",
     "Candidate",
     "Conference",
@@ -35,7 +43,9 @@ __all__ = [
     "Guest",
     "Nominee",
     "SeatChange",
+    "SheetPhoto",
     "StructureLine",
     "deciding_ballots",
     "election_of",
+    "new_token",
 ]

@@ -1,9 +1,9 @@
-"""Giấy mời: one for each person, all in one file; who was invited is not kept."""
+"""Giấy mời: one for each person, all in one file; a typed list is not kept, that of the conference is."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.models import Attendee, Conference
 from mattran.frontwork.conferences.papers.shared import day_of, framed, hour, in_running_text, said
 from mattran.frontwork.conferences.rules import Line, written
 from mattran.frontwork.documents.paper import Align, Paper, Paragraph, bold, line
@@ -53,3 +53,8 @@ def to_the_board(conference: Conference, frame: Frame) -> Paper:
     """One invitation for all members of the board that meets."""
     whom = Line(f"Các thành viên {conference.body or conference.unit.full_name}")
     return invitation(conference, frame, whom)
+
+
+def of_attendee(conference: Conference, frame: Frame, attendee: Attendee) -> Paper:
+    """The invitation of somebody on the list; a code to check her in stands on it."""
+    return invitation(conference, frame, Line(attendee.name, represents=attendee.capacity))

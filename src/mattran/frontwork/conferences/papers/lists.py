@@ -1,6 +1,8 @@
 """Papers that are printed before a conference: its programme and the list that those present sign."""
 
-from mattran.frontwork.conferences.models import Conference
+from collections.abc import Sequence
+
+from mattran.frontwork.conferences.models import Attendee, Conference
 from mattran.frontwork.conferences.papers.shared import day_of, framed, hour, in_running_text, said
 from mattran.frontwork.documents.paper import Align, Blank, Paper, Paragraph, line, plain_table, row
 from mattran.frontwork.documents.queries import Frame
@@ -9,6 +11,7 @@ PROGRAMME = "CTR"
 SHEET = "BB"  # the sheet is kept with the minutes and bears no number of its own
 LINES = 20
 SPARE_ITEMS = 5
+SPARE_LINES = 8  # behind a list of names, for those who come without being on it
 
 
 def programme(conference: Conference, frame: Frame) -> Paper:
@@ -40,14 +43,20 @@ def programme(conference: Conference, frame: Frame) -> Paper:
     )
 
 
-def attendance_sheet(conference: Conference, frame: Frame) -> Paper:
-    """Danh sách đại biểu: empty lines that those present sign, to be photographed afterwards."""
+def attendance_sheet(conference: Conference, frame: Frame, people: Sequence[Attendee] = ()) -> Paper:
+    """Danh sách đại biểu, to be signed and photographed afterwards: the names known, then empty lines.
+
+    Names are for those who may write the conference down; the caller asks, and gives none to others.
+    """
     columns = (
         (0.6, Align.CENTER, "STT"),
         (3.4, Align.LEFT, "Họ và tên"),
         (3.4, Align.LEFT, "Chức vụ, nơi ở"),
         (1.8, Align.CENTER, "Ký tên"),
     )
+    rows = [(said(conference, one.name, 20), said(conference, one.capacity, 20)) for one in people]
+    spare = SPARE_LINES if rows else LINES
+    rows += [(Blank(20), Blank(20))] * spare
     return framed(
         frame,
         conference,
@@ -56,9 +65,7 @@ def attendance_sheet(conference: Conference, frame: Frame) -> Paper:
         abstract=line("Đại biểu dự ", said(conference, in_running_text(conference.name))),
         blocks=(
             _when(conference),
-            plain_table(
-                columns, (row(str(place), Blank(20), Blank(20), "") for place in range(1, LINES + 1))
-            ),
+            plain_table(columns, (row(str(place), *told, "") for place, told in enumerate(rows, start=1))),
             Paragraph(line("Tổng số có mặt: ", Blank(10), " người."), Align.LEFT),
         ),
         recipients=(),

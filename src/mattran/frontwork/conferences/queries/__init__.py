@@ -1,6 +1,13 @@
 """Questions about conferences: what the actor may see, what waits to be recognised."""
 
 from mattran.frontwork.conferences.queries.attaching import attachable, papers_of_agenda
+from mattran.frontwork.conferences.queries.attending import (
+    attendees_of,
+    invited_by,
+    lines_of_board,
+    list_counts,
+    to_forget,
+)
 from mattran.frontwork.conferences.queries.before import doubts_of, standing_candidates
 from mattran.frontwork.conferences.queries.carried import carried_in, carried_to
 from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
@@ -14,6 +21,7 @@ from mattran.frontwork.conferences.queries.people import (
     seats_to_change,
 )
 from mattran.frontwork.conferences.queries.planned import coming, to_come, unwritten, unwritten_below
+from mattran.frontwork.conferences.queries.public import open_conferences, public_name
 from mattran.frontwork.conferences.queries.series import (
     AreaRow,
     Matrix,
@@ -36,6 +44,7 @@ __all__ = [
     "Slide",
     "areas_of",
     "attachable",
+    "attendees_of",
     "board_words",
     "body_now",
     "carried_in",
@@ -46,14 +55,19 @@ __all__ = [
     "doubts_of",
     "drafts",
     "found",
+    "invited_by",
     "issued_paper",
     "issued_papers",
     "judged",
+    "lines_of_board",
+    "list_counts",
     "matrix",
     "namesakes",
+    "open_conferences",
     "papers_of_agenda",
     "persons_of",
     "planned_of",
+    "public_name",
     "rule_for",
     "rules_over",
     "seats_to_change",
@@ -64,6 +78,7 @@ __all__ = [
     "terms_below",
     "there_already",
     "to_come",
+    "to_forget",
     "unit_now",
     "unsent",
     "unwritten",

@@ -1,5 +1,6 @@
 """Conferences as plain values: how they are called, what they give to the books, which sums cannot be."""
 
+from mattran.frontwork.conferences.rules.attending import NameCounts, counts_of_names, months_before
 from mattran.frontwork.conferences.rules.before import (
     Place,
     Proposal,
@@ -12,7 +13,7 @@ from mattran.frontwork.conferences.rules.before import (
 )
 from mattran.frontwork.conferences.rules.counts import Counts, doubts, refusal
 from mattran.frontwork.conferences.rules.figures import Given, figures_of
-from mattran.frontwork.conferences.rules.naming import Named, conference_name, kinds_of
+from mattran.frontwork.conferences.rules.naming import OPEN_KINDS, Named, conference_name, kinds_of
 from mattran.frontwork.conferences.rules.quorum import Judged, Needed
 from mattran.frontwork.conferences.rules.scheduling import DoesNotFit, Slot, days_between, spread
 from mattran.frontwork.conferences.rules.tally import Tally, deciding, mismatches, percent
@@ -27,12 +28,14 @@ from mattran.frontwork.conferences.rules.typed import (
 )
 
 __all__ = [
+    "OPEN_KINDS",
     "BadTyped",
     "Counts",
     "DoesNotFit",
     "Given",
     "Judged",
     "Line",
+    "NameCounts",
     "Named",
     "Needed",
     "Place",
@@ -40,12 +43,14 @@ __all__ = [
     "Slot",
     "Tally",
     "conference_name",
+    "counts_of_names",
     "days_between",
     "deciding",
     "doubts",
     "figures_of",
     "kinds_of",
     "mismatches",
+    "months_before",
     "percent",
     "plan_doubts",
     "plan_total",

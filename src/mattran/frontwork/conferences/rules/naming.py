@@ -26,6 +26,10 @@ _COMMITTEE: Final = (
 KINDS_OF: Final[Mapping[UnitKind, tuple[ConferenceKind, ...]]] = {UnitKind.AREA: _AREA, UnitKind.PARTNER: ()}
 
 
+OPEN_KINDS: Final = (ConferenceKind.TERM, ConferenceKind.PEOPLES, ConferenceKind.CONGRESS)
+"""Held before the people, so everybody may know of them. A board's own meetings are not among them."""
+
+
 def kinds_of(unit: UnitKind) -> tuple[ConferenceKind, ...]:
     """What a unit of that kind may hold: an area its board's conferences, a committee its own."""
     return KINDS_OF.get(unit, _COMMITTEE)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,10 +14,13 @@ from mattran.base.files.views import download
 from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
+from mattran.directory.access.printing import qr
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.papers import PaperKind, invitation, papers_of
+from mattran.frontwork.conferences.papers import SHEET, PaperKind, invitation, paper_of
+from mattran.frontwork.conferences.papers.in_word import in_word
+from mattran.frontwork.conferences.papers.lists import attendance_sheet
 from mattran.frontwork.documents import actions as documents
 from mattran.frontwork.documents import docx, pdf
 from mattran.frontwork.documents.forms import IssueForm
@@ -29,20 +33,34 @@ from mattran.frontwork.documents.queries import (
     frame,
     printed_paper,
 )
+from mattran.frontwork.documents.word import running
 
 
 @allowed(Verb.VIEW)
 @require_safe
 def word(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     """A paper as a Word file; it says DỰ THẢO until it has its number."""
-    return _file(request, pk, slug, lambda paper: docx.render(paper), docx.MEDIA_TYPE, "docx")
+    one, kind = _asked(request, pk, slug)
+
+    def render(paper: Paper) -> bytes:
+        # The sheet that those present sign is kept with the minutes and has no template of its own.
+        return in_word(one, kind.kind, paper, on=request.actor.on) if kind.is_numbered else docx.render(paper)
+
+    return _file(request, one, slug, kind, render, docx.MEDIA_TYPE, "docx")
 
 
 @allowed(Verb.VIEW)
 @require_safe
 def printed(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
-    """A paper as a PDF, to print and sign."""
-    return _file(request, pk, slug, lambda paper: pdf.render(paper), "application/pdf", "pdf")
+    """A paper as a PDF, to print and sign; the sheet bears a code that opens the list to check in."""
+    one, kind = _asked(request, pk, slug)
+    people = request.build_absolute_uri(reverse("conferences:people", args=[pk]))
+    codes = [qr(people)] if slug == SHEET else []
+
+    def print_one(paper: Paper) -> bytes:
+        return pdf.render_all([paper], title=paper.title, codes=codes)
+
+    return _file(request, one, slug, kind, print_one, "application/pdf", "pdf")
 
 
 @allowed(Verb.ISSUE)
@@ -86,15 +104,27 @@ def invite(request: ActorRequest, pk: int) -> HttpResponse:
             messages.warning(request, str(lack))
             return redirect(one)
         papers = invitation.invitations(one, framed, form.cleaned_data["names"])
+        if form.cleaned_data["is_word"]:
+            return _in_word(request, one, papers[0].stamped(demo_stamp()))
         printed = pdf.render_all([paper.stamped(demo_stamp()) for paper in papers], title="Giấy mời")
         return download(printed, "application/pdf", f"Giấy mời {one.code}.pdf")
     context = {"shell": shell_for(request.actor), "conference": one, "form": form}
     return render(request, "conferences/invite.html", context, status=422 if form.errors else 200)
 
 
+def _in_word(request: ActorRequest, one: Conference, paper: Paper) -> HttpResponse:
+    """One invitation as a Word file."""
+    try:
+        made = in_word(one, invitation.KIND, paper, on=request.actor.on)
+    except running.CannotFill as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(one)
+    return download(made, docx.MEDIA_TYPE, f"Giấy mời {one.code}.docx")
+
+
 def _asked(request: ActorRequest, pk: int, slug: str) -> tuple[Conference, PaperKind]:
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    kind = papers_of(one).get(slug)
+    kind = paper_of(one, slug)
     if kind is None:
         raise Http404
     request.actor.demand(kind.needs, one.unit)
@@ -102,17 +132,21 @@ def _asked(request: ActorRequest, pk: int, slug: str) -> tuple[Conference, Paper
 
 
 def _file(
-    request: ActorRequest, pk: int, slug: str, render: Callable[[Paper], bytes], media: str, ending: str
+    request: ActorRequest,
+    one: Conference,
+    slug: str,
+    kind: PaperKind,
+    render: Callable[[Paper], bytes],
+    media: str,
+    ending: str,
 ) -> HttpResponse:
-    """The file, or back to the conference with the sentence that says what the catalogue lacks."""
-    one, kind = _asked(request, pk, slug)
+    """The file, or back to the conference with the sentence that says what is lacking or wrong."""
     try:
-        paper = _paper(one, slug, kind, request)
-    except (NoLetterhead, UnknownKind) as lack:
+        made = render(_paper(one, slug, kind, request))
+    except (NoLetterhead, UnknownKind, running.CannotFill) as lack:
         messages.warning(request, str(lack))
         return redirect(one)
-    name = f"{kind.title} {one.code}.{ending}"
-    return download(render(paper), media, name)
+    return download(made, media, f"{kind.title} {one.code}.{ending}")
 
 
 def _paper(one: Conference, slug: str, kind: PaperKind, request: ActorRequest) -> Paper:
@@ -120,5 +154,9 @@ def _paper(one: Conference, slug: str, kind: PaperKind, request: ActorRequest) -
     if issued is not None:
         return printed_paper(issued)
     on = one.held_on or request.actor.on
-    built = kind.build(one, frame(unit=one.unit, kind=kind.kind, on=on, body=one.body))
+    framed = frame(unit=one.unit, kind=kind.kind, on=on, body=one.body)
+    if slug == SHEET and request.actor.may(Verb.RECORD, one.unit):
+        built = attendance_sheet(one, framed, queries.attendees_of(one))
+    else:
+        built = kind.build(one, framed)
     return built.stamped(draft_stamp() if kind.is_numbered else demo_stamp())

@@ -95,6 +95,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "tasks": programmes.tasks_of(SOURCE_KIND, one.pk),
         "may_ask": Verb.RECORD in verbs and may_change,
         "attached": queries.papers_of_agenda(one),
+        "names": queries.list_counts(one) if Verb.RECORD in verbs else None,
         "carried": queries.carried_in(one),
         "offered": queries.carried_to(one) if may_change and one.is_unrecorded else [],
         "agenda_at": address(one, AGENDA),
@@ -107,7 +108,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         and election_of(one).is_open
         and bool(queries.standing_candidates(one)),
         "step": _step(election.state) if election else 0,
-        "history": audit.for_object(SOURCE_KIND, one.pk)[:50],
+        "history": audit.for_object(SOURCE_KIND, one.pk).exclude(verb="điểm danh")[:50],
     }
     return render(request, "conferences/show.html", context, status=422 if form is not None else 200)
 

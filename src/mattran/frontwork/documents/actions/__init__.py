@@ -15,6 +15,7 @@ from mattran.frontwork.documents.actions.letterheads import (
 )
 from mattran.frontwork.documents.actions.load_catalogue import load_catalogue
 from mattran.frontwork.documents.actions.registers import CannotStart, start_register
+from mattran.frontwork.documents.actions.templates import CannotPut, put_template, withdraw_template
 
 __all__ = [
     "BadLetterhead",
@@ -22,6 +23,7 @@ __all__ = [
     "CannotCancel",
     "CannotDraft",
     "CannotIssue",
+    "CannotPut",
     "CannotStart",
     "LetterheadWords",
     "NotADraft",
@@ -32,7 +34,9 @@ __all__ = [
     "issue",
     "keep_print",
     "load_catalogue",
+    "put_template",
     "redraft",
     "set_letterhead",
     "start_register",
+    "withdraw_template",
 ]

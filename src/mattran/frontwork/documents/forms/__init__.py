@@ -18,6 +18,7 @@ from mattran.frontwork.documents.forms.outgoing import (
     wanted_from,
     year_from,
 )
+from mattran.frontwork.documents.forms.templates import TemplateForm
 
 __all__ = [
     "AddFilesForm",
@@ -29,6 +30,7 @@ __all__ = [
     "SigningWordsForm",
     "StartForm",
     "StartIncomingForm",
+    "TemplateForm",
     "WithdrawIncomingForm",
     "incoming_wanted_from",
     "place_from",

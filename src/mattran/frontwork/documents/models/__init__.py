@@ -8,6 +8,7 @@ from mattran.frontwork.documents.models.incoming import (
 )
 from mattran.frontwork.documents.models.letterheads import LetterheadForm, SigningForm
 from mattran.frontwork.documents.models.registers import DocumentKind, DocumentRegister, IncomingRegister
+from mattran.frontwork.documents.models.templates import WordTemplate, WordTemplateQuerySet
 
 __all__ = [
     "Document",
@@ -20,4 +21,6 @@ __all__ = [
     "IncomingRegister",
     "LetterheadForm",
     "SigningForm",
+    "WordTemplate",
+    "WordTemplateQuerySet",
 ]

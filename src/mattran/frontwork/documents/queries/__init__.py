@@ -37,6 +37,7 @@ from mattran.frontwork.documents.queries.register import (
     visible,
     years,
 )
+from mattran.frontwork.documents.queries.templates import template_for, templates_of
 
 __all__ = [
     "Frame",
@@ -68,6 +69,8 @@ __all__ = [
     "sender_names",
     "sender_units",
     "stamp_of",
+    "template_for",
+    "templates_of",
     "twin_of",
     "visible",
     "visible_incoming",

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.conf import settings
 from django.db.models import Q
 
+from mattran.base.worded import Worded
 from mattran.directory.access.actors import Actor
 from mattran.directory.bodies.choices import LEADERS, BodyKind
 from mattran.directory.bodies.models import Body
@@ -15,7 +17,7 @@ from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.documents import rules
 from mattran.frontwork.documents.choices import DocumentState, Numbering
-from mattran.frontwork.documents.models import Document, DocumentKind, LetterheadForm
+from mattran.frontwork.documents.models import Document, DocumentKind, LetterheadForm, SigningForm
 from mattran.frontwork.documents.paper import (
     Blank,
     Letterhead,
@@ -26,6 +28,28 @@ from mattran.frontwork.documents.paper import (
     Stamp,
     StateHeading,
     line,
+)
+
+_FORMS: Final = Worded(
+    lambda unit, on, body_kind: LetterheadForm.objects.filter(
+        Q(unit=None)
+        | Q(unit=unit)
+        | Q(
+            unit__in=Unit.objects.filter(
+                below__descendant=unit, below__valid_from__lte=on, below__valid_to__gt=on
+            ).values("pk")
+        ),
+        body_kind=body_kind,
+        valid_from__lte=on,
+    ).order_by("pk"),
+    unit=int,
+    on=date,
+    body_kind=str,
+)
+_KIND: Final = Worded(lambda code: DocumentKind.objects.filter(code=code).order_by("pk"), code=str)
+_SIGNINGS: Final = Worded(
+    lambda form: SigningForm.objects.filter(letterhead=form).order_by("pk"),
+    form=int,
 )
 
 
@@ -49,7 +73,7 @@ class NoLetterhead(LookupError):
 
 @dataclass(frozen=True)
 class Frame:
-    """What a unit's papers of one kind have around their text."""
+    """What a unit's papers of one kind have around their text. How they are numbered is asked at issue."""
 
     body_kind: BodyKind
     letterhead: Letterhead
@@ -57,12 +81,11 @@ class Frame:
     place: str
     recipients: tuple[Line, ...]
     signature: Signature
-    numbering: Numbering
 
 
 def kind_of(code: str) -> DocumentKind:
     """The kind with that code, or UnknownKind."""
-    kind = DocumentKind.objects.filter(code=code).order_by("pk").first()
+    kind = next(iter(_KIND(code=code)), None)
     if kind is None:
         raise UnknownKind(code)
     return kind
@@ -75,19 +98,15 @@ def kinds() -> list[DocumentKind]:
 
 def form_for(unit: Unit, body_kind: BodyKind, on: date) -> LetterheadForm:
     """The form that holds for that body: the nearest unit's, then its own level's, then the latest."""
-    chain = units.chain(unit, on) or [unit]
+    return _form_in(units.chain(unit, on) or [unit], unit, body_kind, on)
+
+
+def _form_in(chain: list[Unit], unit: Unit, body_kind: BodyKind, on: date) -> LetterheadForm:
+    """The same, for whoever has asked already what stands above the unit."""
     nearness = {above.pk: place for place, above in enumerate(chain)}
-    # A member organisation heads its papers in its own way, not in that of the committee above it.
-    inherited = (
-        Q(unit_kind=unit.kind) if unit.kind == UnitKind.ORGANISATION else Q(unit_kind__in=["", unit.kind])
-    )
-    forms = LetterheadForm.objects.filter(
-        inherited & (Q(unit__in=chain) | Q(unit=None)) | Q(unit=unit),
-        body_kind=rules.signing_kind(body_kind),
-        valid_from__lte=on,
-    ).order_by("pk")
+    forms = _FORMS(unit=unit.pk, on=on, body_kind=str(rules.signing_kind(body_kind)))
     found = sorted(
-        forms,
+        (form for form in forms if _may_head(form, unit)),
         key=lambda form: (
             nearness.get(form.unit_id or 0, len(chain)),
             not form.unit_kind,
@@ -100,15 +119,22 @@ def form_for(unit: Unit, body_kind: BodyKind, on: date) -> LetterheadForm:
     return found[0]
 
 
+def _may_head(form: LetterheadForm, unit: Unit) -> bool:
+    """A member organisation heads its papers in its own way, not in that of the committee above it."""
+    if form.unit_id == unit.pk:
+        return True
+    return form.unit_kind == unit.kind or (form.unit_kind == "" and unit.kind != UnitKind.ORGANISATION)
+
+
 def frame(*, unit: Unit, kind: str, on: date, body: Body | None = None, signer: Actor | None = None) -> Frame:
     """Letterhead, symbol, place, recipients and signature for a paper of that kind.
 
     Without a signer, or with one whose post does not sign, the head's place is left open for a name.
     """
     body_kind = issuer_kind(unit, body)
-    form = form_for(unit, body_kind, on)
-    above = units.parent(unit, on)
-    names = {"unit": unit.full_name, "above": above.full_name if above else ""}
+    chain = units.chain(unit, on) or [unit]  # what stands above is asked once
+    form = _form_in(chain, unit, body_kind, on)
+    names = {"unit": unit.full_name, "above": chain[1].full_name if chain[1:] else ""}
     superior, issuer = (rules.fill(template, **names) for template in (form.superior, form.issuer))
     lines = [LetterheadLine(line(text)) for text in superior]
     lines += [LetterheadLine(line(text), is_bold=True) for text in issuer]
@@ -117,10 +143,9 @@ def frame(*, unit: Unit, kind: str, on: date, body: Body | None = None, signer: 
         body_kind=body_kind,
         letterhead=Letterhead(tuple(lines), heading),
         symbol=rules.symbol_after_stroke(kind_of(kind).mark, form.issuer_mark),
-        place=form.place or _place(unit, on),
+        place=form.place or _place(chain),
         recipients=tuple(line(text) for text in rules.fill(form.recipients, **names)),
         signature=_signature(form, signer),
-        numbering=numbering(unit, body_kind, on),
     )
 
 
@@ -147,14 +172,14 @@ def numbering(unit: Unit, body_kind: BodyKind, on: date) -> Numbering:
     return Numbering(form.numbering)
 
 
-def _place(unit: Unit, on: date) -> str:
-    chain = units.chain(unit, on) or [unit]
-    home = next((above for above in chain if above.kind == UnitKind.COMMUNE), unit)
+def _place(chain: list[Unit]) -> str:
+    """The commune's name; for whoever stands above communes, its own."""
+    home = next((above for above in chain if above.kind == UnitKind.COMMUNE), chain[0])
     return rules.place_name(home.name, home.full_name)
 
 
 def _signature(form: LetterheadForm, signer: Actor | None) -> Signature:
-    signings = {signing.post: signing for signing in form.signings.order_by("pk")}
+    signings = {signing.post: signing for signing in _SIGNINGS(form=form.pk)}
     own = signings.get(signer.post) if signer else None
     signing = own or next((signings[post] for post in LEADERS if post in signings), None)
     name = line(signer.person.name) if signer and own else line(Blank(24))

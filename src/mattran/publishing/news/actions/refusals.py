@@ -29,3 +29,18 @@ class StaleArticle(Exception):
 
     def __str__(self) -> str:
         return "Có người vừa sửa tin này. Bản mới nhất hiện ở dưới; hãy xem rồi sửa lại điều của ông/bà."
+
+
+class CannotComment(Exception):
+    """It cannot be sent, shown or refused like this: which answer to look at, and why."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class TooManyComments(CannotComment):
+    """So many came from this address within the hour."""
+
+    def __init__(self) -> None:
+        super().__init__("Từ nơi này đã gửi nhiều bình luận. Hãy chờ một giờ rồi gửi tiếp.")

@@ -27,6 +27,7 @@ from mattran.publishing.news.models import (
     TITLE_LETTERS,
     Article,
 )
+from mattran.publishing.news.rules import html_of
 
 WORDS: Final[Mapping[str, tuple[str, int, bool]]] = {
     "title": ("Tiêu đề", TITLE_LETTERS, False),
@@ -39,7 +40,7 @@ WORDS: Final[Mapping[str, tuple[str, int, bool]]] = {
 
 @dataclass(frozen=True)
 class Written:
-    """The text of an article as somebody wrote it: plain words, an empty line between paragraphs."""
+    """The text of an article as somebody wrote it; the body may carry the marks of `rules.marks`."""
 
     title: str
     lead: str
@@ -68,6 +69,8 @@ class Written:
             if (before := getattr(article, name)) != text:
                 changes[WORDS[name][0]] = [before, text]
                 setattr(article, name, text)
+        if WORDS["body"][0] in changes:
+            article.body_html = html_of(self.body)
         return changes
 
 

@@ -51,7 +51,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class Article(models.Model):
     """Tin: what a unit tells everybody, with who wrote it, who approved it, and what became of it.
 
-    The body is plain text, an empty line between paragraphs: no markup is stored, so none can be slipped in.
+    The body is kept as it was typed, with the few marks of `rules.marks`; beside it stands the HTML that it
+    became, cleaned when it was saved.
     `hands` are the ids of the people who wrote on it; whoever approves it is somebody else where there are
     two.
     """
@@ -63,6 +64,7 @@ class Article(models.Model):
     title = models.CharField("tiêu đề", max_length=TITLE_LETTERS)
     lead = models.CharField("đoạn mở đầu", max_length=LEAD_LETTERS)
     body = models.TextField("nội dung", max_length=BODY_LETTERS, blank=True)
+    body_html = models.TextField("nội dung đã dựng", blank=True, editable=False)
     byline = models.CharField("tác giả", max_length=BYLINE_LETTERS, blank=True)
     source_kind = models.CharField("loại nguồn", max_length=20, blank=True)
     source_id = models.BigIntegerField("mã nguồn", null=True, blank=True)
@@ -85,6 +87,7 @@ class Article(models.Model):
     withdrawn_at = models.DateTimeField("gỡ lúc", null=True, blank=True)
     withdrawn_by = models.CharField("người gỡ", max_length=320, blank=True)
     withdraw_reason = models.CharField("lý do gỡ", max_length=300, blank=True)
+    takes_no_comments = models.BooleanField("đóng bình luận", default=False)
     search = models.CharField(max_length=700, editable=False)
 
     objects: ClassVar[models.Manager["Article"]] = ArticleQuerySet.as_manager()
@@ -125,11 +128,6 @@ class Article(models.Model):
     def get_public_url(self) -> str:
         """Its page for everybody; 404 unless it is published."""
         return reverse("news:article", args=[self.unit_id, self.pk])
-
-    @property
-    def paragraphs(self) -> list[str]:
-        """The body, paragraph by paragraph."""
-        return [part.strip() for part in self.body.split("\n\n") if part.strip()]
 
     @property
     def is_draft(self) -> bool:

@@ -1,5 +1,7 @@
 """Questions about articles: for those who write and approve, and for everybody."""
 
+from mattran.publishing.news.queries.calendar import PublicDate, date_of
+from mattran.publishing.news.queries.comments import comments_of, comments_seen_by, held_comments
 from mattran.publishing.news.queries.drafting import conference_of, draft_from, told_of
 from mattran.publishing.news.queries.finding import pages_to_find
 from mattran.publishing.news.queries.lists import Filter, drafts, found, returned, seen_by, submitted
@@ -8,6 +10,7 @@ from mattran.publishing.news.queries.public import (
     PublicUnit,
     archive,
     public_article,
+    public_days,
     public_unit,
     public_units,
     public_units_called,
@@ -16,14 +19,20 @@ from mattran.publishing.news.queries.public import (
 __all__ = [
     "Archive",
     "Filter",
+    "PublicDate",
     "PublicUnit",
     "archive",
+    "comments_of",
+    "comments_seen_by",
     "conference_of",
+    "date_of",
     "draft_from",
     "drafts",
     "found",
+    "held_comments",
     "pages_to_find",
     "public_article",
+    "public_days",
     "public_unit",
     "public_units",
     "public_units_called",

@@ -1,28 +1,22 @@
-"""What everybody may see of a unit: its board as recognised, its news, the conferences its news tell of.
+"""What everybody may see of a unit: its board as recognised, its news, its public days.
 
 Nothing here asks who looks. Of a person there is the name as it is addressed and the post, no more.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
-from django.db.models import QuerySet
-
-from mattran.base.dates import ONE_DAY, VIETNAM
-from mattran.base.spans import DAWN, OPEN
+from mattran.base.dates import VIETNAM
 from mattran.directory.bodies import queries as bodies
-from mattran.directory.bodies.choices import SeatState
 from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
-from mattran.directory.units.models import Unit
-from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
+from mattran.directory.units.models import Unit, UnitQuerySet
 from mattran.publishing.news.models import Article, ArticleQuerySet
+from mattran.publishing.news.queries.calendar import PublicDate, called_off, coming, told_of
 from mattran.publishing.news.rules import When
 
 LATEST: Final = 5
-MOST_DATES: Final = 10
 
 
 @dataclass(frozen=True)
@@ -43,15 +37,6 @@ class PublicBoard:
 
 
 @dataclass(frozen=True)
-class PublicDate:
-    """A day on which something was held that a published article tells of."""
-
-    on: date
-    what: str
-    article: Article
-
-
-@dataclass(frozen=True)
 class PublicUnit:
     """The public page of a unit."""
 
@@ -60,6 +45,7 @@ class PublicUnit:
     dates: str  # when it existed, said of a unit that is no more
     boards: list[PublicBoard]
     articles: list[Article]
+    coming: list[PublicDate]
     calendar: list[PublicDate]
     below: list[Unit]
 
@@ -76,9 +62,9 @@ class Archive:
     days: list[int]
 
 
-def public_units() -> QuerySet[Unit]:
-    """Units that have a public page: those of the Front that the book knows by name."""
-    return Unit.objects.exclude(kind=UnitKind.PARTNER).filter(is_placeholder=False)
+def public_units() -> UnitQuerySet:
+    """Units that have a public page."""
+    return Unit.objects.all().with_page()
 
 
 MOST_CALLED: Final = 30  # units of one name are told apart by what they belong to; more are too many
@@ -110,17 +96,16 @@ def public_article(unit: Unit) -> ArticleQuerySet:
 
 def public_unit(unit: Unit, on: date) -> PublicUnit:
     """The unit on that day; one that ended, on its last."""
-    end = units.lifetime(unit).end
-    is_live = end == OPEN or end > on
-    day = on if is_live or end == DAWN else end - ONE_DAY
+    day = units.last_day_by(unit, on)
     articles = list(_articles(unit)[:LATEST])
     return PublicUnit(
         unit=unit,
         above=_above(unit, day),
-        dates="" if is_live else units.dates_sentence(unit),
+        dates="" if day == on else units.dates_sentence(unit),
         boards=_boards(unit, day),
         articles=articles,
-        calendar=_calendar(_articles(unit).filter(source_kind=SOURCE_KIND)[:MOST_DATES]),
+        coming=coming(unit, on),
+        calendar=told_of(_articles(unit)),
         below=list(units.children(unit, day).filter(pk__in=public_units().values("pk"))),
     )
 
@@ -132,30 +117,19 @@ def _above(unit: Unit, day: date) -> Unit | None:
 
 
 def _boards(unit: Unit, day: date) -> list[PublicBoard]:
-    boards = []
-    for board in bodies.bodies_of(unit, day):
-        seats = [
-            PublicSeat(seat.get_post_display(), seat.person.addressed)
-            for seat in board.seats
-            if seat.person is not None and seat.state == SeatState.RECOGNISED
-        ]
-        boards.append(PublicBoard(board.body.name, board.term.label if board.term else "", seats))
-    return [board for board in boards if board.seats]
-
-
-def _calendar(articles: Iterable[Article]) -> list[PublicDate]:
-    """The days of the conferences that these articles tell of, by kind and term: no typed words."""
-    of_source = {one.source_id: one for one in articles if one.source_id}
-    held = Conference.objects.filter(pk__in=of_source, held_on__isnull=False).standing()
     return [
-        PublicDate(
-            on=one.held_on,
-            what=f"{one.get_kind_display()} {one.term_label}".strip(),
-            article=of_source[one.pk],
+        PublicBoard(
+            board.body.name,
+            board.term.label if board.term else "",
+            [PublicSeat(seat.get_post_display(), str(seat.person)) for seat in board.seats],
         )
-        for one in held.order_by("-held_on", "-pk")
-        if one.held_on is not None
+        for board in bodies.recognised(unit, day)
     ]
+
+
+def public_days(unit: Unit, on: date) -> list[PublicDate]:
+    """For calendars: what is to come, what was called off, what its news tell of."""
+    return [*coming(unit, on), *called_off(unit, on), *told_of(_articles(unit))]
 
 
 def archive(unit: Unit, when: When) -> Archive:

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from mattran.base.addresses import absolute
 from mattran.base.dates import local_day
 from mattran.directory.access.policy import VisitorRequest, public
 from mattran.publishing.news import queries
-from mattran.publishing.news.structured import absolute
 
 
 @public

@@ -1,10 +1,11 @@
 """Photos of an article: for those who write it, and for everybody once it is published."""
 
+from pathlib import Path
 from typing import cast
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,10 +13,9 @@ from mattran.base.files.views import respond
 from mattran.base.sent import posted, sent_files
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, VisitorRequest, allowed, get_or_404, public
-from mattran.directory.access.shells import shell_for
 from mattran.publishing.news import actions, forms, queries
 from mattran.publishing.news.views.showing import visible_article
-from mattran.publishing.news.views.writing import refuse, ways
+from mattran.publishing.news.views.trying import shown, tried, ways
 
 
 @allowed(Verb.RECORD)
@@ -26,23 +26,21 @@ def add(request: ActorRequest, pk: int) -> HttpResponse:
     request.actor.demand(Verb.RECORD, one.unit)
     if not one.is_draft:
         return redirect(one)
-    form = forms.PhotoForm(posted(request), sent_files(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_photo(
-                by=request.actor,
-                article=one,
-                photo=form.cleaned_data["photo"].good[0],
-                alt=form.cleaned_data["alt"],
-                at=timezone.now(),
-            )
-        except actions.CannotPublish as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, "Đã thêm ảnh.")
-            return redirect(one)
-    context = {"shell": shell_for(request.actor), "article": one, "form": form}
-    return render(request, "news/add_photo.html", context, status=422 if form.errors else 200)
+    outcome = tried(
+        request,
+        forms.PhotoForm(posted(request), sent_files(request)),
+        lambda form: actions.add_photo(
+            by=request.actor,
+            article=one,
+            photo=form.cleaned_data["photo"].good[0],
+            alt=form.cleaned_data["alt"],
+            at=timezone.now(),
+        ),
+    )
+    if outcome.done:
+        messages.success(request, "Đã thêm ảnh.")
+        return redirect(one)
+    return shown(request, "news/add_photo.html", outcome, article=one)
 
 
 @allowed(Verb.VIEW)
@@ -88,4 +86,5 @@ def of_public(request: VisitorRequest, unit_id: int, pk: int, photo_id: int) -> 
     """A photo of a published article; of any other it is not there."""
     unit = get_or_404(queries.public_units(), pk=unit_id)
     one = get_or_404(queries.public_article(unit), pk=pk)
-    return cast(HttpResponse, respond(get_or_404(one.photos.select_related("file"), pk=photo_id).file))
+    photo = get_or_404(one.photos.select_related("file"), pk=photo_id)
+    return cast(HttpResponse, respond(photo.file, name=f"anh-{photo.pk}{Path(photo.file.name).suffix}"))

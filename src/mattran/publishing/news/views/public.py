@@ -6,15 +6,19 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from mattran.base.addresses import absolute
 from mattran.base.dates import local_day
 from mattran.directory.access.policy import VisitorRequest, get_or_404, public
 from mattran.directory.units.models import Unit
+from mattran.frontwork.conferences.calendar import MEDIA_TYPE as CALENDAR
 from mattran.publishing.news import queries
-from mattran.publishing.news.feeds import MEDIA_TYPE, MOST_ENTRIES, atom
+from mattran.publishing.news.actions import takes_comments
+from mattran.publishing.news.feeds import MEDIA_TYPE, MOST_ENTRIES, atom, ics
 from mattran.publishing.news.rules import when_of
-from mattran.publishing.news.structured import absolute, news_article
+from mattran.publishing.news.structured import events, news_article
 
 PAGE = 20
+MOST_COMMENTS = 50
 
 
 @public
@@ -32,8 +36,10 @@ def front(request: VisitorRequest) -> HttpResponse:
 def unit_page(request: VisitorRequest, unit_id: int) -> HttpResponse:
     """The unit: who sits on its board, its latest news, what was held."""
     unit = _unit(unit_id)
-    context = {"page": queries.public_unit(unit, local_day(timezone.now())), "unit": unit}
-    return render(request, "news/public_unit.html", context | _canonical(request))
+    page, canonical = queries.public_unit(unit, local_day(timezone.now())), _canonical(request)
+    told = events(page.coming, unit, canonical["canonical"])
+    context = {"page": page, "unit": unit, "structured": told}
+    return render(request, "news/public_unit.html", context | canonical)
 
 
 @public
@@ -63,12 +69,26 @@ def feed(request: VisitorRequest, unit_id: int) -> HttpResponse:
 
 @public
 @require_safe
+def calendar(request: VisitorRequest, unit_id: int) -> HttpResponse:
+    """The unit's public days for calendars."""
+    unit, now = _unit(unit_id), timezone.now()
+    return HttpResponse(ics(unit, queries.public_days(unit, local_day(now)), now), content_type=CALENDAR)
+
+
+@public
+@require_safe
 def article(request: VisitorRequest, unit_id: int, pk: int) -> HttpResponse:
     """One published article; anything else is not there."""
     unit = _unit(unit_id)
     one = get_or_404(queries.public_article(unit), pk=pk)
     canonical = _canonical(request)
-    context = {"article": one, "unit": unit, "structured": news_article(one, canonical["canonical"])}
+    context = {
+        "article": one,
+        "unit": unit,
+        "structured": news_article(one, canonical["canonical"], queries.date_of(one)),
+        "page": Paginator(queries.comments_of(one), MOST_COMMENTS).get_page(request.GET.get("trang")),
+        "takes_comments": takes_comments(one, timezone.now()),
+    }
     return render(request, "news/public_article.html", context | canonical)
 
 

@@ -17,6 +17,7 @@ from mattran.publishing.news.forms import PressForm
 from mattran.publishing.news.models import SOURCE_KIND, Article
 
 PAGE = 50
+MOST_COMMENTS = 50
 
 
 @allowed(Verb.VIEW)
@@ -37,6 +38,7 @@ def index(request: ActorRequest) -> HttpResponse:
         "wanted": wanted,
         "states": ArticleState.choices,
         "may_write": actor.may(Verb.RECORD, actor.unit),
+        "may_publish": actor.may(Verb.PUBLISH),
         "is_narrowed": wanted != queries.Filter(),
     }
     return render(request, "news/list.html", context)
@@ -76,6 +78,7 @@ def page(
         "needs_another": may_approve and one.was_written_by(actor) and has_colleague(actor, Verb.PUBLISH),
         "is_alone": may_approve and one.was_written_by(actor) and not has_colleague(actor, Verb.PUBLISH),
         "may_correct": one.is_public and Verb.PUBLISH in verbs,
+        "comments": list(queries.comments_of(one)[:MOST_COMMENTS]),
         "history": audit.for_object(SOURCE_KIND, one.pk)[:50],
     }
     return render(request, "news/show.html", context, status=status)

@@ -1,29 +1,27 @@
 """Writing an article: from a conference or from nothing, changed, submitted, thrown away."""
 
+from functools import partial
 from uuid import uuid4
 
-from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from mattran.base.once.actions import UsedForAnother
 from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.queries import visible_units
-from mattran.directory.access.shells import shell_for
+from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences import queries as conferences
 from mattran.frontwork.conferences.models import SOURCE_KIND as CONFERENCE
 from mattran.frontwork.conferences.models import Conference
 from mattran.publishing.news import actions, forms, queries
 from mattran.publishing.news.models import Article
-from mattran.publishing.news.views.showing import page, visible_article
-
-ways = require_http_methods(["GET", "HEAD", "POST"])
+from mattran.publishing.news.views.showing import visible_article
+from mattran.publishing.news.views.trying import press, shown, tried, ways
 
 
 @allowed(Verb.RECORD)
@@ -35,33 +33,34 @@ def begin(request: ActorRequest) -> HttpResponse:
     initial = {"client_id": uuid4(), "byline": request.actor.person.name}
     if draft:
         initial |= {"title": draft.title, "lead": draft.lead, "body": draft.body}
-    form = forms.BeginForm(posted(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.begin(
+    try:
+        outcome = tried(
+            request,
+            forms.BeginForm(posted(request), initial=initial),
+            lambda form: actions.begin(
                 by=request.actor,
                 unit=unit,
                 conference=conference,
                 written=form.written,
                 at=timezone.now(),
                 client_id=form.cleaned_data["client_id"],
-            )
-        except actions.CannotPublish as refusal:
-            refuse(form, refusal)
-        except UsedForAnother as used:
-            return redirect(used.taken.url)
-        else:
-            return redirect(made)
+            ),
+        )
+    except UsedForAnother as used:
+        return redirect(used.taken.url)
+    if outcome.done:
+        return redirect(outcome.done)
     told = Article.objects.of_source(CONFERENCE, conference.pk).order_by("-pk") if conference else ()
-    context = {
-        "shell": shell_for(request.actor),
-        "form": form,
-        "unit": unit,
-        "conference": conference,
-        "missing": draft.missing if draft else (),
-        "there": list(told),
-    }
-    return render(request, "news/begin.html", context, status=422 if form.errors else 200)
+    return shown(
+        request,
+        "news/begin.html",
+        outcome,
+        unit=unit,
+        conference=conference,
+        missing=draft.missing if draft else (),
+        there=list(told),
+        areas=[] if request.GET else list(units.children(request.actor.unit, request.actor.on)),
+    )
 
 
 def _about(request: ActorRequest) -> tuple[Conference | None, Unit]:
@@ -76,11 +75,6 @@ def _about(request: ActorRequest) -> tuple[Conference | None, Unit]:
     return conference, unit
 
 
-def refuse(form: django_forms.Form, refusal: actions.CannotPublish) -> None:
-    """Put the sentence beside the field it is about."""
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-
-
 @allowed(Verb.RECORD)
 @ways
 def rewrite(request: ActorRequest, pk: int) -> HttpResponse:
@@ -89,51 +83,31 @@ def rewrite(request: ActorRequest, pk: int) -> HttpResponse:
     request.actor.demand(Verb.RECORD, one.unit)
     if not one.is_draft:
         return redirect(one)
-    form, refused, status = forms.RewriteForm(posted(request), article=one), "", 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.rewrite(
-                by=request.actor,
-                article=one,
-                version=form.cleaned_data["version"],
-                written=form.written,
-                at=timezone.now(),
-            )
-        except actions.StaleArticle as stale:
-            form, refused, status = forms.RewriteForm(None, article=stale.article), str(stale), 409
-        except actions.CannotPublish as refusal:
-            refuse(form, refusal)
-        else:
-            return redirect(one)
+    outcome = tried(
+        request,
+        forms.RewriteForm(posted(request), article=one),
+        lambda form: actions.rewrite(
+            by=request.actor,
+            article=one,
+            version=form.cleaned_data["version"],
+            written=form.written,
+            at=timezone.now(),
+        ),
+        anew=lambda article: forms.RewriteForm(None, article=article),
+    )
+    if outcome.done:
+        return redirect(one)
     conference = queries.conference_of(request.actor, one)
-    context = {
-        "shell": shell_for(request.actor),
-        "article": one,
-        "form": form,
-        "refused": refused,
-        "missing": queries.draft_from(conference).missing if conference else (),
-    }
-    return render(request, "news/rewrite.html", context, status=422 if form.errors else status)
+    missing = queries.draft_from(conference).missing if conference else ()
+    return shown(request, "news/rewrite.html", outcome, article=one, missing=missing)
 
 
 @allowed(Verb.VIEW, write=Verb.RECORD)
 @ways
 def submit(request: ActorRequest, pk: int) -> HttpResponse:
-    """The press that sends a draft to be approved; whoever opens the address sees the article."""
-    one = visible_article(request, pk)
-    if request.method != "POST":
-        return redirect(one)
-    request.actor.demand(Verb.RECORD, one.unit)
-    form = forms.PressForm(request.POST)
-    if not form.is_valid():
-        return page(request, one, form=form, status=422)
-    try:
-        actions.submit(by=request.actor, article=one, version=form.cleaned_data["version"], at=timezone.now())
-    except (actions.CannotPublish, actions.StaleArticle) as refusal:
-        form.add_error(None, str(refusal))
-        return page(request, visible_article(request, pk), form=form, status=422)
-    messages.success(request, "Đã gửi duyệt. Trong lúc chờ, tin không sửa được.")
-    return redirect(one)
+    """The press that sends a draft to be approved."""
+    say = partial(messages.success, request, "Đã gửi duyệt. Trong lúc chờ, tin không sửa được.")
+    return press(request, pk, Verb.RECORD, actions.submit, say)
 
 
 @allowed(Verb.RECORD)
@@ -147,16 +121,14 @@ def discard(request: ActorRequest, pk: int) -> HttpResponse:
 
 def take_away(request: ActorRequest, one: Article) -> HttpResponse:
     """Why it goes, and then it is gone."""
-    form = forms.WithdrawForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.withdraw(
-                by=request.actor, article=one, reason=form.cleaned_data["reason"], at=timezone.now()
-            )
-        except actions.CannotPublish as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, f"Đã gỡ “{one}”." if one.published_at else f"Đã bỏ “{one}”.")
-            return redirect("news:list")
-    context = {"shell": shell_for(request.actor), "article": one, "form": form}
-    return render(request, "news/withdraw.html", context, status=422 if form.errors else 200)
+    outcome = tried(
+        request,
+        forms.WithdrawForm(posted(request)),
+        lambda form: actions.withdraw(
+            by=request.actor, article=one, reason=form.cleaned_data["reason"], at=timezone.now()
+        ),
+    )
+    if outcome.done:
+        messages.success(request, f"Đã gỡ “{one}”." if one.published_at else f"Đã bỏ “{one}”.")
+        return redirect("news:list")
+    return shown(request, "news/withdraw.html", outcome, article=one)

@@ -1,0 +1,196 @@
+"""The list, the check-in by QR, photos of the sheet, over HTTP; names for nobody who may not record."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import resolve
+from django.utils import timezone
+
+from mattran.base.audit.models import Entry
+from mattran.directory.bodies.choices import Post
+from mattran.frontwork.conferences import actions
+from mattran.frontwork.conferences.choices import AttendeeState
+from mattran.frontwork.conferences.models import Attendee, Conference
+from mattran.frontwork.documents.actions import load_catalogue
+from tests.factories.access import PeopleOfMau, actor, signed_in
+from tests.factories.conferences import NOW, AttendeeFactory, ConferenceFactory, measures
+from tests.factories.files import photo as photo_bytes
+from tests.frontwork.conferences.test_pages import words
+
+pytestmark = pytest.mark.django_db
+
+NAMES = "1. Bà Trần Thị Chín – Chi hội Phụ nữ\nÔng Lý Bảy, Hội Nông dân"
+
+
+@pytest.fixture
+def people() -> PeopleOfMau:
+    load_catalogue()
+    measures()
+    return PeopleOfMau()
+
+
+@pytest.fixture
+def hoa(people: PeopleOfMau, client: Client) -> Client:
+    return signed_in(client, people.hoa)
+
+
+@pytest.fixture
+def made(people: PeopleOfMau) -> Conference:
+    """Planned for today."""
+    return ConferenceFactory(unit=people.place.dong_5, planned=True, held_on=timezone.localdate())
+
+
+@pytest.fixture
+def invited(made: Conference) -> Attendee:
+    return AttendeeFactory(conference=made, name="Bà Trần Thị Chín", capacity="Chi hội Phụ nữ")
+
+
+def press(client: Client, made: Conference, page: str = "", **told: Any) -> HttpResponse:
+    return client.post(f"/hoi-nghi/{made.pk}/nguoi-du/{page}", told, follow=True)
+
+
+def test_pasted_marked_and_counted(hoa: Client, made: Conference) -> None:
+    assert "Đã thêm 2 tên" in words(press(hoa, made, "them/", names=NAMES))
+    assert "Không có tên nào mới" in words(press(hoa, made, "them/", names=NAMES))
+    first, second = Attendee.objects.order_by("order")
+    told = {f"was-{first.pk}": "SUMMONED", f"state-{first.pk}": "PRESENT"}
+    told |= {f"was-{second.pk}": "SUMMONED", f"state-{second.pk}": "EXCUSED"}
+    page = words(press(hoa, made, **told))
+    assert "Triệu tập 2 , có mặt 1 , vắng có lý do 1" in page
+    assert Conference.objects.get().present_count is None
+    press(hoa, made, "lay-so/", version=made.version)
+    kept = Conference.objects.get()
+    assert (kept.summoned_count, kept.present_count, kept.excused_count) == (2, 1, 1)
+    shown = words(hoa.get(made.get_absolute_url()))
+    assert "2 tên trong danh sách, có mặt 1" in shown
+    assert "Chín" not in shown
+    assert "điểm danh:" not in shown
+
+
+def test_odd_presses_get_a_sentence(hoa: Client, made: Conference, invited: Attendee) -> None:
+    for page, told, sentence in (
+        ("them/", {"names": ""}, "ít nhất một người"),
+        ("them/", {"names": "12345"}, "không phải tên người"),
+        ("", {f"was-{invited.pk}": "SUMMONED", f"state-{invited.pk}": "LATE"}, "một trong các câu trả lời"),
+        ("lay-so/", {"version": "x"}, "mở lại trang"),
+        ("lay-so/", {"version": "999"}, "vừa sửa"),
+        ("tu-ban/", {}, "Ban chưa có ai"),
+    ):
+        response = press(hoa, made, page, **told)
+        assert (response.status_code, sentence in words(response)) == (422, True), (page, words(response))
+    assert Attendee.objects.get().state == AttendeeState.SUMMONED
+    for page in ("them/", "lay-so/", "tu-ban/", f"{invited.pk}/bo/"):
+        assert hoa.get(f"/hoi-nghi/{made.pk}/nguoi-du/{page}").status_code == 302
+    press(hoa, made, f"{invited.pk}/bo/")
+    assert not Attendee.objects.exists()
+
+
+def test_scanned_pressed_and_scanned_again(hoa: Client, people: PeopleOfMau, invited: Attendee) -> None:
+    at = invited.get_absolute_url()
+    page = words(hoa.get(at))
+    assert "Bà Trần Thị Chín" in page
+    assert Attendee.objects.get().state == AttendeeState.SUMMONED
+    assert "Đã ghi nhận lúc" in words(hoa.post(at))
+    moment = Attendee.objects.get().checked_in_at
+    assert moment is not None
+    hers = signed_in(hoa, people.binh)
+    shown = f"{timezone.localtime(moment):%H:%M}"
+    assert f"Đã ghi nhận lúc {shown}" in words(hers.post(at))
+    assert Attendee.objects.get().checked_in_at == moment
+    assert Entry.objects.filter(verb="điểm danh").count() == 1
+
+
+def test_a_closed_conference_takes_no_scan(hoa: Client, invited: Attendee) -> None:
+    Conference.objects.update(state="RECORDED", recorded_at=NOW)
+    response = hoa.post(invited.get_absolute_url())
+    assert (response.status_code, "không điểm danh được nữa" in words(response)) == (422, True)
+    assert Attendee.objects.get().checked_in_at is None
+    assert "danh sách chỉ để xem" in words(hoa.get(f"/hoi-nghi/{invited.conference_id}/nguoi-du/"))
+
+
+def test_strangers_and_those_who_may_not_record(
+    client: Client, people: PeopleOfMau, invited: Attendee
+) -> None:
+    at, own = invited.get_absolute_url(), f"/hoi-nghi/{invited.conference_id}/"
+    pages = (at, f"{own}nguoi-du/", f"{own}nguoi-du/giay-moi/", f"{own}anh-danh-sach/")
+    for page in pages:
+        response = client.get(page)
+        assert response.status_code == 302
+        assert response["Location"].startswith("/mo-so/")
+    hers = signed_in(client, people.stranger)
+    for page in pages:
+        assert hers.get(page).status_code == 404
+        assert hers.post(page).status_code in (404, 405)
+    assert hers.get("/hoi-nghi/diem-danh/khong-co/").status_code == 404
+    reads = signed_in(client, actor(Post.AUDITOR, people.place.ward))
+    for page in pages:
+        assert reads.get(page).status_code == 403
+    shown = reads.get(own)
+    assert "Danh sách, điểm danh" not in words(shown)
+    assert "Chín" not in words(shown)
+    sheet = reads.get(f"{own}danh-sach-dai-bieu/word/").content
+    assert sheet != signed_in(client, people.hoa).get(f"{own}danh-sach-dai-bieu/word/").content
+    assert Attendee.objects.get().state == AttendeeState.SUMMONED
+
+
+def test_the_log_names_the_pattern_and_not_the_token(invited: Attendee) -> None:
+    assert resolve(invited.get_absolute_url()).route == "hoi-nghi/diem-danh/<str:token>/"
+
+
+def test_names_stand_on_the_printed_sheet_and_on_invitations(
+    hoa: Client, people: PeopleOfMau, made: Conference, invited: Attendee
+) -> None:
+    own = f"/hoi-nghi/{made.pk}/"
+    for page in ("nguoi-du/giay-moi/", "danh-sach-dai-bieu/pdf/", "danh-sach-dai-bieu/word/"):
+        assert hoa.get(f"{own}{page}").status_code == 200, page
+    Attendee.objects.all().delete()
+    assert "chưa có ai được triệu tập" in words(hoa.get(f"{own}nguoi-du/giay-moi/", follow=True))
+
+
+def test_photos_of_the_sheet(hoa: Client, people: PeopleOfMau, made: Conference) -> None:
+    at = f"/hoi-nghi/{made.pk}/anh-danh-sach/"
+    assert hoa.get(at).status_code == 200
+    photo = SimpleUploadedFile("to 1.jpg", photo_bytes(), "image/jpeg")
+    bad = SimpleUploadedFile("x.jpg", b"<svg onload='x'></svg>", "image/jpeg")
+    response = hoa.post(at, {"photos": [photo, bad]})
+    assert (response.status_code, "không phải là ảnh" in words(response)) == (422, True)
+    kept = made.sheet_photos.get()
+    again = SimpleUploadedFile("to 1.jpg", photo_bytes(), "image/jpeg")
+    hoa.post(at, {"photos": [again]})
+    assert made.sheet_photos.count() == 1
+    shown = hoa.get(f"{at}{kept.pk}/")
+    assert shown["Content-Type"] == "image/jpeg"
+    b"".join(shown.streaming_content)  # type: ignore[attr-defined]
+    assert "thêm ảnh danh sách ký tên" in words(hoa.get(made.get_absolute_url()))
+    assert hoa.post(at, {}).status_code == 422
+    assert signed_in(hoa, people.stranger).get(f"{at}{kept.pk}/").status_code == 404
+    signed_in(hoa, people.hoa).post(f"{at}{kept.pk}/")
+    assert not made.sheet_photos.exists()
+
+
+def test_a_withdrawn_conference_takes_no_photo(hoa: Client, people: PeopleOfMau, made: Conference) -> None:
+    actions.withdraw(by=people.hoa, conference=made, reason="Mưa bão", at=NOW)
+    photo = SimpleUploadedFile("to 1.jpg", photo_bytes(), "image/jpeg")
+    response = hoa.post(f"/hoi-nghi/{made.pk}/anh-danh-sach/", {"photos": [photo]})
+    assert (response.status_code, "đã bỏ" in words(response)) == (422, True)
+
+
+def test_the_list_is_flat(hoa: Client, made: Conference, flat: Callable[..., None]) -> None:
+    flat(
+        lambda: hoa.get(f"/hoi-nghi/{made.pk}/nguoi-du/"),
+        lambda: AttendeeFactory.create_batch(3, conference=made),
+    )
+
+
+def test_the_board_is_copied_by_a_press(hoa: Client, people: PeopleOfMau) -> None:
+    soon = timezone.localdate() + timedelta(days=7)
+    body = people.hoa.seat.body if people.hoa.seat else None
+    made = ConferenceFactory(unit=people.place.dong_5, planned=True, held_on=soon, body=body)
+    assert "Đã thêm 1 tên" in words(press(hoa, made, "tu-ban/"))
+    assert re.search(r"Vũ Thị Hoa", Attendee.objects.get().name)
