@@ -1,18 +1,21 @@
 """Conferences on a phone of 360 px, with words that no line holds: axe, width, targets of a finger."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from mattran.base.dates import show
 from mattran.directory.access.models import User
 from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.models import Conference
 from tests.browser import axe
 from tests.browser.test_phone import SMALL
 from tests.factories.access import PeopleOfMau
-from tests.factories.conferences import DAY, NOW, held
+from tests.factories.conferences import DAY, NOW, AttendeeFactory, ConferenceFactory, held
 from tests.factories.documents import LONG_WORD
 
 pytestmark = pytest.mark.slow
@@ -85,3 +88,39 @@ def test_on_the_wall_of_a_hall(
     page.wait_for_url("**/man-hinh/?muc=2")
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**/man-hinh/?muc=1")
+
+
+def test_what_is_to_be_held(
+    page: Page, live_server: LiveServer, people: PeopleOfMau, sign_in: Callable[[User], None]
+) -> None:
+    """Planned for today with a place that no line holds, a list of names, the table of all areas."""
+    today = timezone.localdate()
+    made = ConferenceFactory(unit=people.place.dong_5, planned=True, held_on=today, place=LONG)
+    invited = AttendeeFactory(conference=made, name=LONG, capacity=LONG)
+    AttendeeFactory.create_batch(2, conference=made)
+    own = made.get_absolute_url()
+    sign_in(people.hoa.user)
+    for address in (
+        own,
+        "/hoi-nghi/",
+        "/hoi-nghi/len-lich/",
+        f"{own}bo-ban-ghi/",
+        f"{own}nguoi-du/",
+        f"{own}anh-danh-sach/",
+        invited.get_absolute_url(),
+    ):
+        look(page, live_server, address, is_hand=True)
+    page.get_by_role("button", name="Có mặt").click()
+    assert page.get_by_text("Đã ghi nhận lúc").is_visible()
+    held(people.hoa)
+    sign_in(people.binh.user)
+    soon, last = (show(today + timedelta(days=days)) for days in (7, 20))
+    asked = f"kind=TERM&term_label=2030-2032&first={soon}&last={last}&hours=19h&a_day=1&place={LONG[:90]}"
+    for address in (
+        "/hoi-nghi/khu-pho/",
+        "/hoi-nghi/khu-pho/?loai=MONTHLY",
+        "/hoi-nghi/len-lich-cac-khu/",
+        f"/hoi-nghi/len-lich-cac-khu/?{asked}",
+        f"/hoi-nghi/len-lich-cac-khu/?{asked.replace('a_day=1', 'a_day=0')}",
+    ):
+        look(page, live_server, address)

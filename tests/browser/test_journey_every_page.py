@@ -42,7 +42,7 @@ from tests.browser.watching import windows
 from tests.factories.access import LoginCardFactory, PeopleOfMau, signed_in
 from tests.factories.activities import kind, record
 from tests.factories.bodies import AppointmentFactory, SeatFactory, TermFactory
-from tests.factories.conferences import ConferenceFactory, begin, held
+from tests.factories.conferences import AttendeeFactory, ConferenceFactory, begin, held
 from tests.factories.entries import enter, kept_file, line
 from tests.factories.figures import over, post, uncounted
 from tests.factories.files import PDF, checked
@@ -72,6 +72,16 @@ NO_PAGE: Final = {
     "activities:as-new": "a press",
     "activities:draft-photo": "a picture",
     "activities:photo": "a picture",
+    "conferences:add-people": "a press",
+    "conferences:areas-calendar": "a file",
+    "conferences:areas-invitations": "a file",
+    "conferences:calendar": "a file",
+    "conferences:convene": "a press",
+    "conferences:count-people": "a press",
+    "conferences:fill-people": "a press",
+    "conferences:invite-people": "a file",
+    "conferences:sheet": "a picture",
+    "conferences:strike-off": "a press",
     "conferences:docx": "a file",
     "conferences:pdf": "a file",
     "conferences:record": "a press",
@@ -92,6 +102,7 @@ NO_PAGE: Final = {
     "handover:take": "a press",
     "healthz": "for machines",
     "programmes:reopen": "a press",
+    "reports:source": "leads on to the record",
     "opendata:bodies": "for machines",
     "opendata:body": "for machines",
     "opendata:location": "for machines",
@@ -192,6 +203,8 @@ class World:
         self.own_task = given(hoa, supporters="Chi đoàn", due_on=today)
         TaskFactory(unit=place.dong_5, slot=True)
         self.begun = begin(hoa)
+        self.invited = AttendeeFactory(conference=self.begun)
+        self.planned = ConferenceFactory(unit=place.dong_5, planned=True)
         self.elected = held(hoa)
         send_up(by=hoa, conference=self.elected, at=now)
         self.met = ConferenceFactory(unit=place.dong_5)
@@ -295,21 +308,24 @@ class World:
 
     def _of_conferences(self) -> Iterator[str]:
         """A term conference being written down, one in the books and one sent up."""
-        yield from map(reverse, ("conferences:list", "conferences:begin"))
+        yield from map(reverse, ("conferences:list", "conferences:begin", "conferences:plan"))
         for one in (self.begun, self.elected, self.met):
             yield one.get_absolute_url()
         for slug in SECTIONS:
             yield reverse("conferences:section", args=[self.begun.pk, slug])
         for slug in SECTIONS[:4]:
             yield reverse("conferences:correct", args=[self.met.pk, slug])
-        for name in ("discard", "invite", "wishes"):
+        for name in ("discard", "invite", "wishes", "people", "sheets"):
             yield reverse(f"conferences:{name}", args=[self.begun.pk])
+        yield self.invited.get_absolute_url()
+        yield self.planned.get_absolute_url()
         yield reverse("conferences:withdraw", args=[self.met.pk])
         yield reverse("conferences:issue", args=[self.met.pk, "bien-ban"])
 
     def _of_recognising(self) -> Iterator[str]:
         """What was elected below, to be recognised or sent back."""
         yield from map(reverse, ("conferences:list", "conferences:recognise", "conferences:rules"))
+        yield from map(reverse, ("conferences:areas", "conferences:plan-areas"))
         yield f"/hoi-nghi/ghi/?don-vi={self.people.place.dong_5.pk}"
         yield reverse("conferences:send-back", args=[self.elected.pk])
         yield self.elected.get_absolute_url()

@@ -13,7 +13,7 @@ from typing import Final
 
 from mattran.base.periods import month_period
 from mattran.frontwork.conferences import actions
-from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.models import Attendee, Conference
 from mattran.frontwork.conferences.papers import PAPERS, PaperKind, invitation
 from mattran.frontwork.conferences.papers.decision import KIND as DECISION
 from mattran.frontwork.conferences.papers.decision import decision_paper
@@ -111,6 +111,12 @@ def _to_the_board(has: Records) -> Paper:
     return invitation.to_the_board(one, frame(unit=one.unit, kind=invitation.KIND, on=DAY, body=one.body))
 
 
+def _of_attendee(has: Records) -> Paper:
+    one = has.conference
+    framed = frame(unit=one.unit, kind=invitation.KIND, on=DAY, body=one.body)
+    return invitation.of_attendee(one, framed, Attendee(name="Lý Văn Bảy", capacity="Chi hội Nông dân"))
+
+
 def _decision(has: Records) -> Paper:
     one = has.conference
     return decision_paper([one.election], frame(unit=one.unit, kind=DECISION, on=DAY), one.unit)
@@ -142,6 +148,7 @@ EVERY: Final[dict[str, tuple[Callable[[Records], Paper], Layout]]] = {
     **{_named(kind.build): (_of_conference(kind), ND30) for kind in PAPERS.values()},
     _named(invitation.invitation): (_invitation, ND30),
     _named(invitation.to_the_board): (_to_the_board, ND30),
+    _named(invitation.of_attendee): (_of_attendee, ND30),
     _named(decision_paper): (_decision, ND30),
     _named(register_paper): (_register, LANDSCAPE),
     _named(handover.record_paper): (_handover, ND30),

@@ -21,7 +21,8 @@ def has() -> Records:
 
 
 def test_no_kind_of_paper_is_left_out() -> None:
-    assert found_in_source() - HELPERS == set(EVERY)
+    at_the_top = {name for name in EVERY if "<locals>" not in name}  # a round's minutes are built by number
+    assert found_in_source() - HELPERS == at_the_top
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -27,7 +27,7 @@ from mattran.publishing.news.models import Article, ArticlePhoto, Comment
 from tests.factories.access import PeopleOfMau
 from tests.factories.activities import record
 from tests.factories.bodies import SeatFactory, TermFactory
-from tests.factories.conferences import ConferenceFactory, held
+from tests.factories.conferences import AttendeeFactory, ConferenceFactory, held
 from tests.factories.files import release
 from tests.factories.news import ArticleFactory, ArticlePhotoFactory, CommentFactory, published
 from tests.house.matrix import policies
@@ -58,6 +58,10 @@ MUST = {  # the check is worth nothing unless these were planted
     "conferences.guest.name",
     "conferences.agendaitem.note",
     "conferences.nominee.name",
+    "conferences.attendee.name",
+    "conferences.attendee.token",
+    "conferences.candidate.name",
+    "conferences.candidate.summary",
     "news.article.returned_because",
     "news.article.written_by",
     "news.comment.reason",
@@ -102,6 +106,8 @@ def unit() -> Unit:
     conference = held(people.hoa)
     conference.agenda.create(order=1, title="Báo cáo", note="n")
     conference.guests.create(order=1, name="Khách", capacity="Phó Chủ tịch")
+    AttendeeFactory(conference=conference, capacity="Ngõ 5")
+    conference.election.candidates.create(order=1, name="Lê Văn Tám", summary="Sinh 1960")
     soon = timezone.localdate() + timedelta(days=9)
     for given in ({"kind": ConferenceKind.MONTHLY}, {"kind": ConferenceKind.TERM, "draft": True}):
         ConferenceFactory(unit=unit, **given)

@@ -16,7 +16,7 @@ from mattran.frontwork.documents.models import Document
 from mattran.frontwork.documents.paper import words
 from mattran.frontwork.documents.queries import frame
 from tests.factories.access import PeopleOfMau, signed_in
-from tests.factories.conferences import DAY, NOW, held
+from tests.factories.conferences import DAY, NOW, held, planned
 from tests.factories.documents import load_catalogue
 from tests.factories.files import PDF, upload
 from tests.frontwork.papers import whole_conference
@@ -79,6 +79,13 @@ def test_only_where_something_was_adopted_is_there_a_resolution(client: Client, 
     assert hers.get(f"/hoi-nghi/{one.pk}/nghi-quyet/pdf/").status_code == 404
     one.agenda.update(outcome="ADOPTED")
     assert paper_of(one, "nghi-quyet") is not None
+
+
+def test_what_is_only_planned_has_concluded_nothing(people: PeopleOfMau) -> None:
+    load_catalogue()
+    one = planned(replace(people.hoa, on=NOW.date()))
+    assert paper_of(one, "chuong-trinh") is not None
+    assert [paper_of(one, slug) for slug in NEW] == [None, None]
 
 
 @pytest.mark.parametrize("slug", NEW)

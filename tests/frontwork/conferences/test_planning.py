@@ -146,6 +146,15 @@ def test_what_comes_of_it_waits_for_its_day(hoa: Actor) -> None:
     assert not queries.coming(hoa).exists()
 
 
+def test_who_is_proposed_is_told_before_and_named_nowhere_in_the_log(hoa: Actor) -> None:
+    made = tell(hoa, planned(hoa), actions.Structure(planned_count=8))
+    proposed = actions.Proposals(candidates=(actions.CandidateTold("Lý Bảy"),))
+    told = tell(hoa, made, proposed)
+    assert actions.Proposals.of(told) == proposed
+    assert Entry.objects.filter(verb="sửa hội nghị").count() == 2
+    assert not any("Bảy" in str(entry.changes) for entry in Entry.objects.all())
+
+
 def test_called_off_with_a_reason(hoa: Actor) -> None:
     made = planned(hoa)
     with pytest.raises(actions.CannotRecord, match="lý do huỷ"):

@@ -108,7 +108,7 @@ def test_a_draft_with_a_day_to_come_is_convened_by_a_press(
     assert "vừa sửa" in words(hoa.post(press, {"version": 1}))
     assert "Đã lên lịch" in words(hoa.post(press, {"version": 2}, follow=True))
     hoa.post(at, {"version": 3, **told, "place": "Sân đình"})
-    assert "đổi lịch hội nghị" in words(hoa.get(made.get_absolute_url()))
+    assert "Đã đổi lịch, nơi họp Nhà văn hoá → Sân đình" in words(hoa.get(made.get_absolute_url()))
 
 
 def test_without_hour_and_place_the_press_says_so(hoa: Client, people: PeopleOfMau, soon: date) -> None:

@@ -56,16 +56,16 @@ def test_from_a_reader_to_everybody(article: Article, client: Client, binh: Clie
     assert "Đã nhận bình luận" in words(client.get(answer["Location"]))
     assert "Rất" not in words(client.get(article.get_public_url()))
     assert "1 bình luận chờ duyệt" in words(binh.get("/ban-lam-viec/"))
-    queue = words(binh.get("/binh-luan/"))
+    queue = words(binh.get("/tin/binh-luan/"))
     assert "Rất &lt;b&gt;vui&lt;/b&gt;, gọi [đã che số]" in queue
     assert "sổ đã che" in queue
     made = Comment.objects.get()
-    assert "Đã duyệt" in words(binh.post(f"/binh-luan/{made.pk}/duyet/", follow=True))
+    assert "Đã duyệt" in words(binh.post(f"/tin/binh-luan/{made.pk}/duyet/", follow=True))
     page = words(client.get(article.get_public_url()))
     assert "Bình luận (1)" in page
     assert "Rất &lt;b&gt;vui&lt;/b&gt;, gọi [đã che số]" in page
     assert "bình luận chờ duyệt" not in words(binh.get("/ban-lam-viec/"))
-    down = f"/binh-luan/{made.pk}/tu-choi/"
+    down = f"/tin/binh-luan/{made.pk}/tu-choi/"
     assert down in binh.get(article.get_absolute_url()).content.decode()
     assert "Gỡ bình luận này?" in words(binh.get(down))
     assert binh.post(down, {"reason": "Nhầm"})["Location"] == article.get_absolute_url()
@@ -120,29 +120,29 @@ def test_closed_late_and_gone(people: PeopleOfMau, article: Article, client: Cli
     missing = client.get("/cong-khai/1/tin/987654321/binh-luan/")
     for answer in (client.get(where), client.post(where, told())):
         assert (answer.status_code, answer.content) == (404, missing.content)
-    assert binh.get("/binh-luan/").status_code == 200
+    assert binh.get("/tin/binh-luan/").status_code == 200
     assert client.get(address(ArticleFactory())).status_code == 404
 
 
 def test_refusing_asks_why(article: Article, binh: Client) -> None:
     made = CommentFactory(article=article)
-    where = f"/binh-luan/{made.pk}/tu-choi/"
+    where = f"/tin/binh-luan/{made.pk}/tu-choi/"
     answer = binh.post(where, {"reason": ""})
     assert (answer.status_code, "Hãy ghi lý do" in words(answer)) == (422, True)
     assert "Đã từ chối" in words(binh.post(where, {"reason": "Việc riêng"}, follow=True))
-    assert "đang ở trạng thái" in words(binh.post(f"/binh-luan/{made.pk}/duyet/", follow=True))
+    assert "đang ở trạng thái" in words(binh.post(f"/tin/binh-luan/{made.pk}/duyet/", follow=True))
     assert Comment.objects.get().reason == "Việc riêng"
 
 
 def test_what_is_out_of_sight_is_not_there(people: PeopleOfMau, binh: Client) -> None:
     other = CommentFactory(article=ArticleFactory(unit=people.place.other_area, published=True))
     for way in ("duyet", "tu-choi"):
-        assert binh.post(f"/binh-luan/{other.pk}/{way}/", {"reason": "Nhầm"}).status_code == 404
-    assert signed_in(Client(), people.hoa).get("/binh-luan/").status_code == 403
+        assert binh.post(f"/tin/binh-luan/{other.pk}/{way}/", {"reason": "Nhầm"}).status_code == 404
+    assert signed_in(Client(), people.hoa).get("/tin/binh-luan/").status_code == 403
 
 
 def test_lists_are_flat(article: Article, client: Client, binh: Client, flat: Callable[..., None]) -> None:
-    flat(lambda: binh.get("/binh-luan/"), lambda: CommentFactory.create_batch(3, article=article))
+    flat(lambda: binh.get("/tin/binh-luan/"), lambda: CommentFactory.create_batch(3, article=article))
     public = article.get_public_url()
     flat(lambda: client.get(public), lambda: CommentFactory.create_batch(3, article=article, shown=True))
     CommentFactory.create_batch(60, article=article, shown=True)

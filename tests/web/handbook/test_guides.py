@@ -19,6 +19,7 @@ NEEDS_NONE = {
     "returns:due-day": "a press",
     "returns:photo": "a picture",
     "programmes:reopen": "a press",
+    "reports:source": "leads on to the record",
     "news:front": "for everybody, says itself what it is",
     "news:unit": "for everybody, says itself what it is",
     "news:archive": "for everybody, says itself what it is",

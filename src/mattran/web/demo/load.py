@@ -90,6 +90,7 @@ def load(*, now: datetime, say: Callable[[str], object]) -> None:
         _returns(place, today, now)
         _incoming(place, today, now)
         tasks.load(place, today=today, at=now)
+        conferences.load(place, today=today, at=now)
 
 
 def _open_accounts(by: Actor, at: datetime) -> None:

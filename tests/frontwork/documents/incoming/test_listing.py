@@ -1,5 +1,6 @@
 """Papers received as a list: who sees what, finding, pages, and what is offered to others."""
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -32,7 +33,16 @@ def test_the_unit_above_sees_what_those_below_received(people: PeopleOfMau) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["ket qua ky hop", "12/tb", "hoi dong nhan dan", "HĐND phường mẫu", "thong bao 12", "TB-HĐND kết quả"],
+    [
+        "ket qua ky hop",
+        "12/tb",
+        "hoi dong nhan dan",
+        "HĐND phường mẫu",
+        "thong bao 12",
+        "TB-HĐND kết quả",
+        "12/TB-HDND",
+        unicodedata.normalize("NFD", "Hội đồng nhân dân kết quả"),
+    ],
 )
 def test_it_finds_without_marks_and_by_abbreviation(people: PeopleOfMau, text: str) -> None:
     document = received(people.binh, kind=kind_of_paper("TB"))

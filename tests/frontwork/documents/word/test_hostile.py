@@ -63,6 +63,10 @@ ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a
 FIELD = (  # cut into two runs, as Word may do
     '<w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\x "a"</w:instrText></w:r></w:p>'
 )
+DRAWING = (
+    '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape>'
+    '<v:imagedata src="http://x.vn/a.png"/></v:shape></w:pict></w:r></w:p>'
+)
 
 
 def _in_body(xml: str) -> Callable[[bytes], bytes]:
@@ -78,6 +82,10 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "chunk": (lambda: related("aFChunk", "x.html", "Internal"), "trỏ tới nội dung ở nơi khác"),
     "strange link": (lambda: related("hyperlink", "javascript:alert(1)"), "trỏ tới nội dung"),
     "DDE": (lambda: rebuilt(word(), {"word/document.xml": _in_body(FIELD)}), "trường DDEAUTO"),
+    "old drawing": (
+        lambda: rebuilt(word(), {"word/document.xml": _in_body(DRAWING)}),
+        "ảnh lấy từ nơi khác",
+    ),
     "entities": (lambda: rebuilt(word(), {"word/document.xml": lambda old: ENTITY + old[55:]}), "DOCTYPE"),
     "bomb": (lambda: rebuilt(word(), word__media__a_png=bytes(300 << 20)), "giải nén ra quá lớn"),
     "lying": (

@@ -3,6 +3,7 @@
 Of a planned one it is kept with a line in the log: others go by its day, hour and place."""
 
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -22,6 +23,9 @@ from mattran.frontwork.conferences.actions.writing import (
     standing_of,
 )
 from mattran.frontwork.conferences.models import Conference, election_of
+
+MOVED: Final = "đổi lịch hội nghị"
+"""What the log says of a planned conference that got another day, hour or place."""
 
 
 @transaction.atomic
@@ -66,11 +70,13 @@ def tell(
     current.save()
     old, new = before.words(), section.words()
     moved: dict[str, object] = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
+    if current.is_planned and section.is_of_election:
+        moved = {}  # the log outlives the names of those who were proposed
     is_moved = current.is_planned and isinstance(section, When)
     log(
         current,
         by=by,
-        verb="đổi lịch hội nghị" if is_moved else "sửa hội nghị",
+        verb=MOVED if is_moved else "sửa hội nghị",
         at=at,
         changes=moved | ({"Lý do": reason} if reason else {}),
     )

@@ -18,8 +18,9 @@ from mattran.frontwork.conferences.forms.proceedings import AgendaForm, Attendan
 from mattran.frontwork.conferences.forms.recognising import RecogniseForm, SendBackForm
 from mattran.frontwork.conferences.forms.reported import ReportForm
 from mattran.frontwork.conferences.forms.ruling import RuleForm
-from mattran.frontwork.conferences.forms.series import AREA_KINDS, SeriesForm, SpreadForm
+from mattran.frontwork.conferences.forms.series import SeriesForm
 from mattran.frontwork.conferences.forms.shape import SectionForm
+from mattran.frontwork.conferences.forms.spreading import AREA_KINDS, SpreadForm
 from mattran.frontwork.conferences.forms.voting import VotingForm
 from mattran.frontwork.conferences.forms.wishes import WishesForm
 

@@ -8,7 +8,7 @@ from mattran.directory.access.choices import Verb
 from mattran.frontwork.conferences.models import Conference, election_of
 from mattran.frontwork.conferences.papers import before, counting, lists
 from mattran.frontwork.conferences.papers.conclusions import KIND as CONCLUSIONS
-from mattran.frontwork.conferences.papers.conclusions import conclusions
+from mattran.frontwork.conferences.papers.conclusions import conclusions, may_conclude
 from mattran.frontwork.conferences.papers.minutes import KIND as MINUTES
 from mattran.frontwork.conferences.papers.minutes import minutes
 from mattran.frontwork.conferences.papers.resolution import KIND as RESOLUTION
@@ -73,7 +73,7 @@ PAPERS: Final[Mapping[str, PaperKind]] = {
     "bien-ban-kiem-phieu": PaperKind(
         "Biên bản kiểm phiếu", counting.TALLY, counting.tally_record, is_of_election=True
     ),
-    "thong-bao-ket-luan": PaperKind("Thông báo kết luận", CONCLUSIONS, conclusions),
+    "thong-bao-ket-luan": PaperKind("Thông báo kết luận", CONCLUSIONS, conclusions, may_have=may_conclude),
     "nghi-quyet": PaperKind("Nghị quyết", RESOLUTION, resolution, may_have=adopted_any),
 }
 ROUND: Final = "bien-ban-hiep-thuong"

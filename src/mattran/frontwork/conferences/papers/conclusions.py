@@ -28,6 +28,11 @@ KIND: Final = "TB"
 OPEN_LINES: Final = 3  # dotted lines for an agenda that nobody wrote down
 
 
+def may_conclude(conference: Conference) -> bool:
+    """Whether there may be anything to announce: what is only planned has concluded nothing."""
+    return not conference.is_planned
+
+
 def conclusions(conference: Conference, frame: Frame) -> Paper:
     """The announcement: facts of the record alone; what nobody stated is dotted."""
     return framed(

@@ -10,6 +10,7 @@ from mattran.frontwork.documents.paper import Align, Paper, Paragraph, bold, lin
 from mattran.frontwork.documents.queries import Frame
 
 KIND: Final = "GM"
+MANY: Final = "Các "
 
 
 def invitations(conference: Conference, frame: Frame, invited: Sequence[Line]) -> list[Paper]:
@@ -20,6 +21,7 @@ def invitations(conference: Conference, frame: Frame, invited: Sequence[Line]) -
 def invitation(conference: Conference, frame: Frame, invited: Line | None) -> Paper:
     """The invitation of one person; nobody, to be filled in by hand."""
     name = written(invited) if invited is not None else ""
+    in_text = in_running_text(name) if name.startswith(MANY) else name
     content = [one.title for one in conference.agenda.order_by("order", "pk")]
     return framed(
         frame,
@@ -31,7 +33,7 @@ def invitation(conference: Conference, frame: Frame, invited: Line | None) -> Pa
             Paragraph(
                 line(
                     f"{conference.body or conference.unit.full_name} trân trọng kính mời ",
-                    said(conference, name, 40),
+                    said(conference, in_text, 40),
                     " dự ",
                     said(conference, in_running_text(conference.name)),
                     ".",
@@ -51,7 +53,7 @@ def invitation(conference: Conference, frame: Frame, invited: Line | None) -> Pa
 
 def to_the_board(conference: Conference, frame: Frame) -> Paper:
     """One invitation for all members of the board that meets."""
-    whom = Line(f"Các thành viên {conference.body or conference.unit.full_name}")
+    whom = Line(f"{MANY}thành viên {conference.body or conference.unit.full_name}")
     return invitation(conference, frame, whom)
 
 

@@ -118,14 +118,14 @@ class Matrix:
         return sum(row.conference is not None and row.conference.is_planned for row in self.rows)
 
     @property
-    def seat_count(self) -> int:
-        """Members that were stated, added up."""
-        return sum(row.seat_count or 0 for row in self.held)
+    def seat_count(self) -> int | None:
+        """Members that were stated, added up; None where nobody stated any."""
+        return _sum(row.seat_count for row in self.held)
 
     @property
-    def women_count(self) -> int:
-        """Women that were stated, added up."""
-        return sum(row.women_count or 0 for row in self.held)
+    def women_count(self) -> int | None:
+        """Women that were stated, added up; None where nobody stated any."""
+        return _sum(row.women_count for row in self.held)
 
     @property
     def without_seats(self) -> int:
@@ -146,6 +146,11 @@ class Matrix:
     def recognised_count(self) -> int:
         """How many boards are recognised."""
         return sum(row.election_state == ElectionState.RECOGNISED for row in self.rows)
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    stated = [count for count in counts if count is not None]
+    return sum(stated) if stated else None
 
 
 def matrix(actor: Actor, series: Series) -> Matrix:

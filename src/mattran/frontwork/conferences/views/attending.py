@@ -1,5 +1,6 @@
 """Who was summoned and who came: the list, the check-in, invitations with a QR; only for who may record."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -66,6 +67,7 @@ def _page(
         "refused": refused,
         "counts": queries.list_counts(one),
         "has_body": one.body_id is not None,
+        "months": settings.ATTENDANCE_MONTHS,
         "sheets": list(one.sheet_photos.select_related("file").order_by("pk")),
     }
     is_wrong = bool(marking.errors or adding.errors or refused)

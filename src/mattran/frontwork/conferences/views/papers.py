@@ -43,8 +43,9 @@ def word(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     one, kind = _asked(request, pk, slug)
 
     def render(paper: Paper) -> bytes:
-        # The sheet that those present sign is kept with the minutes and has no template of its own.
-        return in_word(one, kind.kind, paper, on=request.actor.on) if kind.is_numbered else docx.render(paper)
+        # A template for minutes is not one for a sheet to sign, or for the record of a count.
+        has_own = kind.is_numbered and not kind.is_of_election
+        return in_word(one, kind.kind, paper, on=request.actor.on) if has_own else docx.render(paper)
 
     return _file(request, one, slug, kind, render, docx.MEDIA_TYPE, "docx")
 
@@ -127,7 +128,8 @@ def _asked(request: ActorRequest, pk: int, slug: str) -> tuple[Conference, Paper
     kind = paper_of(one, slug)
     if kind is None:
         raise Http404
-    request.actor.demand(kind.needs, one.unit)
+    if kind.needs is not Verb.VIEW:  # which `seen_by` has asked already
+        request.actor.demand(kind.needs, one.unit)
     return one, kind
 
 

@@ -12,7 +12,7 @@ from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import is_by_hand, shell_for
 from mattran.directory.units import queries as units
-from mattran.frontwork.conferences import forms, queries, rules
+from mattran.frontwork.conferences import actions, forms, queries, rules
 from mattran.frontwork.conferences.actions.writing import counts_of
 from mattran.frontwork.conferences.choices import ConferenceKind, ElectionState
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, election_of
@@ -88,6 +88,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "may_change": may_change,
         "may_convene": may_change and one.is_draft and one.held_on is not None and not is_past,
         "is_ahead": is_ahead,
+        "is_today": one.held_on == request.actor.on,
         "may_withdraw": may_change and (election is None or election.is_open),
         "election": election,
         "may_send": election is not None and election.is_open and Verb.CONFIRM in verbs,
@@ -108,6 +109,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         and election_of(one).is_open
         and bool(queries.standing_candidates(one)),
         "step": _step(election.state) if election else 0,
+        "moved_verb": actions.MOVED,
         "history": audit.for_object(SOURCE_KIND, one.pk).exclude(verb="điểm danh")[:50],
     }
     return render(request, "conferences/show.html", context, status=422 if form is not None else 200)

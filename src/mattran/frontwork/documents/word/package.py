@@ -32,7 +32,7 @@ FIELD: Final = (
     "rồi gửi lại."
 )
 _REACHING: Final = re.compile(
-    r"(?<!\w)(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|RD|MACROBUTTON)(?!\w)",
+    r"(?<!\w)(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|RD|MACROBUTTON)(?!\w)",
     re.IGNORECASE,
 )
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -58,7 +58,9 @@ def check(archive: zipfile.ZipFile) -> None:
         if name.lower().endswith(".rels"):
             _refuse_relations(_parsed(archive, name))
         elif name.lower().endswith(".xml"):
-            _refuse_fields(_parsed(archive, name))
+            part = _parsed(archive, name)
+            _refuse_fields(part)
+            _refuse_sources(part)
 
 
 def _refuse_macros(archive: zipfile.ZipFile, names: list[str]) -> None:
@@ -95,8 +97,18 @@ def _refuse_fields(part: ElementTree.Element) -> None:
             raise Refused(FIELD.format(name=found.group(1).upper()))
 
 
+def _refuse_sources(part: ElementTree.Element) -> None:
+    """Old drawings (VML) name a picture's address themselves, without a relationship."""
+    for each in part.iter():
+        for name, value in each.attrib.items():
+            is_source = name.rsplit("}", 1)[-1].lower() in ("src", "althref")
+            if is_source and ("://" in value or value.startswith("\\\\")):
+                raise Refused(LINKED_IMAGE)
+
+
 def _instructions(part: ElementTree.Element) -> Iterator[str]:
     """What fields are told; Word may cut one into several runs."""
-    yield "".join(each.text or "" for each in part.iter(f"{_WORD}instrText"))
+    for name in ("instrText", "delInstrText"):
+        yield "".join(each.text or "" for each in part.iter(f"{_WORD}{name}"))
     for each in part.iter(f"{_WORD}fldSimple"):
         yield each.get(f"{_WORD}instr") or ""

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from mattran.base.dates import show
+from mattran.base.files import actions as files
 from mattran.directory.access.actors import command
 from mattran.frontwork.conferences.actions import forget_attendance
 from mattran.frontwork.conferences.rules import months_before
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         now, today = timezone.now(), timezone.localdate()
         before = months_before(today, settings.ATTENDANCE_MONTHS)
         done = forget_attendance(by=command(today), before=before, at=now, is_rehearsal=options["dry_run"])
+        if not options["dry_run"]:
+            files.sweep(at=now)  # what no row speaks of any more
         verb = "Sẽ xoá" if options["dry_run"] else "Đã xoá"
         self.stdout.write(
             f"{verb} {done.names} tên, {done.photos} ảnh của {done.conferences} hội nghị "
