@@ -75,6 +75,6 @@ def withdraw(*, by: Actor, conference: Conference, reason: str, at: datetime) ->
         if was_counted:
             book.reverse(source=source_of(current))
         if (election := election_of(current)).pk:
-            forget_summaries(who=by.who, election=election, at=at)
+            forget_summaries(by=by, election=election, at=at)
         log(current, by=by, verb=verb, at=at, changes={"Lý do": reason})
     return current

@@ -1,5 +1,6 @@
 """A conference with its guests and its agenda."""
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -41,6 +42,10 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
     def planned(self) -> "ConferenceQuerySet":
         """Convened, and not recorded yet: also those whose day has passed."""
         return self.filter(state=ConferenceState.PLANNED)
+
+    def held_before(self, day: date) -> "ConferenceQuerySet":
+        """Before that day; those without a day of their own count from when they were begun."""
+        return self.filter(Q(held_on__lt=day) | Q(held_on=None, begun_at__date__lt=day))
 
     def told(self) -> "ConferenceQuerySet":
         """With what every page says of them."""

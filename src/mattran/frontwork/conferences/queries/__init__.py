@@ -6,10 +6,10 @@ from mattran.frontwork.conferences.queries.attending import (
     invited_by,
     lines_of_board,
     list_counts,
-    to_forget,
 )
 from mattran.frontwork.conferences.queries.before import doubts_of, standing_candidates
 from mattran.frontwork.conferences.queries.carried import carried_in, carried_to
+from mattran.frontwork.conferences.queries.forgetting import told_of, with_old_names, with_old_summaries
 from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
@@ -78,10 +78,12 @@ __all__ = [
     "terms_below",
     "there_already",
     "to_come",
-    "to_forget",
+    "told_of",
     "unit_now",
     "unsent",
     "unwritten",
     "unwritten_below",
     "waiting",
+    "with_old_names",
+    "with_old_summaries",
 ]
