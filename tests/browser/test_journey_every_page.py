@@ -57,13 +57,15 @@ from tests.factories.returns import paper
 from tests.factories.rosters import sent as roster_file
 from tests.factories.rosters import take_in
 from tests.factories.tasks import TaskFactory, given
+from tests.factories.word_templates import template_of
 from tests.journeys.steps import draft_clean_up
 
 pytestmark = pytest.mark.slow
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 SECTIONS: Final = (
-    *("thong-tin", "khi-nao", "thanh-phan", "chuong-trinh"),
+    *("thong-tin", "khi-nao", "thanh-phan", "chuong-trinh", "bao-cao"),
+    *("co-cau", "gioi-thieu", "lay-y-kien"),
     *("cu-ban", "cu-truong-ban", "bieu-quyet"),
 )
 NO_PAGE: Final = {
@@ -91,6 +93,8 @@ NO_PAGE: Final = {
     "documents:incoming-printed": "a file",
     "documents:official": "a file",
     "documents:pdf": "a file",
+    "documents:template-file": "a file",
+    "documents:template-sample": "a file",
     "entries:blank": "a file",
     "entries:how-far": "for the bar of a page",
     "entries:xlsx": "a file",
@@ -203,6 +207,7 @@ class World:
         self.own_task = given(hoa, supporters="Chi đoàn", due_on=today)
         TaskFactory(unit=place.dong_5, slot=True)
         self.begun = begin(hoa)
+        self.template = template_of(self.people.place.ward)
         self.invited = AttendeeFactory(conference=self.begun)
         self.planned = ConferenceFactory(unit=place.dong_5, planned=True)
         self.elected = held(hoa)
@@ -267,6 +272,7 @@ class World:
         yield from ("/ghi-viec/ho/", "/loai-viec/", "/loai-viec/them/", "/van-ban/", "/van-ban/so/")
         yield from (reverse("programmes:list"), reverse("programmes:open"), reverse("documents:letterhead"))
         yield reverse("documents:templates")
+        yield reverse("documents:withdraw-template", args=[self.template.pk])
         yield from ("/nhat-ky/", "/to-chuc/", "/bao-cao/", "/bao-cao/ke-hoach/")
         yield f"/so-lieu/?ky={self.half.code}"
         yield f"/ghi-viec/ho/?don-vi={self.people.place.dong_5.pk}&loai=clean_up"
@@ -315,7 +321,7 @@ class World:
             yield reverse("conferences:section", args=[self.begun.pk, slug])
         for slug in SECTIONS[:4]:
             yield reverse("conferences:correct", args=[self.met.pk, slug])
-        for name in ("discard", "invite", "wishes", "people", "sheets"):
+        for name in ("discard", "invite", "wishes", "people", "sheets", "choose", "screen"):
             yield reverse(f"conferences:{name}", args=[self.begun.pk])
         yield self.invited.get_absolute_url()
         yield self.planned.get_absolute_url()

@@ -10,7 +10,8 @@ from uuid import UUID, uuid5
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.models import User
 from mattran.directory.bodies.choices import BodyKind, Post
-from mattran.directory.people.choices import Address
+from mattran.directory.bodies.models import Seat
+from mattran.directory.people.models import Person
 from mattran.figures.measures.choices import Qualifier
 from mattran.frontwork.conferences.actions import (
     About,
@@ -89,8 +90,8 @@ def _house(by: Actor) -> str:
 
 
 def _elect(by: Actor, day: date, women: int | None, at: datetime) -> Conference:
-    """Eight elected, the head of today among them; the others are not named."""
-    person = by.person
+    """Eight elected, the head of today among them, a member of today as her deputy; others are not named."""
+    person, deputy = by.person, _member(by)
     assert person is not None
     sections = (
         When(held_on=day, starts_at=EVENING, place=_house(by)),
@@ -105,12 +106,21 @@ def _elect(by: Actor, day: date, women: int | None, at: datetime) -> Conference:
             seat_count=8,
             women_count=women,
             method=Method.HANDS,
-            members=(NomineeTold("Phạm Thị Kim Oanh", Address.BA, Post.DEPUTY),),
+            members=(NomineeTold(deputy.name, deputy.address, Post.DEPUTY),),
         ),
         Head(person.name, person.address, Among.YES),
     )
     client_id = uuid5(NAMES, f"{by.unit.pk} {NEW_TERM}")
     return _hold(by, ConferenceKind.TERM, _about(), sections, client_id=client_id, at=at)
+
+
+def _member(by: Actor) -> Person:
+    assert by.seat is not None
+    seats = Seat.objects.filter(body=by.seat.body, post=Post.MEMBER).select_related("person")
+    first = seats.order_by("pk").first()
+    assert first is not None
+    assert first.person is not None
+    return first.person
 
 
 def _hold(

@@ -82,6 +82,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "shell": shell_for(request.actor),
         "conference": one,
         "groups": sections,
+        "untold": [group for group in sections if not group.told],
         "blank_count": sum(group.blank_count for group in sections),
         "doubts": [*rules.doubts(counts_of(one)), *queries.doubts_of(one)],
         "form": form or forms.RecordForm(initial={"version": one.version}),
