@@ -43,6 +43,16 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
         """Convened, and not recorded yet: also those whose day has passed."""
         return self.filter(state=ConferenceState.PLANNED)
 
+    def overdue(self, on: date) -> "ConferenceQuerySet":
+        """Planned for a day that has passed, and nobody has written down what came of it."""
+        return self.planned().filter(held_on__lt=on)
+
+    def called_off(self) -> "ConferenceQuerySet":
+        """Convened and never held."""
+        return self.filter(
+            state=ConferenceState.WITHDRAWN, convened_at__isnull=False, recorded_at__isnull=True
+        )
+
     def held_before(self, day: date) -> "ConferenceQuerySet":
         """Before that day; those without a day of their own count from when they were begun."""
         return self.filter(Q(held_on__lt=day) | Q(held_on=None, begun_at__date__lt=day))

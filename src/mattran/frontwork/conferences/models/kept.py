@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.choices import ConferenceState
 
@@ -43,13 +44,19 @@ class Kept(models.Model):
         return self.is_draft or self.is_planned
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is kept for the history alone: called off, or written down by mistake."""
+        return self.state == ConferenceState.WITHDRAWN
+
+    @property
+    def writing_verb(self) -> Verb:
+        """What whoever writes in it must be allowed to do: what is in the books is corrected."""
+        return Verb.RECORD if self.is_unrecorded else Verb.CORRECT
+
+    @property
     def is_called_off(self) -> bool:
         """Whether it was convened and never held."""
-        return (
-            self.state == ConferenceState.WITHDRAWN
-            and self.convened_at is not None
-            and self.recorded_at is None
-        )
+        return self.is_withdrawn and self.convened_at is not None and self.recorded_at is None
 
     @property
     def is_standing(self) -> bool:

@@ -20,7 +20,7 @@ from mattran.frontwork.conferences.queries.people import (
     persons_of,
     seats_to_change,
 )
-from mattran.frontwork.conferences.queries.planned import coming, to_come, unwritten, unwritten_below
+from mattran.frontwork.conferences.queries.planned import coming, overdue, overdue_below
 from mattran.frontwork.conferences.queries.public import open_conferences, public_name
 from mattran.frontwork.conferences.queries.series import (
     AreaRow,
@@ -64,6 +64,8 @@ __all__ = [
     "matrix",
     "namesakes",
     "open_conferences",
+    "overdue",
+    "overdue_below",
     "papers_of_agenda",
     "persons_of",
     "planned_of",
@@ -77,12 +79,9 @@ __all__ = [
     "standing_candidates",
     "terms_below",
     "there_already",
-    "to_come",
     "told_of",
     "unit_now",
     "unsent",
-    "unwritten",
-    "unwritten_below",
     "waiting",
     "with_old_names",
     "with_old_summaries",

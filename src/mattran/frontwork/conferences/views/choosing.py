@@ -18,7 +18,7 @@ from mattran.frontwork.conferences import actions, forms, queries
 def choose(request: ActorRequest, pk: int) -> HttpResponse:
     """A tick for each who was elected; one press writes them down."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    request.actor.demand(Verb.RECORD if one.is_unrecorded else Verb.CORRECT, one.unit)
+    request.actor.demand(one.writing_verb, one.unit)
     candidates = queries.standing_candidates(one)
     form = forms.ChooseForm(posted(request), conference=one, candidates=candidates)
     if request.method == "POST" and form.is_valid():
