@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from mattran.base.sent import posted
+from mattran.base.sent import posted, show_refusal
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
@@ -34,8 +34,7 @@ def choose(request: ActorRequest, pk: int) -> HttpResponse:
                 reason=data["reason"],
             )
         except (actions.CannotRecord, actions.StaleVersion) as refusal:
-            field = getattr(refusal, "field", None)
-            form.add_error(field if field in form.fields else None, str(refusal))
+            show_refusal(form, refusal)
         else:
             messages.success(request, "Đã đưa người được cử vào kết quả hiệp thương.")
             return redirect(one)
