@@ -13,6 +13,7 @@ from mattran.web.queries import Desk, desk
 from mattran.web.rules import Board, Trouble, findings
 from tests.factories.access import actor, signed_in
 from tests.factories.bodies import BodyFactory, SeatFactory, TermFactory
+from tests.factories.conferences import ConferenceFactory
 from tests.factories.units import AreaFactory
 from tests.web.conftest import Ward
 
@@ -65,6 +66,15 @@ class TestRows:
         ward.work(ward.place.dong_5)
         assert order(shown(ward)) == ["Đông 6", "Đông 5"]
         assert [group.kind for group in shown(ward).groups] == ["late", "ok"]
+
+    def test_a_conference_is_a_sign_of_life(self, ward: Ward) -> None:
+        ward.work(ward.place.dong_6, days_ago=45)
+        ConferenceFactory(unit=ward.place.dong_6, held_on=ward.today - timedelta(days=3))
+        ConferenceFactory(unit=ward.place.dong_5, draft=True, held_on=ward.today)
+        rows = {row.unit.name: row for group in shown(ward).groups for row in group.rows}
+        last = {name: row.board.last_recorded for name, row in rows.items() if row.board}
+        assert last == {"Đông 6": ward.today - timedelta(days=3), "Đông 5": None}
+        assert rows["Đông 6"].activity_count == 1, "the link beside it lists work"
 
     def test_a_board_over_its_term_works_on(self, ward: Ward) -> None:
         TermFactory(body=BodyFactory(unit=ward.place.dong_5), over=True)

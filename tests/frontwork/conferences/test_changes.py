@@ -159,7 +159,9 @@ def test_no_board_is_counted_as_elected(hoa: Actor, binh: Actor, deputy: Seat, m
     made = met(hoa, three(deputy, member))
     actions.send_up(by=hoa, conference=made, at=NOW)
     recognise(binh, Conference.objects.get())
-    assert list(facts.standing(RECOGNITION, made.election.pk)) == []
+    assert [fact.measure.code for fact in facts.standing(RECOGNITION, made.election.pk)] == [
+        "boards_consolidated"
+    ]
     assert [fact.measure.code for fact in facts.standing(SOURCE_KIND, made.pk)] == []
 
 

@@ -92,7 +92,7 @@ def test_what_ran_when_it_was_ticked_stays(hoa: Actor, contents: list[CampaignCo
 def test_a_correction_says_what_moved(hoa: Actor, contents: list[CampaignContent]) -> None:
     made = tell(hoa, held(hoa), actions.Report(tuple(contents[:1])))
     entry = Entry.objects.filter(kind="conference", object_id=made.pk, verb="sửa hội nghị").latest("pk")
-    assert entry.changes["Nội dung báo cáo"] == ["", "Giảm nghèo (Cuộc vận động “Toàn dân đoàn kết”)"]
+    assert entry.changes["Nội dung báo cáo"] == ["", "Cuộc vận động “Toàn dân đoàn kết” (Giảm nghèo)"]
 
 
 def test_others_may_not(people: PeopleOfMau, hoa: Actor) -> None:

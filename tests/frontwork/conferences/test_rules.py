@@ -106,6 +106,23 @@ def test_a_mismatch_is_said_and_not_hidden(counts: Counts, said: list[str]) -> N
 KHU_PHO_1 = Given(Kind.TERM, Counts(seats=8), has_head=True, is_woman=True)
 
 
+@pytest.mark.parametrize(
+    ("votes", "votes_for", "said"),
+    [
+        (38, 36, {"conf_votes": 38, "conf_votes_for": 36}),
+        (38, 0, {"conf_votes": 38, "conf_votes_for": 0}),
+        (None, 36, {}),  # out of how many nobody said: no ratio can be made of it
+        (0, 0, {}),
+        (None, None, {}),
+    ],
+)
+def test_approval_is_both_numbers_or_none(
+    votes: int | None, votes_for: int | None, said: dict[str, int]
+) -> None:
+    given = replace(KHU_PHO_1, votes=votes, votes_for=votes_for)
+    assert {code: value for code, value in figures_of(given).items() if "votes" in code} == said
+
+
 def test_the_term_conference_of_khu_pho_1() -> None:
     """Eight elected, Bà Lê Thuý Lan heads them; nobody said how many women, how many came."""
     assert figures_of(KHU_PHO_1) == {

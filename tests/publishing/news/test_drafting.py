@@ -90,6 +90,11 @@ def test_what_the_report_told_of_and_what_was_asked_for() -> None:
     assert "Hội nghị đề ra: tuyên truyền" in whole(replace(told, guests=two))
 
 
+def test_who_presents_is_addressed_small_inside_a_sentence() -> None:
+    told = replace(KHU_PHO_1, agenda=(ItemTold("Báo cáo kết quả nhiệm kỳ", "Ông Lê Quang Thắng"),))
+    assert "Hội nghị nghe ông Lê Quang Thắng báo cáo kết quả nhiệm kỳ." in whole(told)
+
+
 @pytest.mark.parametrize(
     ("named", "count", "said"),
     [

@@ -13,6 +13,7 @@ from mattran.directory.bodies.rules import is_over_term
 from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.activities.models import Activity, ActivityQuerySet
+from mattran.frontwork.conferences.models import Conference, ConferenceQuerySet
 from mattran.web.rules import Board
 
 NO_BOARD: Final = Board(None, has_head=False, member_count=0)
@@ -56,20 +57,21 @@ def boards_below(ward: Unit, today: date) -> dict[int, Board]:
 
 
 def work_below(ward: Unit, period: Period, today: date) -> dict[int, Work]:
-    """What the units directly below have done, by unit."""
-    activities: ActivityQuerySet = Activity.objects.all()
-    rows = (
-        activities.standing()
-        .filter(
-            unit__above__ancestor__in=units.children(ward, today).order_by().values("pk"),
-            unit__above__valid_from__lte=today,
-            unit__above__valid_to__gt=today,
-        )
-        .order_by()
-        .values_list("unit__above__ancestor")
-        .annotate(
-            last=Max("held_on", filter=Q(held_on__lte=today)),
-            count=Count("pk", filter=Q(held_on__gte=period.start, held_on__lt=period.end)),
-        )
+    """What the units directly below have done, by unit; a conference is a sign of life as well."""
+    below = Q(
+        unit__above__ancestor__in=units.children(ward, today).order_by().values("pk"),
+        unit__above__valid_from__lte=today,
+        unit__above__valid_to__gt=today,
     )
-    return {unit: Work(last, count) for unit, last, count in rows}
+    last = Max("held_on", filter=Q(held_on__lte=today))
+    activities: ActivityQuerySet = Activity.objects.all()
+    recorded = activities.standing().filter(below).order_by().values_list("unit__above__ancestor")
+    in_period = Count("pk", filter=Q(held_on__gte=period.start, held_on__lt=period.end))
+    done = {unit: Work(day, count) for unit, day, count in recorded.annotate(last=last, count=in_period)}
+    conferences: ConferenceQuerySet = Conference.objects.all()
+    met = conferences.standing().filter(below).order_by().values_list("unit__above__ancestor")
+    for unit, day in met.annotate(last=last):
+        known = done.get(unit, Work())
+        if day is not None and (known.latest is None or known.latest < day):
+            done[unit] = Work(day, known.count)
+    return done

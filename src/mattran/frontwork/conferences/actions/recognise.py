@@ -76,9 +76,10 @@ def recognise(
             why = {"Lý do ghi sau khoá sổ": reason} if is_late else {}
             _log(one, by=by, at=at, changes={"Ngày": show(on), "Theo văn bản": said, **why})
             forget_summaries(by=by, election=one, at=at)
-            if one.conference.elects:  # a seat that changed in the middle of a term is no board anew
-                unit, source = queries.unit_now(one.conference.unit), Source(RECOGNITION, one.pk)
-                book.post(unit=unit, day=on, figures=[Figure("boards_recognised", 1)], source=source)
+            # A seat that changed in the middle of a term is no board anew.
+            counted = "boards_recognised" if one.conference.elects else "boards_consolidated"
+            unit, source = queries.unit_now(one.conference.unit), Source(RECOGNITION, one.pk)
+            book.post(unit=unit, day=on, figures=[Figure(counted, 1)], source=source)
     return current
 
 

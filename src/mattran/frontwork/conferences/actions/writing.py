@@ -57,17 +57,21 @@ def given_by(conference: Conference) -> dict[str, int]:
             has_head=head is not None,
             is_woman=head.address == Address.BA if head and head.address else None,
             among=election.head_among,
-            stated_permille=_stated(election),
+            **_voted(election),
             task_count=len(tasks) or None,
             named_count=sum(task.is_named for task in tasks) if tasks else None,
         )
     )
 
 
-def _stated(election: ConsultativeElection) -> int | None:
-    """The approval that was stated without numbers, of the first thing voted on, in its last round."""
+def _voted(election: ConsultativeElection) -> dict[str, int | None]:
+    """How the first thing voted on went in its last round: in numbers, or as a rate that was stated alone."""
     first = next(iter(deciding_ballots(election)), None)
-    return first.stated_permille if first is not None and first.in_favour is None else None
+    if first is None:
+        return {}
+    if first.in_favour is None:
+        return {"stated_permille": first.stated_permille}
+    return {"votes": first.tally.cast, "votes_for": first.in_favour}
 
 
 def standing_of(conference: Conference) -> dict[str, int]:

@@ -20,7 +20,9 @@ class Given:
     among: str = ""
     task_count: int | None = None  # what was asked for, or groups of tasks; None where nothing was said
     named_count: int | None = None  # of these, those whose content was said
-    stated_permille: int | None = None  # of the vote on the whole list, where no numbers are told
+    votes: int | None = None  # cast on the first thing voted on, in its last round
+    votes_for: int | None = None
+    stated_permille: int | None = None  # of the same vote, where no numbers are told
 
 
 def figures_of(given: Given) -> dict[str, int]:
@@ -29,7 +31,7 @@ def figures_of(given: Given) -> dict[str, int]:
     found: dict[str, int | None] = {"conf_summoned": counts.summoned, _PRESENT: counts.present}
     if given.kind == ConferenceKind.TERM:
         found |= {"term_conf": 1, "term_conf_kdc": 1, **_elected(given)}
-        found |= {"guidance_tasks": given.task_count, "conf_approval_stated": given.stated_permille}
+        found |= {"guidance_tasks": given.task_count, **_approval(given)}
     elif given.kind == ConferenceKind.COMMITTEE:
         found |= {"committee_conf": 1, "committee_conf_ordinal": given.ordinal}
         found |= {"task_groups": given.task_count, "task_groups_named": given.named_count}
@@ -53,6 +55,16 @@ def _elected(given: Given) -> dict[str, int | None]:
         "board_members_young": counts.young,
         "board_heads": 1 if given.has_head else None,
         "board_heads_women": 1 if given.has_head and given.is_woman else None,
+    }
+
+
+def _approval(given: Given) -> dict[str, int | None]:
+    """How many agreed out of how many, so that a ward's ratio is one of sums; both or neither."""
+    is_whole = bool(given.votes) and given.votes_for is not None
+    return {
+        "conf_votes": given.votes if is_whole else None,
+        "conf_votes_for": given.votes_for if is_whole else None,
+        "conf_approval_stated": given.stated_permille,
     }
 
 

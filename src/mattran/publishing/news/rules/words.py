@@ -37,7 +37,8 @@ def upper_first(text: str) -> str:
 def in_a_sentence(text: str) -> str:
     """The words as they stand inside a sentence: small at the start, unless that may be a name."""
     text = text.strip().rstrip(".;")
-    return text[:1].lower() + text[1:] if COMMON.match(text) else text
+    is_small = COMMON.match(text) or ADDRESSED.match(text)
+    return text[:1].lower() + text[1:] if is_small else text
 
 
 def listed(words: Sequence[str], between: str = ", ") -> str:

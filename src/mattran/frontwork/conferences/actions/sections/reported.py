@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from mattran.frontwork.conferences.actions.sections.shape import joined
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.programmes.models import CampaignContent
+from mattran.frontwork.programmes.rules import by_campaign
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class Report:
 
     def words(self) -> Mapping[str, str]:
         """Every answer by its name."""
+        grouped = by_campaign((str(one.campaign), one.name) for one in self.topics)
+        said = (f"{about} ({', '.join(named)})" if named else about for about, named in grouped.items())
         return {
-            "Nội dung báo cáo": joined(one.called for one in self.topics),
+            "Nội dung báo cáo": joined(said),
             "Nội dung khác": joined(self.other_topics.splitlines()),
         }
