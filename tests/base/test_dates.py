@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mattran.base.dates import EARLIEST, LATEST, BadDay, local_day, paper_date, parse_day, show, show_moment
+from mattran.base.dates import (
+    EARLIEST,
+    LATEST,
+    BadDay,
+    local_day,
+    months_before,
+    paper_date,
+    parse_day,
+    show,
+    show_moment,
+)
 
 TODAY = date(2026, 8, 5)
 
@@ -132,3 +142,17 @@ def test_moments_are_vietnamese() -> None:
     moment = datetime(2026, 6, 30, 17, 5, tzinfo=UTC)
     assert show_moment(moment) == "00:05 ngày 01/07/2026"
     assert local_day(moment) == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        (date(2026, 11, 28), 24, date(2024, 11, 28)),
+        (date(2026, 8, 31), 6, date(2026, 2, 28)),
+        (date(2028, 2, 29), 24, date(2026, 2, 28)),
+        (date(2026, 1, 15), 1, date(2025, 12, 15)),
+        (date(2026, 1, 15), 0, date(2026, 1, 15)),
+    ],
+)
+def test_so_many_months_before(day: date, months: int, before: date) -> None:
+    assert months_before(day, months) == before

@@ -12,6 +12,7 @@ from mattran.base.dates import show
 from mattran.directory.access.models import User
 from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.rules import Place
 from tests.browser import axe
 from tests.browser.test_phone import SMALL
 from tests.factories.access import PeopleOfMau
@@ -28,7 +29,7 @@ SECTIONS = (
     actions.Board(3, members=(actions.NomineeTold(LONG, "BA", represents=LONG),)),
     actions.Head("Lê Thuý Lan", "BA", "YES"),
     actions.Voting((actions.BallotTold(LONG, in_favour=3, round=2),)),
-    actions.Structure(3, lines=(actions.PlaceTold(LONG, 3),)),
+    actions.Structure(3, lines=(Place(LONG, 3),)),
     actions.Proposals(party_paper=LONG, candidates=(actions.CandidateTold(LONG, "BA", LONG, LONG, LONG),)),
     actions.Rounds(rounds=(actions.RoundTold(DAY, LONG, 3, "CHANGED", LONG),)),
 )

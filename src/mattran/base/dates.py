@@ -1,5 +1,6 @@
 """Days and moments as Vietnamese readers write them: day first, in the time of Hà Nội."""
 
+import calendar
 import re
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -43,6 +44,13 @@ def show_moment(moment: datetime) -> str:
 def local_day(moment: datetime) -> date:
     """The Vietnamese day of a moment."""
     return moment.astimezone(VIETNAM).date()
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months ago, or the last of that month: 31/8 minus 6 is 28/2."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = calendar.monthrange(years, month + 1)[1]
+    return date(years, month + 1, min(day.day, last))
 
 
 def paper_date(day: date) -> str:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from mattran.base.audit.models import Entry
+from mattran.base.dates import months_before
 from mattran.base.files.models import StoredFile
 from mattran.base.periods import half_of, half_period
 from mattran.directory.access.actors import Actor, MayNot
@@ -85,20 +86,6 @@ def marked(by: Actor, one: Conference, *told: str, at: datetime = EVENING) -> li
 def test_the_list_says_only_what_it_says(states: list[str], counts: tuple[int | None, ...]) -> None:
     found = rules.counts_of_names(states)
     assert (found.summoned, found.present, found.excused) == counts
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "before"),
-    [
-        (date(2026, 11, 28), 24, date(2024, 11, 28)),
-        (date(2026, 8, 31), 6, date(2026, 2, 28)),
-        (date(2028, 2, 29), 24, date(2026, 2, 28)),
-        (date(2026, 1, 15), 1, date(2025, 12, 15)),
-        (date(2026, 1, 15), 0, date(2026, 1, 15)),
-    ],
-)
-def test_so_many_months_before(day: date, months: int, before: date) -> None:
-    assert rules.months_before(day, months) == before
 
 
 def test_added_once_and_named_nowhere_in_the_log(hoa: Actor, made: Conference) -> None:
@@ -280,16 +267,16 @@ def test_what_was_never_held_goes_by_the_day_it_was_begun(people: PeopleOfMau) -
     assert Attendee.objects.get().conference.held_on == NEXT
 
 
-def test_the_command_counts_then_deletes(people: PeopleOfMau, settings: Any) -> None:
+def test_the_daily_command_counts_then_deletes(people: PeopleOfMau, settings: Any) -> None:
     settings.ATTENDANCE_MONTHS = 1
-    today = timezone.localdate()
-    limit = rules.months_before(today, 1)
+    limit = months_before(timezone.localdate(), 1)
     for day in (limit, limit - timedelta(days=1)):
         AttendeeFactory(conference=ConferenceFactory(unit=people.place.dong_5, held_on=day))
     said = StringIO()
-    call_command("forget_attendance", "--dry-run", stdout=said)
-    assert "Sẽ xoá 1 tên, 0 ảnh của 1 hội nghị" in said.getvalue()
+    call_command("tidy", "--dry-run", stdout=said)
+    assert "Sẽ xoá 1 tên người dự, 0 ảnh danh sách ký tên của 1 hội nghị" in said.getvalue()
+    assert "Đã" not in said.getvalue()
     assert Attendee.objects.count() == 2
-    call_command("forget_attendance", stdout=said)
-    assert "Đã xoá 1 tên" in said.getvalue()
+    call_command("tidy", stdout=said)
+    assert "Đã xoá 1 tên người dự" in said.getvalue()
     assert Attendee.objects.get().conference.held_on == limit

@@ -28,9 +28,7 @@ from tests.factories.access import PeopleOfMau, actor, signed_in
 from tests.factories.conferences import ELECTED, NOW, begin, held, tell
 
 CANARY = "sinh năm 1965 canary-4711"
-STRUCTURE = actions.Structure(
-    7, lines=(actions.PlaceTold("Chi hội Phụ nữ", 1), actions.PlaceTold("Chi uỷ, các chi hội", 6))
-)
+STRUCTURE = actions.Structure(7, lines=(Place("Chi hội Phụ nữ", 1), Place("Chi uỷ, các chi hội", 6)))
 PROPOSALS = actions.Proposals(
     party_paper="Công văn 12-CV/CU của Chi uỷ Khu phố 1",
     party_paper_on=date(2026, 11, 2),
@@ -144,7 +142,7 @@ def test_a_round_after_the_conference_is_said(hoa: Actor) -> None:
         (replace(PROPOSALS, has_no_proposals=True), "has_no_proposals", "Không tổ chức riêng"),
         (replace(ROUNDS, has_no_rounds=True), "has_no_rounds", "Không tổ chức riêng"),
         (actions.Structure(0), "planned_count", "Số lượng 0 chưa hợp lý"),
-        (actions.Structure(lines=(actions.PlaceTold("A", 1001),)), "lines", "chưa hợp lý"),
+        (actions.Structure(lines=(Place("A", 1001),)), "lines", "chưa hợp lý"),
         (actions.Proposals(party_paper_on=date(1900, 1, 1)), "party_paper_on", "quá xa"),
         (actions.Rounds(rounds=(actions.RoundTold(date(24, 1, 1)),)), "day-0", "quá xa"),
         (actions.Rounds(rounds=(actions.RoundTold(present_count=100_001),)), "came-0", "quá lớn"),

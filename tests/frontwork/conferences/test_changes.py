@@ -10,6 +10,7 @@ from django.test import Client
 
 from mattran.base.audit.models import Entry
 from mattran.base.dates import show
+from mattran.base.periods import half_of, half_period
 from mattran.directory.access.actions import NotHerself
 from mattran.directory.access.actors import Actor, MayNot
 from mattran.directory.access.models import LoginCard
@@ -19,6 +20,7 @@ from mattran.directory.bodies.choices import Post, SeatBegin, SeatEnd
 from mattran.directory.bodies.models import Body, ReleaseReason, Seat
 from mattran.directory.people.models import Person
 from mattran.figures.facts import queries as facts
+from mattran.figures.facts.actions import Source, lock
 from mattran.frontwork.conferences import actions, queries
 from mattran.frontwork.conferences.actions.sections import BEFORE_THE_VOTE
 from mattran.frontwork.conferences.choices import ConferenceKind, ElectionState
@@ -163,6 +165,21 @@ def test_no_board_is_counted_as_elected(hoa: Actor, binh: Actor, deputy: Seat, m
         "boards_consolidated"
     ]
     assert [fact.measure.code for fact in facts.standing(SOURCE_KIND, made.pk)] == []
+
+
+def test_a_locked_period_asks_why(
+    people: PeopleOfMau, hoa: Actor, binh: Actor, deputy: Seat, member: Seat
+) -> None:
+    """What was consolidated is a figure as well: in a report that was issued it is a correction."""
+    made = met(hoa, three(deputy, member))
+    actions.send_up(by=hoa, conference=made, at=NOW)
+    period, source = half_period(half_of(ON)), Source("report", 1)
+    lock(by=binh, unit=people.place.ward, period=period, reason="Đã ban hành", source=source, at=NOW)
+    with pytest.raises(actions.RecognitionLocked, match="đã khoá"):
+        recognise(binh, Conference.objects.get())
+    assert not facts.standing(RECOGNITION, made.election.pk)
+    assert recognise(binh, Conference.objects.get(), reason="Quyết định đến muộn")
+    assert facts.standing(RECOGNITION, made.election.pk)
 
 
 def test_cards_and_access_follow(hoa: Actor, binh: Actor, body: Body, deputy: Seat, member: Seat) -> None:

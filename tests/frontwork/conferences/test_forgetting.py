@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -10,7 +11,7 @@ from django.db.models import CharField, JSONField, TextField
 from pytest_django import Settings
 
 from mattran.base.audit.models import Entry
-from mattran.directory.access.actors import Actor
+from mattran.directory.access.actors import Actor, MayNot
 from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.models import Candidate, Conference, ConsultativeElection
 from mattran.frontwork.conferences.papers import PAPERS
@@ -18,7 +19,7 @@ from mattran.frontwork.documents.actions import load_catalogue
 from mattran.frontwork.documents.paper import words
 from mattran.frontwork.documents.queries import frame
 from mattran.publishing.news.queries.drafting import draft_from
-from tests.factories.access import PeopleOfMau
+from tests.factories.access import PeopleOfMau, operator
 from tests.factories.conferences import DAY, ELECTED, NOW, begin, held, tell
 
 pytestmark = pytest.mark.django_db
@@ -113,17 +114,23 @@ def test_withdrawn_with_its_conference(hoa: Actor) -> None:
     assert found_in() == set()
 
 
-def test_never_recognised_after_some_months(hoa: Actor) -> None:
+def forget(before: date, **given: Any) -> int:
+    return actions.forget_candidates(by=operator(), before=before, at=NOW, **given)
+
+
+def test_never_recognised_after_some_months(hoa: Actor, binh: Actor) -> None:
     made, draft = written(hoa), tell(hoa, begin(hoa), PROPOSALS)
-    assert actions.forget_candidates(before=DAY, at=NOW) == 0
-    assert actions.forget_candidates(before=DAY + timedelta(days=1), at=NOW) == 3
-    assert actions.forget_candidates(before=DAY + timedelta(days=1), at=NOW) == 0
-    assert (
-        actions.forget_candidates(before=NOW.date() + timedelta(days=1), at=NOW) == 3
-    )  # begun, without a day
+    the_next, since_begun = DAY + timedelta(days=1), NOW.date() + timedelta(days=1)
+    with pytest.raises(MayNot):
+        actions.forget_candidates(by=binh, before=since_begun, at=NOW)
+    assert forget(DAY) == 0
+    assert forget(the_next, is_rehearsal=True) == 3
+    assert forget(the_next) == 3
+    assert forget(the_next) == 0
+    assert forget(since_begun) == 3  # begun, without a day
     assert found_in() == set()
     names = list(Entry.objects.filter(verb="xoá trích ngang").order_by("pk").values_list("name", "object_id"))
-    assert names == [("Hệ thống", made.pk), ("Hệ thống", draft.pk)]
+    assert names == [("Người vận hành", made.pk), ("Người vận hành", draft.pk)]
 
 
 def test_tidy_forgets_by_the_setting(
@@ -136,5 +143,5 @@ def test_tidy_forgets_by_the_setting(
     assert found_in() == {"Candidate"}
     settings.CANDIDATE_MONTHS = 12
     call_command("tidy")
-    assert "Đã xoá trích ngang của 3 người được giới thiệu" in capsys.readouterr().out
+    assert "trích ngang của 3 người được giới thiệu" in capsys.readouterr().out
     assert found_in() == set()

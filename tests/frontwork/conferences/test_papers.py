@@ -12,7 +12,7 @@ from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.papers import PAPERS, invitation, papers_of
 from mattran.frontwork.conferences.papers.decision import KIND, decision_paper
-from mattran.frontwork.conferences.rules import Line
+from mattran.frontwork.conferences.rules import Line, Place
 from mattran.frontwork.documents import docx, pdf
 from mattran.frontwork.documents.actions import load_catalogue
 from mattran.frontwork.documents.paper import Paper, block_texts, plain, words
@@ -41,7 +41,7 @@ WHOLE = (
     ),
     actions.Head("Lê Thuý Lan", "BA", "YES"),
     actions.Voting((actions.BallotTold("Cả danh sách", 38, 38, 37, 1, 36, 1, 0),)),
-    actions.Structure(4, lines=(actions.PlaceTold("Chi hội Phụ nữ", 1), actions.PlaceTold("Chi uỷ", 2))),
+    actions.Structure(4, lines=(Place("Chi hội Phụ nữ", 1), Place("Chi uỷ", 2))),
     actions.Proposals(
         party_paper="12-CV/CU",
         party_paper_on=date(2026, 11, 2),
@@ -217,7 +217,7 @@ HARMFUL = (
     actions.Board(400, members=MANY),
     actions.Head("Lan #panic() $x^2$", "BA", "NO"),
     actions.Voting((actions.BallotTold(HARM, in_favour=3),)),
-    actions.Structure(lines=(actions.PlaceTold(HARM, 1),) * 60),
+    actions.Structure(lines=(Place(HARM, 1),) * 60),
     actions.Proposals(
         party_paper=HARM,
         candidates=tuple(

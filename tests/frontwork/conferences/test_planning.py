@@ -167,15 +167,13 @@ def test_called_off_with_a_reason(hoa: Actor) -> None:
         tell(hoa, gone, WHEN)
 
 
-def test_to_come_and_unwritten(people: PeopleOfMau, hoa: Actor) -> None:
+def test_the_day_after_it_is_overdue(people: PeopleOfMau, hoa: Actor) -> None:
     later = planned(hoa)
     sooner = planned(people.binh, people.place.dong_6, when=replace(WHEN, held_on=date(2026, 11, 18)))
-    ids = [people.place.dong_5.pk, people.place.dong_6.pk]
-    assert list(queries.to_come(ids, NOW.date())) == [sooner, later]
-    assert list(queries.to_come(ids, date(2026, 11, 19))) == [later]
-    assert queries.unwritten(hoa.unit, NEXT) == []
-    assert queries.unwritten(hoa.unit, NEXT + timedelta(days=1)) == [later]
-    assert queries.unwritten_below(people.binh, date(2026, 11, 19)) == 1
+    assert list(queries.coming(people.binh)) == [sooner, later]
+    assert queries.overdue(hoa.unit, NEXT) == []
+    assert queries.overdue(hoa.unit, NEXT + timedelta(days=1)) == [later]
+    assert queries.overdue_below(people.binh, date(2026, 11, 19)) == 1
 
 
 def test_the_database_refuses_a_plan_without_its_hour(hoa: Actor) -> None:

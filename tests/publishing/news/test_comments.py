@@ -15,8 +15,7 @@ from mattran.publishing.news import actions, queries
 from mattran.publishing.news.choices import CommentState
 from mattran.publishing.news.models import COMMENT_KIND, Article, Comment, CommentCount
 from mattran.publishing.news.rules import MOST_AN_HOUR, masked
-from mattran.web.keeping import OPERATOR
-from tests.factories.access import PeopleOfMau, actor
+from tests.factories.access import PeopleOfMau, actor, operator
 from tests.factories.news import NOW, ArticleFactory, CommentFactory, published, submitted
 
 pytestmark = pytest.mark.django_db
@@ -188,11 +187,16 @@ def test_what_was_not_shown_is_forgotten_in_time(
     CommentFactory(article=article, refused=True)
     lost = CommentFactory(article=published(people.hoa, people.binh))
     actions.withdraw(by=people.binh, article=lost.article, reason="Nhầm", at=NOW)
-    assert actions.forget_comments(who=OPERATOR, at=NOW + timedelta(days=30), days=30) == 0
-    assert actions.forget_comments(who=OPERATOR, at=NOW + timedelta(days=31), days=30) == 2
+    with pytest.raises(MayNot):
+        actions.forget_comments(by=people.binh, before=LATER, at=LATER)
+    a_day_on = NOW + timedelta(days=1)
+    assert actions.forget_comments(by=operator(), before=NOW, at=LATER) == 0
+    assert actions.forget_comments(by=operator(), before=a_day_on, at=LATER, is_rehearsal=True) == 2
+    assert Comment.objects.count() == 4
+    assert actions.forget_comments(by=operator(), before=a_day_on, at=LATER) == 2
     assert set(Comment.objects.all()) == {held, shown}
     assert Entry.objects.get(verb="xoá bình luận cũ").label == "2 bình luận"
-    assert actions.forget_comments(who=OPERATOR, at=NOW + timedelta(days=31), days=30) == 0
+    assert actions.forget_comments(by=operator(), before=a_day_on, at=LATER) == 0
     call_command("tidy")
     assert "0 bình luận" in capsys.readouterr().out
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from mattran.frontwork.conferences.views import (
     attending,
+    beginning,
     choosing,
     papers,
     planning,
@@ -14,13 +15,14 @@ from mattran.frontwork.conferences.views import (
     sheets,
     showing,
     wishes,
+    withdrawing,
     writing,
 )
 
 app_name = "conferences"
 urlpatterns = [
     path("hoi-nghi/", showing.index, name="list"),
-    path("hoi-nghi/ghi/", writing.begin, name="begin"),
+    path("hoi-nghi/ghi/", beginning.begin, name="begin"),
     path("hoi-nghi/len-lich/", planning.plan, name="plan"),
     path("hoi-nghi/len-lich-cac-khu/", series.plan, name="plan-areas"),
     path("hoi-nghi/khu-pho/", series.matrix, name="areas"),
@@ -45,8 +47,8 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/tra-lai/", recognising.send_back, name="send-back"),
     path("hoi-nghi/<int:pk>/", showing.show, name="show"),
     path("hoi-nghi/<int:pk>/ghi-vao-so/", writing.record, name="record"),
-    path("hoi-nghi/<int:pk>/bo-ban-ghi/", writing.discard, name="discard"),
-    path("hoi-nghi/<int:pk>/bo/", writing.withdraw, name="withdraw"),
+    path("hoi-nghi/<int:pk>/bo-ban-ghi/", withdrawing.discard, name="discard"),
+    path("hoi-nghi/<int:pk>/bo/", withdrawing.withdraw, name="withdraw"),
     path("hoi-nghi/<int:pk>/muc/<slug:slug>/", writing.section, name="section"),
     path("hoi-nghi/<int:pk>/sua/<slug:slug>/", writing.correct, name="correct"),
     path("hoi-nghi/<int:pk>/man-hinh/", screen.screen, name="screen"),

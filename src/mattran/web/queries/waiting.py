@@ -29,8 +29,8 @@ from mattran.frontwork.handover import queries as handover
 from mattran.frontwork.returns import queries as returns
 from mattran.publishing.news import queries as news
 from mattran.web.queries.item import MOST_OF_A_KIND, Waiting
+from mattran.web.queries.overdue import overdue_conferences
 from mattran.web.queries.pressing import pressing_tasks
-from mattran.web.queries.unwritten import unwritten_conferences
 from mattran.web.templatetags.components import state
 
 __all__ = ["Waiting", "waiting"]
@@ -47,7 +47,7 @@ def waiting(actor: Actor, today: date) -> list[Waiting]:
         *_returns_below(actor, today),
         *_boards_below(actor),
         *_elections(actor),
-        *unwritten_conferences(actor, today),
+        *overdue_conferences(actor, today),
         *pressing_tasks(actor, today),
         *_articles(actor),
     ]

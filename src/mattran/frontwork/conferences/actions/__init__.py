@@ -9,8 +9,11 @@ from mattran.frontwork.conferences.actions.attending import (
 )
 from mattran.frontwork.conferences.actions.begin import begin
 from mattran.frontwork.conferences.actions.choosing import choose
-from mattran.frontwork.conferences.actions.forget import Forgotten, forget_attendance
-from mattran.frontwork.conferences.actions.forgetting import forget_candidates
+from mattran.frontwork.conferences.actions.forgetting import (
+    Forgotten,
+    forget_attendance,
+    forget_candidates,
+)
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
 from mattran.frontwork.conferences.actions.plan import convene, plan
 from mattran.frontwork.conferences.actions.ready import CannotRecognise, RecognitionLocked
@@ -32,7 +35,6 @@ from mattran.frontwork.conferences.actions.sections import (
     Head,
     ItemTold,
     NomineeTold,
-    PlaceTold,
     Proposals,
     Report,
     Rounds,
@@ -71,7 +73,6 @@ __all__ = [
     "ItemTold",
     "NomineeTold",
     "PeriodLocked",
-    "PlaceTold",
     "PlanOf",
     "Proposals",
     "RecognitionLocked",

@@ -7,13 +7,12 @@ from mattran.base.dates import local_day, show
 from mattran.base.text import name_sort_key
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units.choices import UnitKind
-from mattran.frontwork.conferences.actions.refusals import CannotRecord
+from mattran.frontwork.conferences.actions.refusals import CannotRecord, refuse_too_old
 from mattran.frontwork.conferences.actions.writing import counts_of
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import Conference, ConsultativeElection, election_of
 from mattran.frontwork.conferences.rules import Counts, kinds_of, refusal
 
-FRONT_BEGINS: Final = date(1930, 11, 18)  # the day of tradition of the Front; nothing here is older
 FARTHEST_DAYS: Final = 2 * 366  # nobody convenes farther ahead: it is a slip in the year
 FIELDS: Final = {
     "summoned": "summoned_count",
@@ -36,8 +35,7 @@ def check_kind(kind: ConferenceKind, unit_kind: UnitKind) -> None:
 
 def check(conference: Conference) -> None:
     """Refuse what cannot be so, whatever is still blank."""
-    if conference.held_on is not None and conference.held_on < FRONT_BEGINS:
-        raise CannotRecord("held_on", f"Ngày {show(conference.held_on)} quá xa. Hãy xem lại năm.")
+    refuse_too_old("held_on", conference.held_on)
     begins, ends = conference.starts_at, conference.ends_at
     if begins and ends and ends <= begins:
         raise CannotRecord("ends_at", f"Bế mạc {ends:%H:%M} phải sau khai mạc {begins:%H:%M}.")

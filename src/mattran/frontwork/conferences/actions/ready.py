@@ -70,8 +70,6 @@ class RecognitionLocked(CannotRecognise):
 
 def must_say_why(one: ConsultativeElection, on: date, reason: str) -> bool:
     """Whether that day lies in a locked period; without a reason then, raises RecognitionLocked."""
-    if not one.conference.elects:
-        return False  # nothing is counted of a seat that changed
     lock = facts.lock_over(queries.unit_now(one.conference.unit), on)
     if lock is not None and not reason:
         raise RecognitionLocked(

@@ -75,7 +75,7 @@ def recognise(
             _answer(one, by=by, on=on, decision=said, document=document, at=at)
             why = {"Lý do ghi sau khoá sổ": reason} if is_late else {}
             _log(one, by=by, at=at, changes={"Ngày": show(on), "Theo văn bản": said, **why})
-            forget_summaries(who=by.who, election=one, at=at)
+            forget_summaries(by=by, election=one, at=at)
             # A seat that changed in the middle of a term is no board anew.
             counted = "boards_recognised" if one.conference.elects else "boards_consolidated"
             unit, source = queries.unit_now(one.conference.unit), Source(RECOGNITION, one.pk)

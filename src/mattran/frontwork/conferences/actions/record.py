@@ -56,7 +56,7 @@ def withdraw(*, by: Actor, conference: Conference, reason: str, at: datetime) ->
     Raises MayNot, and CannotRecord without a reason, or while the unit above has recognised who was elected.
     """
     current = locked(conference)
-    by.demand(Verb.RECORD if current.is_unrecorded else Verb.CORRECT, current.unit)
+    by.demand(current.writing_verb, current.unit)
     if current.state == ConferenceState.WITHDRAWN:
         return current
     reason = clean(reason, max_length=300)
@@ -75,6 +75,6 @@ def withdraw(*, by: Actor, conference: Conference, reason: str, at: datetime) ->
         if was_counted:
             book.reverse(source=source_of(current))
         if (election := election_of(current)).pk:
-            forget_summaries(who=by.who, election=election, at=at)
+            forget_summaries(by=by, election=election, at=at)
         log(current, by=by, verb=verb, at=at, changes={"Lý do": reason})
     return current

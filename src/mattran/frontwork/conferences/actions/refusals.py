@@ -1,8 +1,13 @@
 """Why a conference cannot be written as it was told."""
 
+from datetime import date
+from typing import Final
+
 from mattran.base.dates import ONE_DAY, show
 from mattran.figures.facts.models import Lock
 from mattran.frontwork.conferences.models import Conference
+
+FRONT_BEGINS: Final = date(1930, 11, 18)  # the day of tradition of the Front; nothing here is older
 
 
 class CannotRecord(Exception):
@@ -11,6 +16,12 @@ class CannotRecord(Exception):
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
         self.field = field
+
+
+def refuse_too_old(field: str, day: date | None) -> None:
+    """Raise CannotRecord for a day before there was a Front: a slip in the year."""
+    if day is not None and day < FRONT_BEGINS:
+        raise CannotRecord(field, f"Ngày {show(day)} quá xa. Hãy xem lại năm.")
 
 
 class PeriodLocked(CannotRecord):

@@ -29,7 +29,7 @@ def add_sheets(
     """
     current = locked(conference)
     by.demand(Verb.RECORD, current.unit)
-    if not current.is_unrecorded and not current.is_standing:
+    if current.is_withdrawn:
         raise CannotRecord("photos", "Hội nghị này đã bỏ, không thêm ảnh được nữa.")
     if any(not photo.media_type.startswith("image/") for photo in photos):
         raise CannotRecord("photos", "Tệp này không phải là ảnh. Hãy chụp hoặc chọn ảnh khác.")
@@ -53,7 +53,7 @@ def add_sheets(
 def remove_sheet(*, by: Actor, conference: Conference, photo_id: int, at: datetime) -> None:
     """A photo off the conference; one that is gone is gone. Raises MayNot."""
     current = locked(conference)
-    by.demand(Verb.RECORD if current.is_unrecorded else Verb.CORRECT, current.unit)
+    by.demand(current.writing_verb, current.unit)
     photo = current.sheet_photos.select_related("file").filter(pk=photo_id).first()
     if photo is None:
         return

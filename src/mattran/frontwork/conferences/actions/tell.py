@@ -9,7 +9,6 @@ from django.db import transaction
 
 from mattran.base.dates import local_day, show
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.choices import Verb
 from mattran.figures.facts.actions import posting
 from mattran.frontwork.conferences.actions.checks import check, check_planned, check_whole
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
@@ -41,8 +40,8 @@ def tell(
     Raises MayNot, CannotRecord, StaleVersion, PeriodLocked.
     """
     current = locked(conference)
-    by.demand(Verb.RECORD if current.is_unrecorded else Verb.CORRECT, current.unit)
-    if not current.is_unrecorded and not current.is_standing:
+    by.demand(current.writing_verb, current.unit)
+    if current.is_withdrawn:
         raise CannotRecord("", "Hội nghị này đã bỏ nên không sửa được nữa. Hãy ghi lại thành hội nghị mới.")
     before = section.of(current)
     if before == section:

@@ -10,7 +10,6 @@ from django.db import transaction
 from mattran.base.once import actions as once
 from mattran.base.once.rules import digest_of
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.choices import Verb
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.actions.tell import locked, move_figures
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
@@ -47,11 +46,11 @@ def ask_for(
     CannotRecord, PeriodLocked and once.UsedForAnother.
     """
     current = locked(conference)
-    by.demand(Verb.RECORD if current.is_unrecorded else Verb.CORRECT, current.unit)
+    by.demand(current.writing_verb, current.unit)
     digest = _digest(current, wishes, said_by)
     if once.take(user_id=by.user.pk, client_id=client_id, digest=digest):
         return []
-    if not current.is_unrecorded and not current.is_standing:
+    if current.is_withdrawn:
         raise CannotRecord("", "Hội nghị này đã bỏ, không giao việc từ đó được nữa.")
     if not wishes:
         raise CannotRecord("text-0", "Hãy ghi ít nhất một việc.")

@@ -6,24 +6,22 @@ from mattran.frontwork.conferences.models.attendance import (
     SheetPhoto,
     new_token,
 )
+from mattran.frontwork.conferences.models.ballot import Ballot, deciding_ballots
 from mattran.frontwork.conferences.models.before import Candidate, ConsultationRound, StructureLine
 from mattran.frontwork.conferences.models.changes import SeatChange
 from mattran.frontwork.conferences.models.conference import (
     RECOGNITION,
     SOURCE_KIND,
-    AgendaItem,
     Conference,
     ConferenceQuerySet,
-    Guest,
 )
 from mattran.frontwork.conferences.models.election import (
-    Ballot,
     ConsultativeElection,
     ElectionQuerySet,
     Nominee,
-    deciding_ballots,
     election_of,
 )
+from mattran.frontwork.conferences.models.proceedings import AgendaItem, Guest
 from mattran.frontwork.conferences.models.ruling import ElectionRule
 
 __all__ = [

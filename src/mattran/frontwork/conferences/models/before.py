@@ -8,6 +8,7 @@ from django.db.models import Q
 from mattran.directory.people.choices import Address
 from mattran.frontwork.conferences.choices import RoundOutcome
 from mattran.frontwork.conferences.models.election import ConsultativeElection
+from mattran.frontwork.conferences.rules import Place
 
 
 class StructureLine(models.Model):
@@ -28,7 +29,12 @@ class StructureLine(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.represents if self.seat_count is None else f"{self.represents}: {self.seat_count}"
+        return str(self.place)
+
+    @property
+    def place(self) -> Place:
+        """The line as a plain value."""
+        return Place(self.represents, self.seat_count)
 
 
 class Candidate(models.Model):

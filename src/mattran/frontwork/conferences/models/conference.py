@@ -1,5 +1,6 @@
-"""A conference with its guests and its agenda."""
+"""A conference: what it was, when and where, how many came; lists of them."""
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -11,9 +12,9 @@ from mattran.base.text import search_key
 from mattran.directory.access.queries import visible_units
 from mattran.directory.bodies.models import Body
 from mattran.directory.units.models import Unit
-from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState, DayPart, Outcome
+from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState, DayPart
+from mattran.frontwork.conferences.models.kept import Kept
 from mattran.frontwork.conferences.rules import Named, conference_name
-from mattran.frontwork.documents.models import Document, IncomingDocument
 from mattran.frontwork.programmes.models import CampaignContent
 from mattran.frontwork.programmes.rules import by_campaign
 
@@ -42,6 +43,20 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
         """Convened, and not recorded yet: also those whose day has passed."""
         return self.filter(state=ConferenceState.PLANNED)
 
+    def overdue(self, on: date) -> "ConferenceQuerySet":
+        """Planned for a day that has passed, and nobody has written down what came of it."""
+        return self.planned().filter(held_on__lt=on)
+
+    def called_off(self) -> "ConferenceQuerySet":
+        """Convened and never held."""
+        return self.filter(
+            state=ConferenceState.WITHDRAWN, convened_at__isnull=False, recorded_at__isnull=True
+        )
+
+    def held_before(self, day: date) -> "ConferenceQuerySet":
+        """Before that day; those without a day of their own count from when they were begun."""
+        return self.filter(Q(held_on__lt=day) | Q(held_on=None, begun_at__date__lt=day))
+
     def told(self) -> "ConferenceQuerySet":
         """With what every page says of them."""
         return self.select_related("unit", "body", "entered_by", "election")
@@ -62,7 +77,7 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
         return self.order_by(models.F("held_on").desc(nulls_first=True), "-pk")
 
 
-class Conference(models.Model):
+class Conference(Kept):
     """Hội nghị: a meeting of a body on a day, with who came, its agenda and what came of it.
 
     Everything may be blank until it is recorded, and nearly everything afterwards: what nobody stated stays
@@ -74,9 +89,6 @@ class Conference(models.Model):
         Body, models.PROTECT, related_name="conferences", null=True, blank=True, verbose_name="tổ chức"
     )
     kind = models.CharField("loại", max_length=9, choices=ConferenceKind.choices)
-    state = models.CharField(
-        "trạng thái", max_length=9, choices=ConferenceState.choices, default=ConferenceState.DRAFT
-    )
     title = models.CharField("tên ghi riêng", max_length=300, blank=True)
     term_label = models.CharField("nhiệm kỳ", max_length=40, blank=True)
     past_term_label = models.CharField("nhiệm kỳ tổng kết", max_length=40, blank=True)
@@ -102,17 +114,6 @@ class Conference(models.Model):
     )
     other_topics = models.TextField("nội dung khác đã báo cáo", blank=True, max_length=2000)
 
-    version = models.PositiveIntegerField("bản", default=1)
-    begun_at = models.DateTimeField("bắt đầu ghi lúc")
-    convened_at = models.DateTimeField("triệu tập lúc", null=True, blank=True)
-    recorded_at = models.DateTimeField("ghi lúc", null=True, blank=True)
-    recorded_by = models.CharField("người ghi", max_length=320, help_text="tên và tư cách lúc ghi")
-    entered_by = models.ForeignKey(
-        Unit, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="ghi hộ bởi"
-    )
-    late_reason = models.CharField("lý do đính chính sau khoá sổ", max_length=300, blank=True)
-    withdrawn_at = models.DateTimeField("bỏ lúc", null=True, blank=True)
-    withdraw_reason = models.CharField("lý do bỏ", max_length=300, blank=True)
     search = models.CharField(max_length=900, editable=False)
 
     objects: ClassVar[models.Manager["Conference"]] = ConferenceQuerySet.as_manager()
@@ -224,104 +225,3 @@ class Conference(models.Model):
         """Where its election stands, in words; "" without one that was recorded."""
         election = getattr(self, "election", None)
         return election.get_state_display() if election is not None and self.is_standing else ""
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether it is still being written down and counts nowhere."""
-        return self.state == ConferenceState.DRAFT
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether it is convened and nobody has written down yet what came of it."""
-        return self.state == ConferenceState.PLANNED
-
-    @property
-    def is_unrecorded(self) -> bool:
-        """Whether it may still be recorded: a draft, or planned."""
-        return self.is_draft or self.is_planned
-
-    @property
-    def is_called_off(self) -> bool:
-        """Whether it was convened and never held."""
-        return (
-            self.state == ConferenceState.WITHDRAWN
-            and self.convened_at is not None
-            and self.recorded_at is None
-        )
-
-    @property
-    def is_standing(self) -> bool:
-        """Whether it is in the books."""
-        return self.state == ConferenceState.RECORDED
-
-
-class Guest(models.Model):
-    """Khách dự hội nghị: who came from elsewhere, in which capacity, and whether he spoke guidance."""
-
-    conference = models.ForeignKey(Conference, models.CASCADE, related_name="guests", verbose_name="hội nghị")
-    order = models.PositiveSmallIntegerField("thứ tự")
-    name = models.CharField("họ và tên", max_length=120, blank=True)
-    capacity = models.CharField("chức vụ, cơ quan", max_length=200, blank=True)
-    is_speaker = models.BooleanField("phát biểu chỉ đạo", default=False)
-
-    class Meta:
-        verbose_name = "khách dự hội nghị"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["conference", "order"], name="guest_once"),
-            models.CheckConstraint(
-                condition=~Q(name="", capacity=""),
-                name="guest_is_somebody",
-                violation_error_message="Khách phải có tên hoặc chức vụ.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return ", ".join(filter(None, [self.name, self.capacity]))
-
-
-class AgendaItem(models.Model):
-    """Mục chương trình: one point of the agenda, who presents it, and what came of it."""
-
-    conference = models.ForeignKey(Conference, models.CASCADE, related_name="agenda", verbose_name="hội nghị")
-    order = models.PositiveSmallIntegerField("thứ tự")
-    title = models.CharField("nội dung", max_length=300)
-    presenter = models.CharField("người trình bày", max_length=200, blank=True)
-    outcome = models.CharField("kết quả", max_length=8, choices=Outcome.choices, blank=True)
-    note = models.CharField("ghi thêm", max_length=1000, blank=True)
-    document = models.ForeignKey(
-        Document, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="văn bản kèm theo"
-    )
-    incoming = models.ForeignKey(
-        IncomingDocument,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name="văn bản đến kèm theo",
-    )
-
-    carried_from = models.ForeignKey(
-        Conference,
-        models.SET_NULL,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name="chuyển từ hội nghị",
-    )
-
-    class Meta:
-        verbose_name = "mục chương trình"
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(document=None) | Q(incoming=None), name="agenda_item_one_paper"
-            ),
-            models.UniqueConstraint(fields=["conference", "order"], name="agenda_item_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def paper(self) -> Document | IncomingDocument | None:
-        """The paper that belongs to it, of one's own or received."""
-        return self.document or self.incoming

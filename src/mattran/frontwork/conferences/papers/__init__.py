@@ -93,8 +93,9 @@ def paper_of(conference: Conference, slug: str) -> PaperKind | None:
 
 
 def _may_have(conference: Conference, paper: PaperKind) -> bool:
-    is_there = conference.is_unrecorded or conference.is_standing
-    return is_there and (conference.elects or not paper.is_of_election) and paper.may_have(conference)
+    if conference.is_withdrawn or (paper.is_of_election and not conference.elects):
+        return False
+    return paper.may_have(conference)
 
 
 def _of_rounds(conference: Conference) -> dict[str, PaperKind]:

@@ -6,10 +6,10 @@ from mattran.frontwork.conferences.queries.attending import (
     invited_by,
     lines_of_board,
     list_counts,
-    to_forget,
 )
 from mattran.frontwork.conferences.queries.before import doubts_of, standing_candidates
 from mattran.frontwork.conferences.queries.carried import carried_in, carried_to
+from mattran.frontwork.conferences.queries.forgetting import told_of, with_old_names, with_old_summaries
 from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
@@ -20,7 +20,7 @@ from mattran.frontwork.conferences.queries.people import (
     persons_of,
     seats_to_change,
 )
-from mattran.frontwork.conferences.queries.planned import coming, to_come, unwritten, unwritten_below
+from mattran.frontwork.conferences.queries.planned import coming, overdue, overdue_below
 from mattran.frontwork.conferences.queries.public import open_conferences, public_name
 from mattran.frontwork.conferences.queries.series import (
     AreaRow,
@@ -64,6 +64,8 @@ __all__ = [
     "matrix",
     "namesakes",
     "open_conferences",
+    "overdue",
+    "overdue_below",
     "papers_of_agenda",
     "persons_of",
     "planned_of",
@@ -77,11 +79,10 @@ __all__ = [
     "standing_candidates",
     "terms_below",
     "there_already",
-    "to_come",
-    "to_forget",
+    "told_of",
     "unit_now",
     "unsent",
-    "unwritten",
-    "unwritten_below",
     "waiting",
+    "with_old_names",
+    "with_old_summaries",
 ]

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
-from mattran.base.dates import local_day
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.queries import visible_units
 from mattran.directory.bodies.models import Seat
@@ -61,11 +58,3 @@ def lines_of_board(conference: Conference, on: date) -> list[Line]:
         for seat in found
         if seat.person is not None
     ]
-
-
-def to_forget(before: date) -> list[Conference]:
-    """Conferences that were held, or begun, before that day and still have names or photos of the sheet."""
-    has_names = Q(attendees__isnull=False) | Q(sheet_photos__isnull=False)
-    rows = Conference.objects.filter(has_names).filter(Q(held_on__lt=before) | Q(held_on=None))
-    found = rows.select_related("unit", "body").order_by("pk").distinct()
-    return [one for one in found if (one.held_on or local_day(one.begun_at)) < before]

@@ -1,6 +1,6 @@
 """Conferences as plain values: how they are called, what they give to the books, which sums cannot be."""
 
-from mattran.frontwork.conferences.rules.attending import NameCounts, counts_of_names, months_before
+from mattran.frontwork.conferences.rules.attending import NameCounts, counts_of_names
 from mattran.frontwork.conferences.rules.before import (
     Place,
     Proposal,
@@ -50,7 +50,6 @@ __all__ = [
     "figures_of",
     "kinds_of",
     "mismatches",
-    "months_before",
     "percent",
     "plan_doubts",
     "plan_total",

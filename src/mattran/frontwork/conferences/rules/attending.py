@@ -1,10 +1,8 @@
-"""What a list of names says in numbers, and how long the names are kept."""
+"""What a list of names says in numbers."""
 
-import calendar
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from mattran.frontwork.conferences.choices import AttendeeState
 
@@ -34,10 +32,3 @@ def counts_of_names(states: Iterable[str]) -> NameCounts:
         present=None if unmarked == total else found[AttendeeState.PRESENT],
         excused=excused if excused or not unmarked else None,
     )
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months ago, or the last of that month: 31/8 minus 6 is 28/2."""
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    last = calendar.monthrange(years, month + 1)[1]
-    return date(years, month + 1, min(day.day, last))

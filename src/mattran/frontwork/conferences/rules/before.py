@@ -25,6 +25,9 @@ class Place:
     represents: str
     seat_count: int | None = None
 
+    def __str__(self) -> str:
+        return self.represents if self.seat_count is None else f"{self.represents}: {self.seat_count}"
+
 
 @dataclass(frozen=True)
 class Proposal:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from mattran.base.sent import posted
+from mattran.base.sent import posted, show_refusal
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
@@ -18,7 +18,7 @@ from mattran.frontwork.conferences import actions, forms, queries
 def choose(request: ActorRequest, pk: int) -> HttpResponse:
     """A tick for each who was elected; one press writes them down."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    request.actor.demand(Verb.RECORD if one.is_unrecorded else Verb.CORRECT, one.unit)
+    request.actor.demand(one.writing_verb, one.unit)
     candidates = queries.standing_candidates(one)
     form = forms.ChooseForm(posted(request), conference=one, candidates=candidates)
     if request.method == "POST" and form.is_valid():
@@ -34,8 +34,7 @@ def choose(request: ActorRequest, pk: int) -> HttpResponse:
                 reason=data["reason"],
             )
         except (actions.CannotRecord, actions.StaleVersion) as refusal:
-            field = getattr(refusal, "field", None)
-            form.add_error(field if field in form.fields else None, str(refusal))
+            show_refusal(form, refusal)
         else:
             messages.success(request, "Đã đưa người được cử vào kết quả hiệp thương.")
             return redirect(one)

@@ -11,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mattran.base.dates import local_day
 from mattran.base.files.views import download
 from mattran.base.once.actions import UsedForAnother
-from mattran.base.sent import posted
+from mattran.base.sent import posted, show_refusal
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.directory.units import queries as units
 from mattran.frontwork.conferences import actions, calendar, forms, queries
 from mattran.frontwork.conferences.choices import ConferenceKind
+from mattran.frontwork.conferences.views.beginning import wanted_unit
 from mattran.frontwork.conferences.views.showing import page
-from mattran.frontwork.conferences.views.writing import wanted_unit
 
 PLANNED = "Đã lên lịch. Họp xong thì mở lại trang này để ghi kết quả."
 
@@ -42,7 +42,7 @@ def plan(request: ActorRequest) -> HttpResponse:
                 client_id=form.cleaned_data["client_id"],
             )
         except actions.CannotRecord as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            show_refusal(form, refusal)
         except UsedForAnother as used:
             return redirect(used.taken.url)
         else:

@@ -69,9 +69,7 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
 def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | None = None) -> HttpResponse:
     """The page of a conference; with a form whose press was refused, that as well."""
     verbs = request.actor.verbs_at(one.unit)
-    may_change = (Verb.RECORD if one.is_unrecorded else Verb.CORRECT) in verbs and (
-        one.is_unrecorded or one.is_standing
-    )
+    may_change = one.writing_verb in verbs and not one.is_withdrawn
     is_past = one.held_on is not None and one.held_on < request.actor.on
     is_ahead = one.is_unrecorded and one.held_on is not None and one.held_on > request.actor.on
     sections = groups(one, may_change=may_change, is_ahead=is_ahead)

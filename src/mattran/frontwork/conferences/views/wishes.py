@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
 from mattran.base.once.actions import UsedForAnother
-from mattran.base.sent import posted
+from mattran.base.sent import posted, show_refusal
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
@@ -39,7 +39,7 @@ def ask(request: ActorRequest, pk: int) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
             )
         except actions.CannotRecord as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            show_refusal(form, refusal)
         except UsedForAnother as used:
             return redirect(used.taken.url)
         else:

@@ -1,70 +1,19 @@
-"""Writing a conference down: begin, section by section, record, withdraw."""
+"""Writing a conference down section by section, and the press that records it."""
 
-from uuid import uuid4
-
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
-from mattran.base.once.actions import UsedForAnother
-from mattran.base.sent import posted
+from mattran.base.sent import posted, show_refusal
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
-from mattran.directory.access.queries import visible_units
 from mattran.directory.access.shells import shell_for
-from mattran.directory.units import queries as units
-from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences import actions, forms, queries
-from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.views.parts import Part, after, asked_first, parts_of
 from mattran.frontwork.conferences.views.showing import page
-
-
-@allowed(Verb.RECORD)
-@require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: ActorRequest) -> HttpResponse:
-    """Which conference it was; an officer may write one down for an area (?don-vi=)."""
-    unit = wanted_unit(request)
-    form = forms.BeginForm(posted(request), unit=unit)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.begin(
-                by=request.actor,
-                unit=unit,
-                kind=ConferenceKind(form.cleaned_data["kind"]),
-                about=form.about,
-                at=timezone.now(),
-                client_id=form.cleaned_data["client_id"],
-            )
-        except actions.CannotRecord as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        except UsedForAnother as used:
-            return redirect(used.taken.url)
-        else:
-            return redirect("conferences:section", made.pk, asked_first(made)[0].slug)
-    context = {
-        "shell": shell_for(request.actor),
-        "form": form,
-        "unit": unit,
-        "client_id": request.POST.get("client_id") or uuid4(),
-        "areas": list(units.children(request.actor.unit, request.actor.on)),
-        "drafts": [] if request.method == "POST" else queries.drafts(request.actor),
-    }
-    return render(request, "conferences/begin.html", context, status=422 if form.errors else 200)
-
-
-def wanted_unit(request: ActorRequest) -> Unit:
-    """Whose conference it is: her own unit's, or that of a unit below (?don-vi=)."""
-    wanted = request.GET.get("don-vi", "")
-    if not wanted:
-        return request.actor.unit
-    unit = get_or_404(visible_units(request.actor), pk=wanted)
-    request.actor.demand(Verb.RECORD, unit)
-    return unit
 
 
 @allowed(Verb.RECORD)
@@ -107,7 +56,7 @@ def _section(request: ActorRequest, one: Conference, slug: str) -> HttpResponse:
             form = part.form(None, conference=stale.conference, today=local_day(now))
             return _section_page(request, one, part, form, refused=str(stale), status=409)
         except actions.CannotRecord as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            show_refusal(form, refusal)
         else:
             return redirect(after(saved, part))
     return _section_page(request, one, part, form, status=422 if form.errors else 200)
@@ -166,39 +115,3 @@ def record(request: ActorRequest, pk: int) -> HttpResponse:
     else:
         return redirect(one)
     return page(request, one, form=form)
-
-
-@allowed(Verb.RECORD)
-@require_http_methods(["GET", "HEAD", "POST"])
-def discard(request: ActorRequest, pk: int) -> HttpResponse:
-    """A draft that nobody needs, or a planned conference that is called off."""
-    one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    request.actor.demand(Verb.RECORD, one.unit)
-    return _take_out(request, one) if one.is_unrecorded else redirect("conferences:withdraw", pk)
-
-
-@allowed(Verb.CORRECT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
-    """A conference that was written down by mistake."""
-    one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    request.actor.demand(Verb.CORRECT, one.unit)
-    return _take_out(request, one)
-
-
-def _take_out(request: ActorRequest, one: Conference) -> HttpResponse:
-    form = (forms.CallOffForm if one.is_planned else forms.WithdrawForm)(posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.withdraw(
-                by=request.actor, conference=one, reason=form.cleaned_data["reason"], at=timezone.now()
-            )
-        except actions.CannotRecord as refusal:
-            form.add_error("reason", str(refusal))
-        else:
-            said = " Số liệu của hội nghị này không còn trong báo cáo." if one.is_standing else ""
-            verb = "huỷ" if one.is_planned else "bỏ"
-            messages.success(request, f"Đã {verb} “{one.name}”.{said}")
-            return redirect("conferences:list")
-    context = {"shell": shell_for(request.actor), "conference": one, "form": form}
-    return render(request, "conferences/withdraw.html", context, status=422 if form.errors else 200)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
 from mattran.base.once.actions import UsedForAnother
-from mattran.base.sent import posted
+from mattran.base.sent import posted, show_refusal
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.shells import shell_for
@@ -37,7 +37,7 @@ def set_task(request: ActorRequest) -> HttpResponse:
         except UsedForAnother as used:
             form.add_error(None, str(used))
         except actions.CannotKeepTask as refusal:
-            _say(form, refusal)
+            show_refusal(form, refusal)
     context = {"shell": shell_for(request.actor), "form": form, "unit": request.actor.unit}
     return render(request, "programmes/set_task.html", context, status=422 if form.errors else 200)
 
@@ -74,7 +74,7 @@ def change_task(request: ActorRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(error))
             task, stale = error.task, _both(actions.TaskDetails.of(error.task), form.details())
         except actions.CannotKeepTask as refusal:
-            _say(form, refusal)
+            show_refusal(form, refusal)
         else:
             return redirect(task)
     return _change_page(request, task, form, stale)
@@ -112,7 +112,3 @@ def _both(stands: actions.TaskDetails, typed: actions.TaskDetails) -> list[tuple
 def _units(request: ActorRequest) -> list[Unit]:
     """Her own unit and those directly below it: who can be given a task, lead it, or help."""
     return [request.actor.unit, *units.children(request.actor.unit, request.actor.on)]
-
-
-def _say(form: TaskForm, refusal: actions.CannotKeepTask) -> None:
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
 from mattran.base.once.actions import UsedForAnother
-from mattran.base.sent import posted
+from mattran.base.sent import posted, show_refusal
 from mattran.directory.access.actors import MayNot
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
@@ -132,7 +132,7 @@ def _perform(request: ActorRequest, task: Task, form: forms.Form, deed: Deed) ->
         except (UsedForAnother, MayNot) as refusal:
             form.add_error(None, str(refusal))
         except actions.CannotKeepTask as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            show_refusal(form, refusal)
         else:
             messages.success(request, deed.said)
             return redirect(after)

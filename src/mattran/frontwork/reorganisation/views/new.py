@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mattran.base.once.actions import UsedForAnother
-from mattran.base.sent import posted
+from mattran.base.sent import posted, show_refusal
 from mattran.base.text import BadText
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
@@ -79,7 +79,7 @@ def _answer(request: ActorRequest, form: PlanForm) -> HttpResponse:
             return redirect(made)
         return _show(request, form, actions.preview(by=request.actor, plan=plan, at=at), None)
     except actions.CannotPlan as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        show_refusal(form, refusal)
     except (CannotReorganise, CannotSeat, BadText, UsedForAnother) as refusal:
         form.add_error(None, str(refusal))
     return _ask(request, form)

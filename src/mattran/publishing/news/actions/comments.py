@@ -4,7 +4,7 @@ The audit names the article, whoever answered and why. It says neither the words
 that what was deleted is gone.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from django.utils.crypto import salted_hmac
 from mattran.base.audit import actions as audit
 from mattran.base.audit.rules import NOBODY, Who
 from mattran.base.text import BadText, clean
-from mattran.directory.access.actors import Actor
+from mattran.directory.access.actors import Actor, MayNot
 from mattran.directory.access.choices import Verb
 from mattran.publishing.news.actions.keeping import locked, log
 from mattran.publishing.news.actions.refusals import CannotComment, CannotPublish, TooManyComments
@@ -113,19 +113,20 @@ def close_comments(*, by: Actor, article: Article, is_closed: bool, at: datetime
 
 
 @transaction.atomic
-def forget_comments(*, who: Who, at: datetime, days: int) -> int:
-    """Delete what was refused or taken down so many days ago, and what waited on articles taken down then.
+def forget_comments(*, by: Actor, before: datetime, at: datetime, is_rehearsal: bool = False) -> int:
+    """Delete what was refused or taken down before that moment, and what waited on articles taken down then.
 
-    Says how many there were.
+    Answers how many there were; a rehearsal only counts. Raises MayNot for everybody but the operator.
     """
-    before = at - timedelta(days=days)
+    if not by.sees_all:
+        raise MayNot(by, Verb.PUBLISH)
     gone = Q(state__in=[CommentState.REFUSED, CommentState.TAKEN_DOWN], answered_at__lt=before)
     left = Q(article__state=ArticleState.WITHDRAWN, article__withdrawn_at__lt=before)
     ids = list(Comment.objects.filter(gone | left).values_list("pk", flat=True))
-    Comment.objects.filter(pk__in=ids).delete()
-    if ids:
+    if ids and not is_rehearsal:
+        Comment.objects.filter(pk__in=ids).delete()
         audit.record(
-            who=who,
+            who=by.who,
             verb="xoá bình luận cũ",
             kind=COMMENT_KIND,
             object_id=None,

@@ -11,7 +11,6 @@ from typing import Final
 
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.calendar import uid_of
-from mattran.frontwork.conferences.choices import ConferenceState
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference
 from mattran.frontwork.conferences.queries import open_conferences, public_name
 from mattran.publishing.news.models import Article, ArticleQuerySet
@@ -41,13 +40,7 @@ def coming(unit: Unit, on: date) -> list[PublicDate]:
 
 def called_off(unit: Unit, on: date) -> list[PublicDate]:
     """What was to be held from that day on and will not be: for calendars that know of it."""
-    rows = open_conferences().filter(
-        unit=unit,
-        held_on__gte=on,
-        state=ConferenceState.WITHDRAWN,
-        convened_at__isnull=False,
-        recorded_at__isnull=True,
-    )
+    rows = open_conferences().filter(unit=unit, held_on__gte=on).called_off()
     return [_to_come(one) for one in rows.soonest_first()[:MOST_DATES]]
 
 

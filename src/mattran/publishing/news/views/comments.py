@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mattran.base.addresses import absolute
-from mattran.base.sent import posted
+from mattran.base.sent import posted, show_refusal
 from mattran.directory.access.address import client_address
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, VisitorRequest, allowed, get_or_404, public
@@ -64,7 +64,7 @@ def _take(request: VisitorRequest, form: forms.CommentForm, one: Article) -> int
             at=timezone.now(),
         )
     except actions.CannotComment as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        show_refusal(form, refusal)
         return 429 if isinstance(refusal, actions.TooManyComments) else 422
     return 302
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from mattran.base.sent import show_refusal
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest
 from mattran.directory.access.shells import shell_for
@@ -62,7 +63,7 @@ def tried(
             return Tried(form, status=422)
         return Tried(anew(stale.article), refused=str(stale), status=409)
     except Refusals as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        show_refusal(form, refusal)
         return Tried(form, status=422)
 
 

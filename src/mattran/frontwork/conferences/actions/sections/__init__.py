@@ -4,15 +4,8 @@ A section is compared with what stands before it is written, so that a page sent
 its words are what the audit log and the pages show.
 """
 
-from mattran.frontwork.conferences.actions.sections.before import (
-    BEFORE_THE_VOTE,
-    CandidateTold,
-    PlaceTold,
-    Proposals,
-    Rounds,
-    RoundTold,
-    Structure,
-)
+from typing import Final
+
 from mattran.frontwork.conferences.actions.sections.changes import Changes, ChangeTold, posts_of
 from mattran.frontwork.conferences.actions.sections.elected import Board, Head, NomineeTold
 from mattran.frontwork.conferences.actions.sections.occasion import About, When
@@ -22,9 +15,15 @@ from mattran.frontwork.conferences.actions.sections.proceedings import (
     GuestTold,
     ItemTold,
 )
+from mattran.frontwork.conferences.actions.sections.proposals import CandidateTold, Proposals
 from mattran.frontwork.conferences.actions.sections.reported import Report
+from mattran.frontwork.conferences.actions.sections.rounds import Rounds, RoundTold
 from mattran.frontwork.conferences.actions.sections.shape import Section, names_of
+from mattran.frontwork.conferences.actions.sections.structure import Structure
 from mattran.frontwork.conferences.actions.sections.voting import BallotTold, Voting
+
+BEFORE_THE_VOTE: Final = (Structure, Proposals, Rounds)
+"""What is told of an election while its conference is still ahead."""
 
 __all__ = [
     "BEFORE_THE_VOTE",
@@ -40,7 +39,6 @@ __all__ = [
     "Head",
     "ItemTold",
     "NomineeTold",
-    "PlaceTold",
     "Proposals",
     "Report",
     "RoundTold",

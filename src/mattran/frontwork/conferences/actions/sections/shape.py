@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, ClassVar, Final, Protocol, Self
 
-from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.models import Conference, ConsultativeElection, election_of
 
 
 class Section(Protocol):
@@ -22,6 +22,9 @@ class Section(Protocol):
     def words(self) -> Mapping[str, str]:
         """Every answer by its name, as pages and the log say it; "" for one that nobody gave."""
 
+
+NOT_APART: Final = "không tổ chức riêng"
+"""What is said of a step before the vote that was not taken by itself."""
 
 ROWS: Final = frozenset({"guests", "items", "members", "lines", "candidates", "rounds"})
 """What of a section stands in rows of its own and not on the record."""
@@ -41,6 +44,14 @@ def put(section: Any, record: object) -> None:
     """Put what a section says on the record."""
     for name in names_of(type(section)):
         setattr(record, name, getattr(section, name))
+
+
+def save_on_election(section: Section, conference: Conference) -> ConsultativeElection:
+    """Put what a section says on the conference's election and save that, so that rows can be hung on it."""
+    election = election_of(conference)
+    put(section, election)
+    election.save()
+    return election
 
 
 def number(value: int | None) -> str:

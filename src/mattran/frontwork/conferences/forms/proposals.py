@@ -1,4 +1,4 @@
-"""What came before the vote: the structure, who was proposed, the rounds of consultation."""
+"""Who was proposed for a board."""
 
 from dataclasses import asdict
 from datetime import date
@@ -9,50 +9,16 @@ from django.http import QueryDict
 
 from mattran.base.dates import show
 from mattran.base.fields import DayField, TextField
-from mattran.frontwork.conferences.actions import (
-    CandidateTold,
-    PlaceTold,
-    Proposals,
-    Rounds,
-    RoundTold,
-    Structure,
-)
+from mattran.frontwork.conferences.actions import CandidateTold, Proposals
 from mattran.frontwork.conferences.actions.sections import names_of
-from mattran.frontwork.conferences.choices import RoundOutcome
-from mattran.frontwork.conferences.forms.fields import CountField
 from mattran.frontwork.conferences.forms.lines import (
     PLACE_LETTERS,
     SUMMARY_LETTERS,
     CalledField,
     ProposalsField,
-    StructureField,
 )
-from mattran.frontwork.conferences.forms.shape import NO_SUCH, NOT_SAID, SectionForm, rows_sent
+from mattran.frontwork.conferences.forms.shape import SectionForm, rows_sent
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.rules import (
-    Place,
-)
-
-
-class StructureForm(SectionForm):
-    """How many from where."""
-
-    planned_count = CountField(label="Dự kiến bao nhiêu vị?", help_text="Số lượng theo đề án")
-    lines = StructureField(label="Cơ cấu", help_text="Mỗi dòng một cơ cấu, ví dụ: Chi hội Phụ nữ – 1")
-    has_no_structure = forms.BooleanField(required=False, label="Không lập riêng, không có đề án")
-
-    def told(self, conference: Conference) -> dict[str, Any]:
-        """What stands written."""
-        found = Structure.of(conference)
-        plain = {name: getattr(found, name) for name in names_of(Structure)}
-        return {**plain, "lines": [Place(one.represents, one.seat_count) for one in found.lines]}
-
-    @property
-    def section(self) -> Structure:
-        """What was typed."""
-        places: list[Place] = self.cleaned_data["lines"]
-        lines = tuple(PlaceTold(one.represents, one.seat_count) for one in places)
-        return Structure(**self._plain("lines"), lines=lines)
 
 
 class ProposalsForm(SectionForm):
@@ -121,63 +87,3 @@ class ProposalsForm(SectionForm):
         ]
         pasted = [CandidateTold(**asdict(one)) for one in data["paste"]]
         return Proposals(**self._plain("paste"), candidates=(*(one for one in rows if one.name), *pasted))
-
-
-class RoundsForm(SectionForm):
-    """The rounds, a row each."""
-
-    has_no_rounds = forms.BooleanField(required=False, label="Không tổ chức lấy ý kiến riêng")
-    row_fields = ("day", "whom", "came", "outcome", "note")
-    folded_fields = ("note",)
-
-    def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
-        there = Rounds.of(conference).rounds
-        super().__init__(data, conference=conference, today=today)
-        for number in range(rows_sent(data, self.row_fields, len(there), spare=1)):
-            one = there[number] if number < len(there) else RoundTold()
-            self._add_row(number, one)
-
-    def _add_row(self, number: int, one: RoundTold) -> None:
-        fields: dict[str, forms.Field] = {
-            "day": DayField(
-                label=f"Vòng {number + 1}: ngày nào?",
-                required=False,
-                today=self.today,
-                initial=show(one.held_on) if one.held_on else "",
-            ),
-            "whom": TextField(
-                letters=300,
-                label="Lấy ý kiến của ai?",
-                initial=one.with_whom,
-                help_text="Ví dụ: Chi uỷ, Ban điều hành khu phố, các chi hội",
-            ),
-            "came": CountField(label="Số người dự", initial=one.present_count),
-            "outcome": forms.ChoiceField(
-                label="Kết quả",
-                required=False,
-                choices=[NOT_SAID, *RoundOutcome.choices],
-                initial=one.outcome,
-                error_messages=NO_SUCH,
-            ),
-            "note": TextField(
-                letters=1000,
-                lines=True,
-                label="Nội dung, điều chỉnh",
-                widget=forms.Textarea(attrs={"rows": 3}),
-                initial=one.note,
-            ),
-        }
-        self.fields.update({f"{name}-{number}": field for name, field in fields.items()})
-
-    def told(self, conference: Conference) -> dict[str, Any]:
-        """What stands written."""
-        return {"has_no_rounds": Rounds.of(conference).has_no_rounds}
-
-    @property
-    def section(self) -> Rounds:
-        """What was typed; a row that says nothing is no round."""
-        data = self.cleaned_data
-        numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
-        names = self.row_fields
-        rows = [RoundTold(*(data[f"{name}-{n}"] for name in names)) for n in numbers]
-        return Rounds(**self._plain(), rounds=tuple(one for one in rows if one != RoundTold()))

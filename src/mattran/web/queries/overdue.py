@@ -13,7 +13,7 @@ from mattran.web.queries.item import MOST_OF_A_KIND, Waiting
 from mattran.web.templatetags.components import state
 
 
-def unwritten_conferences(actor: Actor, today: date) -> list[Waiting]:
+def overdue_conferences(actor: Actor, today: date) -> list[Waiting]:
     """Those of her unit one by one, and how many there are below it."""
     if not actor.may(Verb.RECORD, actor.unit):
         return []
@@ -24,10 +24,10 @@ def unwritten_conferences(actor: Actor, today: date) -> list[Waiting]:
             one.name,
             state("late", "Đã qua ngày họp"),
         )
-        for one in conferences.unwritten(actor.unit, today)[:MOST_OF_A_KIND]
+        for one in conferences.overdue(actor.unit, today)[:MOST_OF_A_KIND]
         if one.held_on is not None
     ]
-    if not is_by_hand(actor) and (count := conferences.unwritten_below(actor, today)):
+    if not is_by_hand(actor) and (count := conferences.overdue_below(actor, today)):
         title = f"{count} hội nghị ở đơn vị trực thuộc đã qua ngày họp, chưa ghi kết quả"
         rows.append(Waiting(title, reverse("conferences:list")))
     return rows

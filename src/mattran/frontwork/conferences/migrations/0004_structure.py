@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("bodies", "0002_terms_and_reasons"),
-        ("conferences", "0002_topics"),
+        ("conferences", "0003_topics"),
     ]
 
     operations = [
