@@ -20,7 +20,7 @@ from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.views.parts import Part, after, asked_first, parts_of
+from mattran.frontwork.conferences.views.parts import Part, after, asked_first, parts_of, told_meanwhile
 from mattran.frontwork.conferences.views.showing import page
 
 
@@ -104,8 +104,11 @@ def _section(request: ActorRequest, one: Conference, slug: str) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
             )
         except actions.StaleVersion as stale:
-            form = part.form(None, conference=stale.conference, today=local_day(now))
-            return _section_page(request, one, part, form, refused=str(stale), status=409)
+            refused = told_meanwhile(stale.conference, form.section)
+            again = request.POST.copy()  # what was typed stays, on top of the newest version
+            again["version"] = str(stale.conference.version)
+            form = part.form(again, conference=stale.conference, today=local_day(now))
+            return _section_page(request, one, part, form, refused=refused, status=409)
         except actions.CannotRecord as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
