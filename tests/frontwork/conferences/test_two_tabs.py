@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from mattran.frontwork.conferences import actions
-from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.models import Candidate, Conference
 from tests.factories.access import PeopleOfMau, signed_in
-from tests.factories.conferences import begin, measures
+from tests.factories.conferences import begin, measures, tell
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +58,16 @@ def test_a_wrong_answer_is_told_first(people: PeopleOfMau, client: Client) -> No
     address = f"/hoi-nghi/{made.pk}/muc/khi-nao/"
     hoa.post(address, {"version": 1, "place": "Nhà văn hoá"})
     assert hoa.post(address, {"version": 1, "held_on": "31/02/2026"}).status_code == 422
+
+
+def test_ticks_stay(people: PeopleOfMau, client: Client) -> None:
+    """Every further press was refused until the page was opened anew."""
+    proposed = actions.Proposals(candidates=(actions.CandidateTold("Trần Thị Chín", "BA"),))
+    made, hoa = tell(people.hoa, begin(people.hoa), proposed), signed_in(client, people.hoa)
+    address = f"/hoi-nghi/{made.pk}/cu-tu-gioi-thieu/"
+    told = {"version": made.version, "members": Candidate.objects.get().pk, "head": ""}
+    tell(people.hoa, made, actions.When(place="Nhà văn hoá"))
+    late = hoa.post(address, told)
+    assert (late.status_code, "checked" in late.content.decode()) == (422, True)
+    assert hoa.post(address, told | {"version": pressed_again(late.content.decode())}).status_code == 302
+    assert [one.name for one in actions.Board.of(Conference.objects.get()).members] == ["Trần Thị Chín"]
