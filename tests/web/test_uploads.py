@@ -28,6 +28,7 @@ from mattran.frontwork.documents.models import IncomingFile, WordTemplate
 from tests.base.files.test_check import jpeg_of_claimed_size, png_of_claimed_size, webp_of_claimed_size
 from tests.factories.access import PeopleOfMau, signed_in
 from tests.factories.activities import ActivityFactory
+from tests.factories.conferences import ConferenceFactory
 from tests.factories.documents import issued, load_catalogue
 from tests.factories.files import PDF, photo, release
 from tests.factories.incoming import received
@@ -80,6 +81,14 @@ FIELDS: Final = {
     "photos of an activity": Field(
         "PhotoForm", lambda people: f"/viec/{_activity(people)}/anh/", "photos", photo(), ".jpg", {},
         lambda people: f"/viec/{_newest('activities_activity')}/anh/{_newest('activities_activityphoto')}/",
+    ),
+    "sheet that was signed": Field(
+        "SheetForm",
+        lambda people: f"/hoi-nghi/{ConferenceFactory(unit=people.place.ward, draft=True).pk}/anh-danh-sach/",
+        "photos", photo(), ".jpg", {},
+        lambda people: "/hoi-nghi/{}/anh-danh-sach/{}/".format(
+            _newest("conferences_conference"), _newest("conferences_sheetphoto")
+        ),
     ),
 }  # fmt: skip
 ELSEWHERE: Final = {

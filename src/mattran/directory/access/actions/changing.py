@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from mattran.base.spans import OPEN
 from mattran.directory.access.actions.accounts import end_all_sessions
 from mattran.directory.access.actions.cards import revoke_left_card
 from mattran.directory.access.actions.demands import must_manage, must_stand_above
@@ -50,11 +51,24 @@ def change_board(
             how = SeatEnd.SUCCEEDED if one.comes else SeatEnd.RELEASED
             release = Release(reason=one.reason, decision=decision)
             bodies.end_seat(by=by.who, seat=one.leaves, on=on, how=how, release=release, at=at)
+    _refuse_two_seats(body, changes)
     made = [_come(by, body, one, on=on, decision=decision, at=at) for one in changes]
     for person in _touched(changes):
         end_all_sessions(person)
         revoke_left_card(by=by, person=person, at=at)
     return made
+
+
+def _refuse_two_seats(body: Body, changes: Sequence[Changed]) -> None:
+    """Nobody comes in her own place, or beside another seat that she keeps. Raises CannotSeat."""
+    for one in changes:
+        if one.comes is None:
+            continue
+        if one.leaves is not None and one.leaves.person_id == one.comes.pk:
+            raise bodies.HoldsAlready(one.comes, _post(one), body, one.leaves.valid_from)
+        kept = Seat.objects.filter(body=body, person=one.comes, valid_to=OPEN).exclude(post=_post(one))
+        if (seat := kept.order_by("valid_from", "pk").first()) is not None:
+            raise bodies.HoldsAnother(one.comes, seat)
 
 
 def _come(by: Actor, body: Body, one: Changed, *, on: date, decision: str, at: datetime) -> Seat | None:

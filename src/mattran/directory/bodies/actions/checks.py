@@ -77,6 +77,16 @@ class HoldsAlready(CannotSeat):
         super().__init__(f"{person} đang là {post.label}, {where} từ {show(since)}.")
 
 
+class HoldsAnother(CannotSeat):
+    """The person would hold two seats of one body."""
+
+    def __init__(self, person: Person, seat: Seat) -> None:
+        super().__init__(
+            f"{person} đang là {seat.get_post_display()}, {seat.body} từ {show(seat.valid_from)}. "
+            "Hãy ghi thôi chức danh ấy trong cùng lần này."
+        )
+
+
 class EndsBeforeItBegins(CannotSeat):
     """The last day would lie before the first."""
 

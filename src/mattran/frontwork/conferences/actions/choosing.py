@@ -37,21 +37,21 @@ def choose(
     if not current.elects:
         raise CannotRecord("", "Hội nghị này không hiệp thương cử Ban.")
     rows = _candidates(current, {*members, *([head] if head is not None else [])})
-    current = tell(
-        by=by,
-        conference=current,
-        version=version,
-        section=_board(current, [one for pk, one in rows.items() if pk in members and pk != head]),
-        at=at,
-        reason=reason,
-    )
+    elected = [one for pk, one in rows.items() if pk in members and pk != head]
+    was = Head.of(current)
+    led = [one for one in elected if head is not None and name_sort_key(one.name) == name_sort_key(was.name)]
+    section = _board(current, [one for one in elected if one not in led])
+    current = tell(by=by, conference=current, version=version, section=section, at=at, reason=reason)
     if head is None:
         return current
     chosen = rows[head]
-    told = Head.of(current)
-    among = Among.YES if head in members else told.head_among
-    section = Head(chosen.name, chosen.address, among)
-    return tell(by=by, conference=current, version=current.version, section=section, at=at, reason=reason)
+    among = Among.YES if head in members else was.head_among
+    headed = Head(chosen.name, chosen.address, among)
+    current = tell(by=by, conference=current, version=current.version, section=headed, at=at, reason=reason)
+    if not led:
+        return current
+    board = _board(current, elected)  # whoever was written down as head before is a member now
+    return tell(by=by, conference=current, version=current.version, section=board, at=at, reason=reason)
 
 
 def _candidates(conference: Conference, wanted: set[int]) -> dict[int, Candidate]:

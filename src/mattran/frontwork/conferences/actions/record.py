@@ -4,9 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from mattran.base.dates import local_day
 from mattran.base.text import clean
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
+from mattran.directory.units import queries as units
 from mattran.figures.facts.actions import posting
 from mattran.frontwork.conferences.actions.checks import check_whole
 from mattran.frontwork.conferences.actions.forgetting import forget_summaries
@@ -53,10 +55,13 @@ def record(*, by: Actor, conference: Conference, version: int, at: datetime, rea
 def withdraw(*, by: Actor, conference: Conference, reason: str, at: datetime) -> Conference:
     """The conference no longer counts, and says why; a draft is gone, a plan called off. Again: nothing.
 
+    What a unit that is no more left behind is taken out by whoever may correct its books.
+
     Raises MayNot, and CannotRecord without a reason, or while the unit above has recognised who was elected.
     """
     current = locked(conference)
-    by.demand(current.writing_verb, current.unit)
+    is_left = not units.exists(current.unit, local_day(at))
+    by.demand(Verb.CORRECT if is_left else current.writing_verb, current.unit)
     if current.state == ConferenceState.WITHDRAWN:
         return current
     reason = clean(reason, max_length=300)

@@ -16,6 +16,10 @@ from mattran.frontwork.conferences.forms.fields import ClockField
 from mattran.frontwork.conferences.forms.spreading import WhichForm
 from mattran.frontwork.conferences.models import Conference
 
+GONE: Final = (
+    "Có khu dân cư trong bảng vừa sáp nhập, thôi hoạt động hoặc chuyển đi. Bảng dưới đây là mới nhất, chưa "
+    "lên lịch gì. Hãy xem lại rồi bấm lại."
+)
 PLACE_OF: Final = {"held_on": "day", "starts_at": "hour", "place": "place"}
 
 
@@ -110,8 +114,10 @@ class SeriesForm(WhichForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """What is wrong in a row that is not ticked harms nobody."""
+        """What is wrong in a row that is not ticked harms nobody; a tick for an area that is gone is told."""
         data = super().clean()
+        if any(name.startswith("pick-") and name not in self.fields for name in self.data):
+            self.add_error(None, GONE)
         for area in self.areas:
             if not data.get(f"pick-{area.pk}"):
                 for name in PLACE_OF.values():

@@ -20,6 +20,7 @@ from mattran.frontwork.conferences.rules.tally import Tally, deciding, mismatche
 from mattran.frontwork.conferences.rules.typed import (
     BadTyped,
     Line,
+    is_years,
     read_clock,
     read_clocks,
     read_names,
@@ -48,6 +49,7 @@ __all__ = [
     "deciding",
     "doubts",
     "figures_of",
+    "is_years",
     "kinds_of",
     "mismatches",
     "percent",

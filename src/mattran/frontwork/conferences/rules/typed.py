@@ -40,6 +40,11 @@ def read_term(text: str) -> str:
     return f"{first}–{last}"
 
 
+def is_years(term: str) -> bool:
+    """Whether the term is told by its years, as `read_term` writes them; other labels are words."""
+    return _YEARS.fullmatch(term) is not None
+
+
 def read_clock(text: str) -> time | None:
     """ "14h", "14:30", "8 giờ 15" → the hour; None for a blank, BadTyped for what is no hour."""
     text = text.strip()

@@ -12,6 +12,8 @@ from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 
+SAVED_MEANWHILE = "Có người vừa sửa hội nghị này. Điều ông/bà chọn còn ở dưới, chưa lưu. Hãy xem rồi bấm lại."
+
 
 @allowed(Verb.RECORD)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +35,12 @@ def choose(request: ActorRequest, pk: int) -> HttpResponse:
                 at=timezone.now(),
                 reason=data["reason"],
             )
-        except (actions.CannotRecord, actions.StaleVersion) as refusal:
+        except actions.StaleVersion as stale:
+            again = request.POST.copy()  # the ticks stay, on top of the newest version
+            again["version"] = str(stale.conference.version)
+            form = forms.ChooseForm(again, conference=stale.conference, candidates=candidates)
+            form.add_error(None, SAVED_MEANWHILE)
+        except actions.CannotRecord as refusal:
             show_refusal(form, refusal)
         else:
             messages.success(request, "Đã đưa người được cử vào kết quả hiệp thương.")

@@ -179,3 +179,14 @@ def _unasked(conference: Conference, part: Part) -> tuple[str, ...]:
     if conference.kind in (ConferenceKind.COMMITTEE, ConferenceKind.CONGRESS):
         return ("Nhiệm kỳ tổng kết", *extended, *never)
     return ("Nhiệm kỳ mới", "Nhiệm kỳ tổng kết", "Khoá", *extended, *never)
+
+
+def told_meanwhile(conference: Conference, typed: actions.Section) -> str:
+    """That somebody saved first, and what stands written otherwise than it was typed on this page."""
+    stands, said = type(typed).of(conference).words(), typed.words()
+    other = [f"{name}: {word[:200] or 'chưa ghi'}" for name, word in stands.items() if word != said[name]]
+    standing = f" Trong sổ đang ghi: {'; '.join(other)}." if other else ""
+    return (
+        f"Có người vừa sửa hội nghị này. Điều ông/bà gõ còn ở dưới, chưa lưu.{standing} Hãy xem rồi lưu lại; "
+        "lưu thì trang này thay điều trong sổ."
+    )

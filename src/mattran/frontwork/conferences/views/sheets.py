@@ -34,7 +34,8 @@ def add(request: ActorRequest, pk: int) -> HttpResponse:
             if not sent.refusals:
                 return redirect("conferences:people", pk)
             for sentence in sent.refusals:
-                form.add_error("photos", sentence)
+                mend = "" if "Hãy" in sentence else " Hãy chụp hoặc chọn ảnh khác."
+                form.add_error("photos", f"{sentence}{mend}")
     context = {"shell": shell_for(request.actor), "conference": one, "form": form}
     return render(request, "conferences/sheets.html", context, status=422 if form.errors else 200)
 

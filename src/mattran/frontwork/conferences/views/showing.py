@@ -88,6 +88,9 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "may_convene": may_change and one.is_draft and one.held_on is not None and not is_past,
         "is_ahead": is_ahead,
         "is_today": one.held_on == request.actor.on,
+        "is_left": one.is_unrecorded
+        and Verb.CORRECT in verbs
+        and not units.exists(one.unit, request.actor.on),
         "may_withdraw": may_change and (election is None or election.is_open),
         "election": election,
         "may_send": election is not None and election.is_open and Verb.CONFIRM in verbs,

@@ -12,7 +12,7 @@ from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.views.parts import Part, after, asked_first, parts_of
+from mattran.frontwork.conferences.views.parts import Part, after, asked_first, parts_of, told_meanwhile
 from mattran.frontwork.conferences.views.showing import page
 
 
@@ -53,8 +53,11 @@ def _section(request: ActorRequest, one: Conference, slug: str) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
             )
         except actions.StaleVersion as stale:
-            form = part.form(None, conference=stale.conference, today=local_day(now))
-            return _section_page(request, one, part, form, refused=str(stale), status=409)
+            refused = told_meanwhile(stale.conference, form.section)
+            again = request.POST.copy()  # what was typed stays, on top of the newest version
+            again["version"] = str(stale.conference.version)
+            form = part.form(again, conference=stale.conference, today=local_day(now))
+            return _section_page(request, one, part, form, refused=refused, status=409)
         except actions.CannotRecord as refusal:
             show_refusal(form, refusal)
         else:

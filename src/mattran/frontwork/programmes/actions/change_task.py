@@ -1,5 +1,6 @@
 """Changing (sửa) what a task says: its words, who leads, its day."""
 
+from dataclasses import fields, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -52,13 +53,17 @@ def change_task(*, by: Actor, task: Task, version: int, details: TaskDetails, at
 def name_slot(*, by: Actor, task: Task, details: TaskDetails, at: datetime) -> Task:
     """What a task is that its record had counted and not named. The record's own figures are its caller's.
 
+    What was told of it before, who leads it, until when, stays where `details` leave that open.
     Raises MayNot and CannotKeepTask, also for one that has a name already.
     """
     current = locked(task)
     by.demand(Verb.CORRECT, current.unit)
     if current.is_named:
         raise CannotKeepTask("text", "Nhóm nhiệm vụ này vừa được người khác ghi nội dung. Hãy mở lại trang.")
-    before, details = TaskDetails.of(current), details.cleaned()
+    before, told = TaskDetails.of(current), details.cleaned()
+    details = replace(
+        before, **{one.name: value for one in fields(told) if (value := getattr(told, one.name))}
+    )
     current.version += 1
     current.changed_at = at
     write(current, details)

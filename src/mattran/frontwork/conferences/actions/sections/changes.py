@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import ClassVar, Final, Self
 
+from mattran.base.spans import OPEN
+from mattran.base.text import name_sort_key
 from mattran.directory.bodies.choices import BodyKind, Post
 from mattran.directory.bodies.models import Seat
 from mattran.directory.bodies.rules import POSTS_OF
@@ -61,6 +63,7 @@ class Changes:
         seats = _seats(conference, self.lines)
         rows = [_row(place, one, seats) for place, one in enumerate(self.lines)]
         _refuse_posts(conference, rows)
+        _refuse_two_seats(conference, self.lines, seats)
         put(self, election)
         election.save()
         election.changes.all().delete()
@@ -129,6 +132,42 @@ def _refuse_posts(conference: Conference, rows: Sequence[SeatChange]) -> None:
             raise CannotRecord(
                 f"post-{place}", f"{conference.body} không có chức danh {Post(row.post).label}."
             )
+
+
+def _refuse_two_seats(
+    conference: Conference, lines: Sequence[ChangeTold], leaving: Mapping[int, Seat]
+) -> None:
+    """Nobody comes twice, and whoever sits there already leaves that seat in the same decision."""
+    sitting = Seat.objects.filter(body=conference.body_id, person__isnull=False, valid_to=OPEN)
+    staying = [seat for seat in sitting.select_related("person") if seat.pk not in leaving]
+    came = set[tuple[str, str, str]]()
+    for place, one in enumerate(lines):
+        key = (name_sort_key(one.name), one.address, one.represents)
+        if not one.name:
+            continue
+        if key in came:
+            raise CannotRecord(
+                f"called-{place}", f"{one.name} được ghi hai lần. Hãy bỏ một dòng, hoặc ghi rõ đại diện."
+            )
+        came.add(key)
+        own = leaving.get(one.seat_id or 0)
+        if own is not None and _is_alike(one, own):
+            raise CannotRecord(f"called-{place}", f"{one.name} không thay chính mình. Hãy xem lại họ tên.")
+        for seat in staying:
+            if _is_alike(one, seat):
+                raise CannotRecord(
+                    f"called-{place}",
+                    f"{seat.person} đang là {seat.get_post_display()}. Hãy ghi thêm một dòng cho thôi chức "
+                    "danh ấy.",
+                )
+
+
+def _is_alike(one: ChangeTold, seat: Seat) -> bool:
+    """Whether that name is hers who sits there, as the recognition would take it."""
+    person = seat.person
+    if person is None or person.sort != name_sort_key(one.name):
+        return False
+    return not (one.address and person.address and one.address != person.address)
 
 
 def posts_of(conference: Conference) -> tuple[Post, ...]:
