@@ -1,6 +1,7 @@
 """Telling a section of a conference: kept at once while it is a draft, a correction when it is recorded.
 
-Of a planned one it is kept with a line in the log: others go by its day, hour and place."""
+Of a planned one it is kept with a line in the log: others go by its day, hour and place.
+"""
 
 from datetime import date, datetime
 from typing import Final
@@ -67,19 +68,18 @@ def tell(
         check_whole(current, at)
         move_figures(current, was_on=was, at=at, reason=reason)
     current.save()
-    old, new = before.words(), section.words()
-    moved: dict[str, object] = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
-    if current.is_planned and section.is_of_election:
-        moved = {}  # the log outlives the names of those who were proposed
     is_moved = current.is_planned and isinstance(section, When)
-    log(
-        current,
-        by=by,
-        verb=MOVED if is_moved else "sửa hội nghị",
-        at=at,
-        changes=moved | ({"Lý do": reason} if reason else {}),
-    )
+    changes = _moved(current, before, section) | ({"Lý do": reason} if reason else {})
+    log(current, by=by, verb=MOVED if is_moved else "sửa hội nghị", at=at, changes=changes)
     return current
+
+
+def _moved(current: Conference, before: Section, section: Section) -> dict[str, object]:
+    """What the log says of the answers that changed: as they were, as they are."""
+    if current.is_planned and section.is_of_election:
+        return {}  # the log outlives the names of those who were proposed
+    old, new = before.words(), section.words()
+    return {name: [old[name], new[name]] for name in new if old[name] != new[name]}
 
 
 def _refuse_before_the_day(conference: Conference, at: datetime) -> None:
