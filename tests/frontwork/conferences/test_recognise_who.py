@@ -1,5 +1,6 @@
 """Who somebody elected is, boards opened or renamed meanwhile, locked books, a new area's first board."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -24,7 +25,7 @@ from mattran.frontwork.documents.actions import load_catalogue
 from mattran.frontwork.documents.paper import words
 from mattran.frontwork.documents.queries import printed_paper
 from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
-from tests.factories.access import PeopleOfMau, UserFactory, signed_in
+from tests.factories.access import PeopleOfMau, UserFactory, actor, signed_in
 from tests.factories.bodies import BodyFactory, SeatFactory
 from tests.factories.conferences import DAY, NOW, held, measures
 from tests.factories.reorganisation import done, merging, plan
@@ -202,3 +203,19 @@ def test_consolidated_after_a_merger(people: PeopleOfMau, hoa: Actor, binh: Acto
     assert theirs[people.place.dong_6].verbs_at(new) == frozenset()  # only her last month, for some days
     assert [one.unit for one in capacities(hoa.user, ON) if one.verbs_at(new)] == []
     world_ok()
+
+
+def test_nobody_takes_in_her_own_name_as_somebody_new(hoa: Actor, binh: Actor, people: PeopleOfMau) -> None:
+    """B50: said to be another person, it might still be herself; a colleague answers instead."""
+    own = (
+        actions.When(held_on=DAY),
+        actions.Board(3),
+        actions.Head(unicodedata.normalize("NFD", binh.person.name.upper()), "ONG", "YES"),
+    )
+    made = sent(hoa, None, *own)
+    with pytest.raises(actions.CannotRecognise, match="trùng tên với người công nhận"):
+        recognise(binh, made)
+    assert not Seat.objects.filter(body=made.body, valid_from=ON).exists()
+    chair = replace(actor(Post.CHAIR, people.place.ward), on=ON)
+    recognise(chair, made)
+    assert Seat.objects.held(on=ON).filter(body=made.body, post=Post.HEAD).count() == 1

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from mattran.base.text import name_sort_key
 from mattran.directory.access import actions as access
 from mattran.directory.access.actions import Changed, Elected
 from mattran.directory.access.actors import Actor
@@ -135,5 +136,10 @@ def _body(by: Actor, conference: Conference, at: datetime) -> Body:
 
 
 def _new(by: Actor, row: Nominee | SeatChange, at: datetime) -> Person:
+    """Somebody new to the books, who is nobody's own name: whoever recognises might take herself in so."""
+    if by.person is not None and name_sort_key(by.person.name) == name_sort_key(row.name):
+        raise CannotRecognise(
+            f"{row.addressed} trùng tên với người công nhận. Hãy để người khác ở cấp trên công nhận Ban này."
+        )
     address = Address(row.address) if row.address else None
     return access.add_person(by=by, name=row.name, address=address, at=at)
