@@ -407,7 +407,9 @@ URLS: dict[str, Url] = {
     "opendata:person": Url(lambda unit: {"pk": _member_of(unit).person_id}),
     "opendata:membership": Url(lambda unit: {"pk": _member_of(unit).pk}),
     "opendata:meeting": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY, kind="TERM").pk}),
-    "opendata:location": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, planned=True, kind="TERM").pk}),
+    "opendata:location": Url(
+        lambda unit: {"pk": ConferenceFactory(unit=unit, planned=True, held_on=DAY, kind="TERM").pk}
+    ),
     "opendata:term": Url(lambda unit: {"pk": _term_of(unit)["term"]}),
     "reorganisation:list": Url(),
     "reorganisation:new": Url(query=lambda unit: {"trong": unit.pk}),
