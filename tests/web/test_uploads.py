@@ -168,6 +168,7 @@ def test_a_file_is_kept_under_a_random_name_and_shown_under_a_clean_one(
     assert kept.display_name.endswith(field.ending)
     assert kept.display_name == unicodedata.normalize("NFC", kept.display_name)
     assert not re.search(r'[\x00-\x1f\u202a-\u202e/\\\\<>"]', kept.display_name)
+    assert len(kept.display_name) <= StoredFile._meta.get_field("display_name").max_length
     assert len(kept.display_name.encode()) <= 255
     fetched = hers.get(field.shown(people))
     assert fetched.status_code == 200

@@ -95,8 +95,10 @@ def display_name(sent: str, media_type: MediaType) -> str:
     stem = _KNOWN_EXTENSION.sub("", safe_name(sent)).strip(". ")
     if _DEVICE.match(stem):
         stem = f"_{stem}"
-    stem = stem[:_NAME_LETTERS].encode()[:_NAME_BYTES].decode(errors="ignore").strip(". ")
-    return f"{stem or 'tệp'}{EXTENSION[media_type]}"
+    ending = EXTENSION[media_type]
+    letters = stem[: _NAME_LETTERS - len(ending)]  # the column holds the name with its extension
+    stem = letters.encode()[:_NAME_BYTES].decode(errors="ignore").strip(". ")
+    return f"{stem or 'tệp'}{ending}"
 
 
 def is_own_name(path: str) -> bool:
