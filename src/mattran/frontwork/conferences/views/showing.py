@@ -66,6 +66,13 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
     return page(request, get_or_404(queries.seen_by(request.actor), pk=pk))
 
 
+def refused_page(request: ActorRequest, pk: int, form: forms.RecordForm) -> HttpResponse:
+    """The conference as it stands now, with why a press on it was refused; the next press is about this."""
+    one = get_or_404(queries.seen_by(request.actor), pk=pk)
+    form.look_at(one.version)
+    return page(request, one, form=form)
+
+
 def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | None = None) -> HttpResponse:
     """The page of a conference; with a form whose press was refused, that as well."""
     verbs = request.actor.verbs_at(one.unit)
