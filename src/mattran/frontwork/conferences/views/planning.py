@@ -19,7 +19,7 @@ from mattran.directory.units import queries as units
 from mattran.frontwork.conferences import actions, calendar, forms, queries
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.views.beginning import wanted_unit
-from mattran.frontwork.conferences.views.showing import refused_page
+from mattran.frontwork.conferences.views.whole import refused_page
 
 PLANNED = "Đã lên lịch. Họp xong thì mở lại trang này để ghi kết quả."
 

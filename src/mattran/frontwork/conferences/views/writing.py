@@ -13,7 +13,7 @@ from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.views.parts import Part, after, asked_first, parts_of, told_meanwhile
-from mattran.frontwork.conferences.views.showing import refused_page
+from mattran.frontwork.conferences.views.whole import refused_page
 
 
 @allowed(Verb.RECORD)
