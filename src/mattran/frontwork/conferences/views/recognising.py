@@ -80,24 +80,24 @@ class Waiting:
     """An election that waits: who comes into a seat by it, and who of them is known on that board already."""
 
     election: ConsultativeElection
-    comers: list[Nominee | SeatChange]
-    known: Mapping[int, Person]  # by the id of the comer
+    to_be_seated: list[Nominee | SeatChange]
+    known: Mapping[int, Person]  # by the id of the row
 
     @property
     def strangers(self) -> list[Nominee | SeatChange]:
         """Those whom nobody knows on that board."""
-        return [comer for comer in self.comers if comer.pk not in self.known]
+        return [row for row in self.to_be_seated if row.pk not in self.known]
 
     def row(self, form: forms.RecogniseForm) -> Row:
         """What the page shows of it, each stranger with the question whom of the books she is."""
         people = [
             (
-                comer.addressed,
-                str(comer.get_post_display()),
-                comer.pk in self.known,
-                form.asked_of(queries.code_of(comer)),
+                row.addressed,
+                str(row.get_post_display()),
+                row.pk in self.known,
+                form.asked_of(queries.code_of(row)),
             )
-            for comer in self.comers
+            for row in self.to_be_seated
         ]
         if self.election.conference.elects:
             return Row(self.election, people, [])
@@ -143,5 +143,5 @@ def recognise(request: ActorRequest) -> HttpResponse:
 
 
 def _waiting(election: ConsultativeElection) -> Waiting:
-    comers = queries.coming_in(election)
-    return Waiting(election, comers, queries.persons_of(comers, queries.body_now(election.conference)))
+    seated = queries.to_be_seated(election)
+    return Waiting(election, seated, queries.persons_of(seated, queries.body_now(election.conference)))

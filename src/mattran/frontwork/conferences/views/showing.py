@@ -14,7 +14,7 @@ from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.views.whole import page
 
 PAGE = 50
-MOST_COMING = 12  # on the list; the rest stand in the matrix of the areas
+MOST_PLANNED = 12  # on the list; the rest stand in the matrix of the areas
 
 
 @allowed(Verb.VIEW)
@@ -22,7 +22,7 @@ MOST_COMING = 12  # on the list; the rest stand in the matrix of the areas
 def index(request: ActorRequest) -> HttpResponse:
     """Recorded conferences of the actor's unit and of those below, newest first."""
     actor = request.actor
-    coming = queries.coming(actor)
+    planned = queries.planned_seen_by(actor)
     areas = list(units.children(actor.unit, actor.on))
     year = request.GET.get("nam", "")
     wanted = queries.Filter(
@@ -41,8 +41,8 @@ def index(request: ActorRequest) -> HttpResponse:
         "areas": areas,
         "years": range(actor.on.year, actor.on.year - 12, -1),
         "drafts": queries.drafts(actor),
-        "coming": list(coming[:MOST_COMING]),
-        "coming_count": coming.count(),
+        "planned": list(planned[:MOST_PLANNED]),
+        "planned_count": planned.count(),
         "today": actor.on,
         "waiting": len(queries.waiting(actor)) if actor.may(Verb.MANAGE_SEATS) else 0,
         "may_record": actor.may(Verb.RECORD, actor.unit),
