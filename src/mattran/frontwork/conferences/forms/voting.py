@@ -13,16 +13,12 @@ from mattran.frontwork.conferences.actions import BallotTold, Head, Voting
 from mattran.frontwork.conferences.forms.fields import CountField
 from mattran.frontwork.conferences.forms.shape import SectionForm, rows_sent
 from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.rules import PAPERS, VOICES
 
 WHOLE_LIST: Final = "Cả danh sách"
 COUNTS: Final = {
-    "in_favour": "Tán thành",
-    "against": "Không tán thành",
-    "other": "Ý kiến khác",
-    "issued": "Phiếu phát ra",
-    "returned": "Phiếu thu về",
-    "valid": "Phiếu hợp lệ",
-    "invalid": "Phiếu không hợp lệ",
+    **{name: words.capitalize() for name, words in VOICES.items()},
+    **{name: f"Phiếu {words}" for name, words in PAPERS.items()},
 }
 
 
@@ -56,7 +52,7 @@ class VotingForm(SectionForm):
     """Every vote; a row without a number is none."""
 
     row_fields = ("subject", *COUNTS, "rate", "round", "written")
-    folded_fields = ("issued", "returned", "valid", "invalid", "rate", "round", "written")
+    folded_fields = (*PAPERS, "rate", "round", "written")
     folded_label = "Phiếu kín, tỷ lệ được nêu, bỏ phiếu lại"
 
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
