@@ -1,7 +1,6 @@
-"""A conference: what it was, when and where, how many came; lists of them."""
+"""A conference: what it was, when and where, how many came."""
 
-from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -9,72 +8,21 @@ from django.urls import reverse
 
 from mattran.base.dates import show
 from mattran.base.text import search_key
-from mattran.directory.access.queries import visible_units
 from mattran.directory.bodies.models import Body
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState, DayPart
 from mattran.frontwork.conferences.models.kept import Kept
+from mattran.frontwork.conferences.models.listing import Listed
 from mattran.frontwork.conferences.rules import Named, conference_name
 from mattran.frontwork.programmes.models import CampaignContent
 from mattran.frontwork.programmes.rules import by_campaign
-
-if TYPE_CHECKING:
-    from mattran.directory.access.actors import Actor
 
 SOURCE_KIND = "conference"
 RECOGNITION = "recognition"  # of an election, by the unit above: it counts on a day of its own
 
 
-class ConferenceQuerySet(models.QuerySet["Conference"]):
+class ConferenceQuerySet(Listed["Conference"]):
     """Questions about conferences, in the words of the field."""
-
-    def visible_to(self, actor: "Actor") -> "ConferenceQuerySet":
-        """Those of the units that the actor may see; what is being written down is in no list but its own.
-
-        A ward officer can be shown one by its address, to help with it on the phone.
-        """
-        return self.filter(unit__in=visible_units(actor).order_by().values("pk"))
-
-    def standing(self) -> "ConferenceQuerySet":
-        """In the books."""
-        return self.filter(state=ConferenceState.RECORDED)
-
-    def planned(self) -> "ConferenceQuerySet":
-        """Convened, and not recorded yet: also those whose day has passed."""
-        return self.filter(state=ConferenceState.PLANNED)
-
-    def overdue(self, on: date) -> "ConferenceQuerySet":
-        """Planned for a day that has passed, and nobody has written down what came of it."""
-        return self.planned().filter(held_on__lt=on)
-
-    def called_off(self) -> "ConferenceQuerySet":
-        """Convened and never held."""
-        return self.filter(
-            state=ConferenceState.WITHDRAWN, convened_at__isnull=False, recorded_at__isnull=True
-        )
-
-    def held_before(self, day: date) -> "ConferenceQuerySet":
-        """Before that day; those without a day of their own count from when they were begun."""
-        return self.filter(Q(held_on__lt=day) | Q(held_on=None, begun_at__date__lt=day))
-
-    def told(self) -> "ConferenceQuerySet":
-        """With what every page says of them."""
-        return self.select_related("unit", "body", "entered_by", "election")
-
-    def matching(self, text: str) -> "ConferenceQuerySet":
-        """Whose name or place holds every typed word, whatever the marks and the case."""
-        found = self
-        for word in search_key(text).split():
-            found = found.filter(search__contains=word)
-        return found
-
-    def soonest_first(self) -> "ConferenceQuerySet":
-        """By day and hour, then by area as lists have them."""
-        return self.order_by("held_on", "starts_at", "unit__sort", "pk")
-
-    def newest_first(self) -> "ConferenceQuerySet":
-        """By day, those without one first: they are still to be finished."""
-        return self.order_by(models.F("held_on").desc(nulls_first=True), "-pk")
 
 
 class Conference(Kept):
