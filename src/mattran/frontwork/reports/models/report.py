@@ -1,8 +1,4 @@
-"""Reports and their outlines.
-
-An outline is versioned data; a report keeps the version it began with. Until it is issued its figures are
-drawn live; at issue they are frozen in `frozen`, and later changes show beside them as corrections.
-"""
+"""Reports: drawn live until they are issued; then `frozen`, with later changes beside as corrections."""
 
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -13,80 +9,14 @@ from mattran.base.dates import ONE_DAY
 from mattran.base.periods import Period, parse_period
 from mattran.directory.access.queries import visible_units
 from mattran.directory.units.models import Unit
-from mattran.figures.measures.models import Measure
 from mattran.figures.rollup.rules import Reading
 from mattran.frontwork.documents.choices import DocumentState
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.reports.choices import ReadingMode, ReportState
+from mattran.frontwork.reports.models.outline import Outline, OutlineNode
 
 if TYPE_CHECKING:
     from mattran.directory.access.actors import Actor
-
-
-class Outline(models.Model):
-    """Đề cương báo cáo: the tree of headings of a kind of report, versioned; no unit means for everybody."""
-
-    code = models.CharField("mã", max_length=40)
-    version = models.PositiveIntegerField("phiên bản")
-    name = models.CharField("tên", max_length=200)
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, related_name="outlines", null=True, blank=True, verbose_name="đơn vị ban hành"
-    )
-    valid_from = models.DateField("dùng từ ngày")
-    source = models.CharField("nguồn", max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = "đề cương báo cáo"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["code", "version"], name="outline_once")]
-
-    def __str__(self) -> str:
-        return f"{self.name}, phiên bản {self.version}"
-
-
-class OutlineNode(models.Model):
-    """Mục của đề cương: a heading with its hint, its sentences with figures, and its measures in order."""
-
-    outline = models.ForeignKey(Outline, models.CASCADE, related_name="nodes", verbose_name="đề cương")
-    parent = models.ForeignKey(
-        "self", models.CASCADE, related_name="children", null=True, blank=True, verbose_name="thuộc mục"
-    )
-    number = models.CharField("số mục", max_length=10)
-    title = models.CharField("tên mục", max_length=300)
-    hint = models.CharField("gợi ý", max_length=300, blank=True)
-    sentences = models.JSONField("câu có số", default=list)
-    order = models.PositiveSmallIntegerField("thứ tự")
-    depth = models.PositiveSmallIntegerField("bậc")
-    measures = models.ManyToManyField(
-        Measure, through="NodeMeasure", related_name="outline_nodes", verbose_name="chỉ tiêu"
-    )
-
-    class Meta:
-        verbose_name = "mục của đề cương"
-        ordering = ("order", "pk")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["outline", "number"], name="outline_node_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.title}"
-
-
-class NodeMeasure(models.Model):
-    """Chỉ tiêu trong mục: a measure's place under a heading."""
-
-    node = models.ForeignKey(OutlineNode, models.CASCADE, related_name="measure_rows")
-    measure = models.ForeignKey(Measure, models.PROTECT, related_name="+")
-    order = models.PositiveSmallIntegerField("thứ tự")
-
-    class Meta:
-        verbose_name = "chỉ tiêu trong mục"
-        ordering = ("order", "pk")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["node", "measure"], name="node_measure_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.node}: {self.measure}"
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
