@@ -1,25 +1,21 @@
-"""The figures of a unit, of its children, over time, and the plan they are held against."""
+"""The figures of a unit, of its children, and over time."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial, reduce
-from operator import or_
-
-from django.db.models import Q
+from functools import partial
 
 from mattran.base.periods import Period
-from mattran.base.spans import Span
 from mattran.directory.units.models import Closure, Unit
 from mattran.figures.facts.rules import NOTHING
 from mattran.figures.measures.choices import MeasureKind
-from mattran.figures.measures.models import Measure, Target
+from mattran.figures.measures.models import Measure
 from mattran.figures.rollup import rules
 from mattran.figures.rollup.queries.adding import Adder, look_ahead
+from mattran.figures.rollup.queries.areas import areas_by_row, areas_of_row
 from mattran.figures.rollup.queries.parts import parts_of
 from mattran.figures.rollup.queries.reading import Reader, Sheet
 from mattran.figures.rollup.queries.scope import Scope, scope_of
-from mattran.figures.rollup.queries.sql import Sql, rows_of, stored
 from mattran.figures.rollup.rules import Reading, Reckoned, Waited
 
 
@@ -45,7 +41,7 @@ def reckon(
     atoms = _with_parts(measures)
     scope = scope_of(unit, period, reading, is_split=False, has_totals=known_at is None)
     sheet = _adder(scope, period, atoms, known_at).sheet()
-    waited = Waited(partial(_areas_of, scope, unit.pk))
+    waited = Waited(partial(areas_of_row, scope, unit.pk))
     return _figures(unit.pk, sheet, measures, atoms, waited)
 
 
@@ -59,7 +55,7 @@ def by_child(unit: Unit, period: Period, measures: Iterable[Measure], reading: R
     atoms = _with_parts(measures)
     scope = scope_of(unit, period, reading, is_split=True, has_totals=True)
     sheet = _adder(scope, period, atoms).sheet()
-    ask_all = _Once(lambda: _areas(scope))
+    ask_all = _Once(lambda: areas_by_row(scope))
     heard = {row for row, _ in sheet}
     rows = []
     for child, is_former in _children(scope):
@@ -70,21 +66,6 @@ def by_child(unit: Unit, period: Period, measures: Iterable[Measure], reading: R
         rows.append(ChildRow(child, figures, is_former=is_former))
     own = _figures(unit.pk, sheet, measures, atoms, Waited(partial(ask_all.of, unit.pk)))
     return [*rows, ChildRow(unit, own, is_own=True)]
-
-
-@dataclass(frozen=True)
-class AreaCount:
-    """How many residential areas a period knew: at any time of it, and on its last day."""
-
-    in_period: int
-    at_end: int
-
-
-def areas(unit: Unit, period: Period, reading: Reading) -> AreaCount:
-    """The residential areas whose figures are waited for; one that merged in mid-period spoke until then."""
-    scope = scope_of(unit, period, reading, is_split=False, has_totals=False)
-    last_day = replace(scope, span=Span(period.last_day, period.end))
-    return AreaCount(_areas_of(scope, unit.pk), _areas_of(last_day, unit.pk))
 
 
 def course(unit: Unit, measure: Measure, periods: Sequence[Period], reading: Reading) -> list[Reckoned]:
@@ -107,30 +88,9 @@ def reckon_over(
     look_ahead(adders)
     found = []
     for period, adder in zip(periods, adders, strict=True):
-        waited = Waited(partial(_areas_of, replace(scope, span=period.span), unit.pk))
+        waited = Waited(partial(areas_of_row, replace(scope, span=period.span), unit.pk))
         found.append(_figures(unit.pk, adder.sheet(), measures, atoms, waited))
     return found
-
-
-def targets(unit: Unit, period: Period, measures: Iterable[Measure]) -> dict[str, Target]:
-    """The unit's planned figures for exactly this period, by code."""
-    (found,) = targets_of(unit, [period], measures)
-    return found
-
-
-def targets_of(unit: Unit, periods: Sequence[Period], measures: Iterable[Measure]) -> list[dict[str, Target]]:
-    """The unit's planned figures for exactly each of the periods, in their order, by code."""
-    codes = {measure.pk: measure.code for measure in measures}
-    spans = reduce(or_, (Q(starts_on=period.start, ends_on=period.end) for period in periods))
-    found = list(Target.objects.filter(spans, unit=unit, measure__in=codes.keys()).order_by("pk"))
-    return [
-        {
-            codes[target.measure_id]: target
-            for target in found
-            if (target.starts_on, target.ends_on) == (period.start, period.end)
-        }
-        for period in periods
-    ]
 
 
 def _adder(
@@ -196,38 +156,3 @@ def _children(scope: Scope) -> list[tuple[Unit, bool]]:
         live = set(last.values_list("descendant", flat=True))
     found = Unit.objects.filter(pk__in=rows.values("descendant")).in_order()
     return sorted(((child, child.pk not in live) for child in found), key=lambda row: row[1])
-
-
-def _areas_of(scope: Scope, row: int) -> int:
-    return _areas(scope).get(row, 0)
-
-
-def _areas(scope: Scope) -> dict[int, int]:
-    """How many residential areas existed in the period, by row."""
-    within = "z.valid_from < %s AND z.valid_to > %s"
-    span = [stored(scope.span.end), stored(scope.span.start)]
-    if scope.is_everything:
-        sql = Sql(
-            f"SELECT {scope.unit.pk:d}, COUNT(DISTINCT z.descendant_id) FROM units_unit u"
-            " JOIN units_closure z ON z.descendant_id = u.id AND z.ancestor_id = u.id"
-            f" WHERE u.kind = 'AREA' AND z.is_live AND {within}",
-            span,
-        )
-    else:
-        members = scope.members()
-        # Read along one day's tree, an area counts where it hangs that day if it existed in the period;
-        # read as at the time, where it hung while it existed in the period.
-        and_there = (
-            ""
-            if scope.day
-            else " AND z.valid_from < m.valid_to AND z.valid_to > m.valid_from"
-            " AND m.valid_from < %s AND m.valid_to > %s"
-        )
-        sql = Sql(
-            f"SELECT m.row_id, COUNT(DISTINCT m.unit_id) FROM ({members.text}) m"
-            " JOIN units_unit u ON u.id = m.unit_id AND u.kind = 'AREA'"
-            " JOIN units_closure z ON z.descendant_id = u.id AND z.ancestor_id = u.id"
-            f" WHERE z.is_live AND {within}{and_there} GROUP BY m.row_id",
-            [*members.params, *(span if scope.day else span * 2)],
-        )
-    return dict(rows_of(sql))
