@@ -5,14 +5,12 @@ waits.
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from django.urls import reverse
 
 from mattran.base.dates import show
-from mattran.base.periods import Period, month_before
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.queries.cards import locked_cards
@@ -21,13 +19,12 @@ from mattran.directory.access.shells import is_by_hand
 from mattran.directory.bodies import queries as bodies
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units import queries as units
-from mattran.directory.units.models import Unit
 from mattran.frontwork.activities import queries as activities
 from mattran.frontwork.conferences import queries as conferences
 from mattran.frontwork.entries import queries as entries
 from mattran.frontwork.handover import queries as handover
-from mattran.frontwork.returns import queries as returns
 from mattran.publishing.news import queries as news
+from mattran.web.queries.collecting import own_returns, returns_below
 from mattran.web.queries.item import MOST_OF_A_KIND, Waiting
 from mattran.web.queries.overdue import overdue_conferences
 from mattran.web.queries.pressing import pressing_tasks
@@ -43,8 +40,8 @@ def waiting(actor: Actor, today: date) -> list[Waiting]:
     """All that waits for her in the capacity she has chosen, as much of it as a page holds."""
     found = [
         *_handed_over(actor, today),
-        *_own_returns(actor, today),
-        *_returns_below(actor, today),
+        *own_returns(actor, today),
+        *returns_below(actor, today),
         *_boards_below(actor),
         *_elections(actor),
         *overdue_conferences(actor, today),
@@ -77,53 +74,6 @@ def _handed_over(actor: Actor, today: date) -> list[Waiting]:
         for one in handover.left_below(actor, today)[:MOST_OF_A_KIND]
     ]
     return hers + left
-
-
-def _own_returns(actor: Actor, today: date) -> list[Waiting]:
-    """Returns of her unit that came back, and those to be confirmed."""
-    if not actor.may(Verb.CONFIRM, actor.unit):
-        return []
-    whose = "" if is_by_hand(actor) else f" của {actor.unit}"
-    return [
-        Waiting(
-            f"Phiếu {one.period.in_a_sentence}{whose}",
-            reverse("returns:sheet", args=[one.unit.pk, one.period.code]),
-            one.said or (f"Đã điền sẵn, hạn gửi {show(one.due_on)}" if one.due_on else ""),
-            state("late", "Trả lại")
-            if one.said
-            else state("late", f"Quá hạn {one.late} ngày")
-            if one.late
-            else "",
-        )
-        for one in returns.waiting_returns(actor.unit, today)
-    ]
-
-
-def _returns_below(actor: Actor, today: date) -> list[Waiting]:
-    """Returns that she may receive, and who below has not sent last month's or for a collection."""
-    if not returns.may_collect(actor):
-        return []
-    below = reverse("returns:below")
-    found = [
-        Waiting(f"{one.count} phiếu {one.period.in_a_sentence} chờ nhận", f"{below}?ky={one.period.code}")
-        for one in returns.to_receive(actor.unit, today)
-    ]
-    month = returns.grid(actor.unit, month_before(today), today, with_books=False)
-    if month is not None and month.missing:
-        late = max(row.late for row in month.missing)
-        found.append(_not_sent(month.period, late, [row.unit for row in month.missing]))
-    called = returns.not_sent(actor.unit, today)[:MOST_OF_A_KIND]
-    return found + [_not_sent(one.period, one.late, one.units) for one in called]
-
-
-def _not_sent(period: Period, late: int, missing: Sequence[Unit]) -> Waiting:
-    rest = f" và {len(missing) - MOST_OF_A_KIND} nơi khác" if missing[MOST_OF_A_KIND:] else ""
-    return Waiting(
-        f"{len(missing)} nơi chưa gửi phiếu {period.in_a_sentence}",
-        f"{reverse('returns:below')}?ky={period.code}",
-        f"{', '.join(str(unit) for unit in missing[:MOST_OF_A_KIND])}{rest}",
-        state("late", f"Quá hạn {late} ngày") if late else "",
-    )
 
 
 def _boards_below(actor: Actor) -> list[Waiting]:
