@@ -6,6 +6,7 @@ from django import forms
 
 from mattran.base.fields import TextField
 from mattran.base.files.forms import Photos, PhotosField
+from mattran.base.once.forms import STALE, PageIdField
 from mattran.publishing.news.actions import Written
 from mattran.publishing.news.models import (
     ALT_LETTERS,
@@ -22,7 +23,6 @@ HOW = (
     "Để một dòng trống giữa hai đoạn. Muốn trình bày thì gõ: **chữ đậm**, *chữ nghiêng*, "
     "“- ” đầu dòng cho từng mục, “## ” đầu dòng cho tiêu đề nhỏ, [chữ](https://địa-chỉ) cho liên kết"
 )
-STALE = "Trang này không còn dùng được. Hãy mở lại trang rồi làm lại."
 
 
 class ArticleForm(forms.Form):
@@ -62,9 +62,7 @@ class ArticleForm(forms.Form):
 class BeginForm(ArticleForm):
     """A new article; its id makes pressing twice harmless."""
 
-    client_id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"required": STALE, "invalid": STALE}
-    )
+    client_id = PageIdField()
 
 
 class RewriteForm(ArticleForm):
@@ -145,9 +143,7 @@ class CommentForm(forms.Form):
         error_messages={"required": "Hãy ghi bình luận."},
     )
     website = forms.CharField(required=False, label="Để trống ô này")
-    client_id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"required": STALE, "invalid": STALE}
-    )
+    client_id = PageIdField()
 
 
 class RefuseForm(forms.Form):

@@ -11,8 +11,8 @@ from django import forms
 
 from mattran.base.dates import show
 from mattran.base.fields import DayField, TextField
+from mattran.base.once.forms import PageIdField
 
-STALE: Final = "Trang này không còn dùng được. Hãy mở lại trang rồi làm lại."
 NO_SUCH: Final = "Không có lựa chọn này. Hãy chọn trong danh sách."
 
 
@@ -36,9 +36,7 @@ def decision(*, missing: str = "") -> TextField:
 class OnceForm(forms.Form):
     """A form with the id of its page; as it is, a page with nothing but a button."""
 
-    client_id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"required": STALE, "invalid": STALE}
-    )
+    client_id = PageIdField()
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

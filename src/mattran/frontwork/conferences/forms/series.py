@@ -9,9 +9,9 @@ from django import forms
 
 from mattran.base.dates import show
 from mattran.base.fields import DayField, TextField
+from mattran.base.once.forms import PageIdField
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.actions import PlanOf, When
-from mattran.frontwork.conferences.forms.beginning import STALE
 from mattran.frontwork.conferences.forms.fields import ClockField
 from mattran.frontwork.conferences.forms.spreading import WhichForm
 from mattran.frontwork.conferences.models import Conference
@@ -44,9 +44,7 @@ class AreaFields:
 class SeriesForm(WhichForm):
     """The table: area by area, day, hour and place; what is not ticked is left alone."""
 
-    client_id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"required": STALE, "invalid": STALE}
-    )
+    client_id = PageIdField()
 
     def __init__(
         self,

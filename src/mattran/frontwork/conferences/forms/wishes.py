@@ -6,8 +6,8 @@ from typing import Any, Final
 from django import forms
 
 from mattran.base.fields import DayField, TextField
+from mattran.base.once.forms import PageIdField
 from mattran.frontwork.conferences.actions import Wish
-from mattran.frontwork.conferences.forms.beginning import STALE
 from mattran.frontwork.conferences.forms.fields import CountField
 from mattran.frontwork.conferences.models import Conference
 
@@ -18,9 +18,7 @@ MOST_SLOTS: Final = 50
 class WishesForm(forms.Form):
     """A few tasks at once, who asked for them, and groups of tasks that were counted and not named."""
 
-    client_id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"required": STALE, "invalid": STALE}
-    )
+    client_id = PageIdField()
     said_by = TextField(letters=200, label="Ai nêu?", help_text="Họ tên, chức vụ; không rõ thì để trống")
     slots = CountField(label="Còn mấy nhóm nhiệm vụ được nêu số mà chưa nêu nội dung?")
     reason = TextField(letters=300, label="Vì sao ghi sau khi khoá sổ?", help_text="Một câu")
