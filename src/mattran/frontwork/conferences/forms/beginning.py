@@ -7,30 +7,28 @@ from django import forms
 
 from mattran.base.dates import show
 from mattran.base.fields import DayField, TextField
+from mattran.base.once.forms import PageIdField
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
-from mattran.frontwork.conferences.actions import About, When
+from mattran.frontwork.conferences.actions import When
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.forms.fields import ClockField, TermField
+from mattran.frontwork.conferences.forms.terms import NO_KIND, TermsForm
 from mattran.frontwork.conferences.rules import kinds_of
 
 WEEK: Final = timedelta(weeks=1)
-STALE: Final = "Trang này không còn dùng được. Hãy mở lại trang rồi làm lại."
 
 
-class BeginForm(forms.Form):
+class BeginForm(TermsForm):
     """Which conference of which unit; of a term conference also the terms."""
 
-    client_id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"required": STALE, "invalid": STALE}
-    )
+    example = "2024–2026"
+
+    client_id = PageIdField()
     kind = forms.ChoiceField(
         label="Hội nghị gì?",
         widget=forms.RadioSelect,
-        error_messages={
-            "required": "Hãy chọn loại hội nghị.",
-            "invalid_choice": "Hãy chọn loại hội nghị trong danh sách.",
-        },
+        error_messages=NO_KIND,
     )
     term_label = TermField(label="Nhiệm kỳ mới", help_text="Chỉ với hội nghị nhiệm kỳ, ví dụ 2024–2026")
     past_term_label = TermField(label="Nhiệm kỳ tổng kết", help_text="Ví dụ 2021–2024; không rõ thì để trống")
@@ -43,22 +41,6 @@ class BeginForm(forms.Form):
         choice.choices = [(kind.value, str(kind.label)) for kind in kinds]
         if ConferenceKind.TERM not in kinds:
             del self.fields["term_label"], self.fields["past_term_label"]
-
-    @property
-    def about(self) -> About:
-        """What was told of its terms; another kind has none."""
-        data = self.cleaned_data
-        if data["kind"] != ConferenceKind.TERM:
-            return About()
-        return About(term_label=data["term_label"], past_term_label=data["past_term_label"])
-
-    def clean(self) -> dict[str, Any]:
-        """A term conference is told apart by its term."""
-        data = super().clean() or {}
-        is_term = data.get("kind") == ConferenceKind.TERM
-        if is_term and "term_label" not in self.errors and not data.get("term_label"):
-            self.add_error("term_label", "Hãy ghi nhiệm kỳ mới, ví dụ 2024–2026.")
-        return data
 
 
 class PlanForm(BeginForm):

@@ -9,48 +9,26 @@ from django.core.exceptions import ValidationError
 from mattran.base.dates import show
 from mattran.base.fields import DayField, TextField
 from mattran.directory.units.choices import UnitKind
-from mattran.frontwork.conferences.actions import About
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.forms.fields import CountField, TermField
+from mattran.frontwork.conferences.forms.terms import NO_KIND, TermsForm
 from mattran.frontwork.conferences.rules import BadTyped, DoesNotFit, Slot, kinds_of, read_clocks, spread
 
 AREA_KINDS: Final = [(kind.value, str(kind.label)) for kind in kinds_of(UnitKind.AREA)]
 
 
-class WhichForm(forms.Form):
+class WhichForm(TermsForm):
     """Which conference it is in every area."""
+
+    example = "2026–2028"
 
     kind = forms.ChoiceField(
         label="Hội nghị gì?",
         choices=AREA_KINDS,
-        error_messages={
-            "required": "Hãy chọn loại hội nghị.",
-            "invalid_choice": "Hãy chọn loại hội nghị trong danh sách.",
-        },
+        error_messages=NO_KIND,
     )
     term_label = TermField(label="Nhiệm kỳ mới", help_text="Chỉ với hội nghị nhiệm kỳ, ví dụ 2026–2028")
     past_term_label = TermField(label="Nhiệm kỳ tổng kết", help_text="Không rõ thì để trống")
-
-    @property
-    def which(self) -> ConferenceKind:
-        """The kind that was chosen."""
-        return ConferenceKind(self.cleaned_data["kind"])
-
-    @property
-    def about(self) -> About:
-        """What was told of its terms; another kind has none."""
-        data = self.cleaned_data
-        if self.which != ConferenceKind.TERM:
-            return About()
-        return About(term_label=data["term_label"], past_term_label=data["past_term_label"])
-
-    def clean(self) -> dict[str, Any]:
-        """A term conference is told apart by its term."""
-        data = super().clean() or {}
-        is_term = data.get("kind") == ConferenceKind.TERM
-        if is_term and "term_label" not in self.errors and not data.get("term_label"):
-            self.add_error("term_label", "Hãy ghi nhiệm kỳ mới, ví dụ 2026–2028.")
-        return data
 
 
 class SpreadForm(WhichForm):

@@ -16,7 +16,6 @@ from mattran.directory.access.shells import shell_for
 from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences import actions, forms, queries
-from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.views.parts import asked_first
 
 
@@ -33,7 +32,7 @@ def begin(request: ActorRequest) -> HttpResponse:
         lambda form: actions.begin(
             by=request.actor,
             unit=unit,
-            kind=ConferenceKind(form.cleaned_data["kind"]),
+            kind=form.which,
             about=form.about,
             at=timezone.now(),
             client_id=form.cleaned_data["client_id"],

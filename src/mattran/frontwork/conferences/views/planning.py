@@ -17,7 +17,6 @@ from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.directory.units import queries as units
 from mattran.frontwork.conferences import actions, calendar, forms, queries
-from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.views.beginning import wanted_unit
 from mattran.frontwork.conferences.views.whole import refused_page
 
@@ -37,7 +36,7 @@ def plan(request: ActorRequest) -> HttpResponse:
         lambda form: actions.plan(
             by=request.actor,
             unit=unit,
-            kind=ConferenceKind(form.cleaned_data["kind"]),
+            kind=form.which,
             about=form.about,
             when=form.when,
             at=now,
