@@ -10,7 +10,7 @@ from mattran.directory.bodies.choices import BodyKind, Post
 from mattran.directory.bodies.models import Seat
 from mattran.directory.bodies.rules import POSTS_OF
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
-from mattran.frontwork.conferences.actions.sections.shape import joined, names_of, plain, put
+from mattran.frontwork.conferences.actions.sections.shape import joined, plain, put, rows_told
 from mattran.frontwork.conferences.choices import ChangeKind, Method
 from mattran.frontwork.conferences.models import Conference, ConsultativeElection, SeatChange, election_of
 
@@ -43,9 +43,7 @@ class Changes:
         """What stands written."""
         election = election_of(conference)
         rows = election.changes.order_by("order", "pk") if election.pk else ()
-        names = names_of(ChangeTold)
-        told = tuple(ChangeTold(**{name: getattr(row, name) for name in names}) for row in rows)
-        return cls(**plain(cls, election), lines=told)
+        return cls(**plain(cls, election), lines=rows_told(ChangeTold, rows))
 
     def write(self, conference: Conference) -> None:
         """The changes anew; without one there is nothing to be recognised, and no vote.

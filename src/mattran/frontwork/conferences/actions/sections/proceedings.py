@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
-from mattran.frontwork.conferences.actions.sections.shape import joined, names_of, number, plain, put
+from mattran.frontwork.conferences.actions.sections.shape import joined, number, plain, put, rows_told
 from mattran.frontwork.conferences.choices import Outcome
 from mattran.frontwork.conferences.models import AgendaItem, Conference, Guest
 
@@ -40,23 +40,14 @@ class Attendance:
     def of(cls, conference: Conference) -> Self:
         """What stands written."""
         rows = conference.guests.order_by("order", "pk")
-        return cls(
-            **plain(cls, conference),
-            guests=tuple(GuestTold(row.name, row.capacity, row.is_speaker) for row in rows),
-        )
+        return cls(**plain(cls, conference), guests=rows_told(GuestTold, rows))
 
     def write(self, conference: Conference) -> None:
         """Put the answers on the conference, its guests anew."""
         put(self, conference)
         conference.guests.all().delete()
         Guest.objects.bulk_create(
-            Guest(
-                conference=conference,
-                order=place,
-                name=one.name,
-                capacity=one.capacity,
-                is_speaker=one.is_speaker,
-            )
+            Guest(conference=conference, order=place, **asdict(one))
             for place, one in enumerate(self.guests, start=1)
         )
 
@@ -102,24 +93,16 @@ class Agenda:
     def of(cls, conference: Conference) -> Self:
         """What stands written."""
         rows = conference.agenda.order_by("order", "pk")
-        return cls(tuple(ItemTold(**_plain(row)) for row in rows))
+        return cls(rows_told(ItemTold, rows))
 
     def write(self, conference: Conference) -> None:
         """The agenda anew."""
         conference.agenda.all().delete()
         AgendaItem.objects.bulk_create(
-            AgendaItem(
-                conference=conference,
-                order=place,
-                **asdict(one),
-            )
+            AgendaItem(conference=conference, order=place, **asdict(one))
             for place, one in enumerate(self.items, start=1)
         )
 
     def words(self) -> Mapping[str, str]:
         """The agenda in one answer."""
         return {"Chương trình": joined(self.items)}
-
-
-def _plain(row: AgendaItem) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in names_of(ItemTold)}

@@ -12,8 +12,8 @@ from mattran.frontwork.conferences.actions.refusals import CannotRecord, refuse_
 from mattran.frontwork.conferences.actions.sections.shape import (
     NOT_APART,
     joined,
-    names_of,
     plain,
+    rows_told,
     save_on_election,
 )
 from mattran.frontwork.conferences.models import Candidate, Conference, election_of
@@ -53,9 +53,7 @@ class Proposals:
         """What stands written."""
         election = election_of(conference)
         rows = election.candidates.order_by("order", "pk") if election.pk else ()
-        names = names_of(CandidateTold)
-        told = tuple(CandidateTold(**{name: getattr(row, name) for name in names}) for row in rows)
-        return cls(**plain(cls, election), candidates=told)
+        return cls(**plain(cls, election), candidates=rows_told(CandidateTold, rows))
 
     def write(self, conference: Conference) -> None:
         """Put the answers on the election, the candidates anew. Raises CannotRecord for what cannot be."""

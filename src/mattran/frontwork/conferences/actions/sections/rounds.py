@@ -10,8 +10,8 @@ from mattran.frontwork.conferences.actions.refusals import CannotRecord, refuse_
 from mattran.frontwork.conferences.actions.sections.shape import (
     NOT_APART,
     joined,
-    names_of,
     plain,
+    rows_told,
     save_on_election,
 )
 from mattran.frontwork.conferences.choices import RoundOutcome
@@ -52,9 +52,7 @@ class Rounds:
         """What stands written."""
         election = election_of(conference)
         rows = election.rounds.order_by("order", "pk") if election.pk else ()
-        names = names_of(RoundTold)
-        told = tuple(RoundTold(**{name: getattr(row, name) for name in names}) for row in rows)
-        return cls(**plain(cls, election), rounds=told)
+        return cls(**plain(cls, election), rounds=rows_told(RoundTold, rows))
 
     def write(self, conference: Conference) -> None:
         """Put the answers on the election, the rounds anew. Raises CannotRecord for what cannot be."""

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Any, ClassVar, Final, Protocol, Self
+from typing import Any, ClassVar, Final, Protocol, Self, TypeVar
+
+from django.db.models import Model
 
 from mattran.frontwork.conferences.models import Conference, ConsultativeElection, election_of
+
+T = TypeVar("T")
 
 
 class Section(Protocol):
@@ -33,6 +37,12 @@ ROWS: Final = frozenset({"guests", "items", "members", "lines", "candidates", "r
 def names_of(section: type[Any]) -> list[str]:
     """The answers of a section that stand on the record itself, under the same names."""
     return [field.name for field in fields(section) if field.name not in ROWS]
+
+
+def rows_told(kind: type[T], rows: Iterable[Model]) -> tuple[T, ...]:
+    """What rows of a section say, each as that kind, which has the names of their fields."""
+    names = names_of(kind)
+    return tuple(kind(**{name: getattr(row, name) for name in names}) for row in rows)
 
 
 def plain(section: type[Any], record: object) -> dict[str, Any]:

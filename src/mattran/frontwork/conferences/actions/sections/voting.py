@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import ClassVar, Final, Self
 
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
-from mattran.frontwork.conferences.actions.sections.shape import joined, names_of
+from mattran.frontwork.conferences.actions.sections.shape import joined, rows_told
 from mattran.frontwork.conferences.models import Ballot, Conference, election_of
 from mattran.frontwork.conferences.rules import PAPERS, VOICES, Tally, percent, rate, voted_on
 
@@ -52,9 +52,8 @@ class Voting:
     def of(cls, conference: Conference) -> Self:
         """What stands written."""
         election = election_of(conference)
-        rows = list(election.ballots.order_by("order", "pk")) if election.pk else []
-        names = names_of(BallotTold)
-        return cls(tuple(BallotTold(**{name: getattr(row, name) for name in names}) for row in rows))
+        rows = election.ballots.order_by("order", "pk") if election.pk else ()
+        return cls(rows_told(BallotTold, rows))
 
     def write(self, conference: Conference) -> None:
         """The votes anew. Raises CannotRecord for a round that no vote has."""
