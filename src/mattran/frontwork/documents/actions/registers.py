@@ -17,7 +17,7 @@ from mattran.directory.bodies.models import Body
 from mattran.directory.units.models import Unit
 from mattran.frontwork.documents import queries, rules
 from mattran.frontwork.documents.choices import Numbering
-from mattran.frontwork.documents.models import Document, DocumentKind, DocumentRegister
+from mattran.frontwork.documents.models import Document, DocumentKind, DocumentRegister, IncomingRegister
 
 HIGHEST = 99_999
 
@@ -47,6 +47,14 @@ def start_register(
     check_start(year, start_at)
     body_kind = queries.issuer_kind(unit, body)
     register = _locked(unit, body_kind, body, queries.kind_of(kind), date(year, 12, 31))
+    move_start(register, start_at, by=by, kind="document_register", at=at)
+    return register
+
+
+def move_start(
+    register: DocumentRegister | IncomingRegister, start_at: int, *, by: Actor, kind: str, at: datetime
+) -> None:
+    """Let a locked register begin there. Raises CannotStart once it has given a number out."""
     if register.given:
         raise CannotStart(
             f"{register} đã cấp số đến {register.next_number - 1}, không đổi được số bắt đầu nữa."
@@ -56,14 +64,13 @@ def start_register(
     audit.record(
         who=by.who,
         verb="đặt số bắt đầu",
-        kind="document_register",
+        kind=kind,
         object_id=register.pk,
         label=str(register),
-        unit_id=unit.pk,
+        unit_id=register.unit_id,
         at=at,
         changes={"Bắt đầu từ số": start_at},
     )
-    return register
 
 
 def check_start(year: int, start_at: int) -> None:

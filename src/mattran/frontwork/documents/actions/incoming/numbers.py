@@ -9,11 +9,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mattran.base.audit import actions as audit
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.units.models import Unit
-from mattran.frontwork.documents.actions.registers import CannotStart, check_start
+from mattran.frontwork.documents.actions.registers import check_start, move_start
 from mattran.frontwork.documents.models import IncomingRegister
 
 
@@ -37,22 +36,7 @@ def start_register(*, by: Actor, unit: Unit, year: int, start_at: int, at: datet
     register = _locked(unit, year)
     if register.start_at == start_at:
         return register
-    if register.given:
-        raise CannotStart(
-            f"{register} đã cấp số đến {register.next_number - 1}, không đổi được số bắt đầu nữa."
-        )
-    register.start_at = register.next_number = start_at
-    register.save(update_fields=["start_at", "next_number"])
-    audit.record(
-        who=by.who,
-        verb="đặt số bắt đầu",
-        kind="incoming_register",
-        object_id=register.pk,
-        label=str(register),
-        unit_id=unit.pk,
-        at=at,
-        changes={"Bắt đầu từ số": start_at},
-    )
+    move_start(register, start_at, by=by, kind="incoming_register", at=at)
     return register
 
 
