@@ -1,4 +1,4 @@
-"""What every action on an article does: hold its row, write its line in the log, look at what was written."""
+"""What every action on an article does: hold its row, write its line in the log."""
 
 from collections.abc import Mapping
 from datetime import datetime
