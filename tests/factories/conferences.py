@@ -7,6 +7,7 @@ from uuid import uuid4
 import factory
 
 from mattran.directory.access.actors import Actor
+from mattran.directory.bodies.choices import Post
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState
@@ -23,6 +24,7 @@ from tests.factories.units import AreaFactory
 
 DAY = date(2026, 11, 14)
 RECOGNISED_ON = date(2026, 11, 16)
+DECISION = "QĐ 05/QĐ-MTTQ-BTT ngày 16/11/2026"
 NOW = datetime(2026, 11, 16, 2, 30, tzinfo=UTC)
 NEXT = date(2026, 11, 20)  # a day for what is to be held
 MEASURES = (
@@ -149,6 +151,12 @@ ELECTED = (
     actions.Head(name="Lê Thuý Lan", address="BA"),
 )
 """What six typed facts say: eight elected, Bà Lan heads them, whether she is one of them is not said."""
+NAMED = (
+    actions.When(held_on=DAY),
+    actions.Board(3, members=(actions.NomineeTold("Trần Thị Chín", "BA", Post.DEPUTY),)),
+    actions.Head("Lê Thuý Lan", "BA", "YES"),
+)
+"""Three elected, two of them by name: Bà Lan, who heads the board and is one of the three, and her deputy."""
 
 
 def held(by: Actor, unit: Unit | None = None, *sections: actions.Section) -> Conference:
@@ -156,3 +164,16 @@ def held(by: Actor, unit: Unit | None = None, *sections: actions.Section) -> Con
     measures()
     told = tell(by, begin(by, unit), *(sections or ELECTED))
     return actions.record(by=by, conference=told, version=told.version, at=NOW)
+
+
+def sent_up(by: Actor, unit: Unit | None = None, *sections: actions.Section) -> Conference:
+    """A term conference in the books whose result waits for the unit above."""
+    made = held(by, unit, *sections)
+    actions.send_up(by=by, conference=made, at=NOW)
+    return Conference.objects.get(pk=made.pk)
+
+
+def recognise(by: Actor, *conferences: Conference, **given: Any) -> list[ConsultativeElection]:
+    """What these conferences decided, recognised by a decision on paper."""
+    told: dict[str, Any] = {"on": RECOGNISED_ON, "at": NOW, "decision": DECISION} | given
+    return actions.recognise(by=by, elections=[one.election for one in conferences], **told)

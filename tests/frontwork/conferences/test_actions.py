@@ -1,6 +1,5 @@
 """Begin, tell, record, withdraw: each works, refuses, may be pressed twice and leaves its line."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import uuid4
@@ -25,16 +24,6 @@ from tests.factories.conferences import DAY, ELECTED, NOW, begin, held, measures
 from tests.factories.incoming import received_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=NOW.date())
 
 
 def ward_says(people: PeopleOfMau, code: str) -> str:

@@ -1,6 +1,5 @@
 """Names of those summoned: added, marked, struck off, counted when somebody says so, forgotten in time."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from io import StringIO
 from typing import Any
@@ -47,11 +46,6 @@ S, P, E, A = AttendeeState.SUMMONED, AttendeeState.PRESENT, AttendeeState.EXCUSE
 def people() -> PeopleOfMau:
     measures()
     return PeopleOfMau()
-
-
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=NOW.date())
 
 
 @pytest.fixture

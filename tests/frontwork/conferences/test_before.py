@@ -110,11 +110,6 @@ def people(db: None) -> PeopleOfMau:
     return PeopleOfMau()
 
 
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=NOW.date())
-
-
 def test_each_is_kept_as_told_and_stands_in_the_log_without_a_cv(hoa: Actor) -> None:
     made = tell(hoa, held(hoa), *ALL)
     for section in ALL:

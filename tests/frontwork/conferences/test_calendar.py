@@ -15,11 +15,6 @@ from tests.factories.conferences import NEXT, NOW, ConferenceFactory, begin, pla
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
 def event(one: Conference) -> Calendar:
     data = calendar.file_of([calendar.of_conference(one)], at=NOW)
     return Calendar.from_ical(data).walk("VEVENT")[0]

@@ -26,11 +26,6 @@ def people() -> PeopleOfMau:
 
 
 @pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=NOW.date())
-
-
-@pytest.fixture
 def before(hoa: Actor) -> Conference:
     """A monthly meeting that put one of its points on the next."""
     draft = begin(hoa, kind=ConferenceKind.MONTHLY, about=actions.About())

@@ -1,7 +1,6 @@
 """Kiện toàn: who leaves and who comes in the middle of a term, recognised with other boards' results."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,15 +31,24 @@ from mattran.frontwork.documents.paper import words
 from mattran.frontwork.documents.queries import frame, printed_paper
 from tests.factories.access import LoginCardFactory, PeopleOfMau, UserFactory, signed_in
 from tests.factories.bodies import SeatFactory, TermFactory
-from tests.factories.conferences import DAY, NOW, begin, held, measures, tell
+from tests.factories.conferences import (
+    DAY,
+    DECISION,
+    NOW,
+    RECOGNISED_ON,
+    begin,
+    held,
+    measures,
+    recognise,
+    tell,
+)
 from tests.factories.units import AreaFactory
 from tests.frontwork.documents.reading import docx_words, pdf_words
 
 pytestmark = pytest.mark.django_db
 
-ON = date(2026, 11, 16)
+ON = RECOGNISED_ON
 MR = {"person__address": "ONG"}
-QD = "QĐ 05/QĐ-MTTQ-BTT ngày 16/11/2026"
 
 
 @pytest.fixture
@@ -49,16 +57,6 @@ def people() -> PeopleOfMau:
     load_reasons()
     measures()
     return PeopleOfMau()
-
-
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=ON)
-
-
-@pytest.fixture
-def binh(people: PeopleOfMau) -> Actor:
-    return replace(people.binh, on=ON)
 
 
 @pytest.fixture
@@ -102,11 +100,6 @@ def met(by: Actor, *sections: actions.Section, unit: Any = None) -> Conference:
     return actions.record(by=by, conference=told, version=told.version, at=NOW)
 
 
-def recognise(by: Actor, *conferences: Conference, **given: Any) -> list[Any]:
-    told: dict[str, Any] = {"on": ON, "at": NOW, "decision": QD} | given
-    return actions.recognise(by=by, elections=[one.election for one in conferences], **told)
-
-
 def sat(body: Body) -> list[tuple[str, str]]:
     seats = Seat.objects.held(on=ON).filter(body=body).select_related("person").in_rank()
     return [(seat.post, seat.person.name if seat.person else "") for seat in seats]
@@ -139,14 +132,14 @@ def test_told_sent_recognised(
     ]
     deputy.refresh_from_db()
     member.refresh_from_db()
-    assert (deputy.ended_by, deputy.valid_to, deputy.end_decision) == (SeatEnd.SUCCEEDED, ON, QD)
+    assert (deputy.ended_by, deputy.valid_to, deputy.end_decision) == (SeatEnd.SUCCEEDED, ON, DECISION)
     assert (member.ended_by, member.end_reason and member.end_reason.code) == (SeatEnd.RELEASED, "moved")
     new = Seat.objects.get(person__name="Trần Thị Chín")
     assert (new.began_by, new.term, new.is_recognised, new.decision) == (
         SeatBegin.REPLACED,
         deputy.term,
         True,
-        QD,
+        DECISION,
     )
     added = Seat.objects.get(person__name="An Thị Bê")
     assert (added.began_by, added.term) == (SeatBegin.CO_OPTED, deputy.term)
@@ -355,6 +348,11 @@ def test_from_the_pages(
     his = signed_in(hers, people.binh)
     waiting = his.get("/hoi-nghi/cho-cong-nhan/").content.decode()
     assert "cử Bà Trần Thị Chín, Phó Trưởng ban thay Ông Lý Văn Bảy, Phó Trưởng ban" in waiting
-    sent = {"boards": Conference.objects.get().election.pk, "on": show(DAY), "how": "giay", "decision": QD}
+    sent = {
+        "boards": Conference.objects.get().election.pk,
+        "on": show(DAY),
+        "how": "giay",
+        "decision": DECISION,
+    }
     assert his.post("/hoi-nghi/cho-cong-nhan/", sent).status_code == 302
     assert Conference.objects.get().election.state == ElectionState.RECOGNISED

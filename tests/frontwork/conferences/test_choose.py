@@ -34,16 +34,6 @@ BOARD = actions.Board(
 
 
 @pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=NOW.date())
-
-
-@pytest.fixture
 def made(hoa: Actor) -> Conference:
     return held(hoa, None, actions.When(held_on=DAY), BOARD, PROPOSALS)
 

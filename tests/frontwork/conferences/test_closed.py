@@ -1,7 +1,6 @@
 """What was closed stays as it is, whatever a crafted press sends; days that are none are refused in words."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from mattran.directory.bodies.models import Seat
 from mattran.figures.facts.models import Fact
 from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.models import AgendaItem, Ballot, Conference, ConsultativeElection, Nominee
-from tests.factories.access import PeopleOfMau, signed_in
+from tests.factories.access import signed_in
 from tests.factories.conferences import DAY, NOW, RECOGNISED_ON, begin, held
 
 pytestmark = pytest.mark.django_db
@@ -29,21 +28,6 @@ ELECTED: dict[str, dict[str, str]] = {
     "cu-truong-ban": {"name": "Nguyễn Thị Thêm", "address": "BA", "head_among": "NO"},
     "bieu-quyet": {"subject-0": "Danh sách Ban", "favour-0": "1", "in_favour-0": "1"},
 }
-
-
-@pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=RECOGNISED_ON)
-
-
-@pytest.fixture
-def binh(people: PeopleOfMau) -> Actor:
-    return replace(people.binh, on=RECOGNISED_ON)
 
 
 def stands() -> str:

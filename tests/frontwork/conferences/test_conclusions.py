@@ -30,11 +30,6 @@ def said(one: Conference, slug: str) -> str:
     return " ".join(words(kind.build(one, frame(unit=one.unit, kind=kind.kind, on=DAY, body=one.body))))
 
 
-@pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
 def bare(people: PeopleOfMau) -> Conference:
     load_catalogue()
     hoa = replace(people.hoa, on=NOW.date())

@@ -41,16 +41,6 @@ def people() -> PeopleOfMau:
     return PeopleOfMau()
 
 
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=ON)
-
-
-@pytest.fixture
-def binh(people: PeopleOfMau) -> Actor:
-    return replace(people.binh, on=ON)
-
-
 def found_in() -> set[str]:
     """The models of the whole product in which a word of a CV stands."""
     found = set()

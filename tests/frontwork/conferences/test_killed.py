@@ -1,6 +1,5 @@
 """A count is closed, a board is recognised, whole or not at all; no number is lost or given twice (F03)."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,16 +27,6 @@ def people() -> PeopleOfMau:
     load_catalogue()
     measures()
     return PeopleOfMau()
-
-
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=RECOGNISED_ON)
-
-
-@pytest.fixture
-def binh(people: PeopleOfMau) -> Actor:
-    return replace(people.binh, on=RECOGNISED_ON)
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
-@pytest.fixture
 def left(people: PeopleOfMau) -> Conference:
     """Planned for the day after tomorrow; its area is part of another one from today on."""
     now, today = timezone.now(), timezone.localdate()

@@ -23,11 +23,6 @@ TODAYS = (actions.When(held_on=DAY), actions.Board(3), actions.Head("Lê Thuý L
 
 
 @pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
-@pytest.fixture
 def hoa(people: PeopleOfMau, client: Client) -> Client:
     measures()
     return signed_in(client, people.hoa)

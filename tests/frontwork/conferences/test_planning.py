@@ -24,16 +24,6 @@ WHEN = actions.When(held_on=NEXT, starts_at=time(19), place="Nhà văn hoá khu 
 AFTER = datetime.combine(NEXT + timedelta(days=1), time(9)).astimezone()
 
 
-@pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=NOW.date())
-
-
 def convene(by: Actor, draft: Conference, **given: Any) -> Conference:
     told: dict[str, Any] = {"version": draft.version, "at": NOW}
     return actions.convene(by=by, conference=draft, **told | given)

@@ -20,17 +20,12 @@ from mattran.frontwork.conferences.models import RECOGNITION, Conference, Consul
 from mattran.frontwork.documents.actions import load_catalogue
 from tests.factories.access import LoginCardFactory, PeopleOfMau, actor
 from tests.factories.bodies import SeatFactory
-from tests.factories.conferences import DAY, NOW, held, tell
+from tests.factories.conferences import DAY, NAMED, NOW, RECOGNISED_ON, held, recognise, sent_up, tell
 from tests.factories.units import AreaFactory
 
 pytestmark = pytest.mark.django_db
 
-ON = date(2026, 11, 16)
-NAMED = (
-    actions.When(held_on=DAY),
-    actions.Board(3, members=(actions.NomineeTold("Trần Thị Chín", "BA", Post.DEPUTY),)),
-    actions.Head("Lê Thuý Lan", "BA", "YES"),
-)
+ON = RECOGNISED_ON
 
 
 @pytest.fixture
@@ -40,25 +35,8 @@ def people() -> PeopleOfMau:
 
 
 @pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=ON)
-
-
-@pytest.fixture
-def binh(people: PeopleOfMau) -> Actor:
-    return replace(people.binh, on=ON)
-
-
-@pytest.fixture
 def sent(hoa: Actor) -> Conference:
-    made = held(hoa, None, *NAMED)
-    actions.send_up(by=hoa, conference=made, at=NOW)
-    return Conference.objects.get(pk=made.pk)
-
-
-def recognise(binh: Actor, *conferences: Conference, **given: Any) -> list[ConsultativeElection]:
-    told: dict[str, Any] = {"on": ON, "at": NOW, "decision": "QĐ 05/QĐ-MTTQ-BTT ngày 16/11/2026"} | given
-    return actions.recognise(by=binh, elections=[one.election for one in conferences], **told)
+    return sent_up(hoa, None, *NAMED)
 
 
 def held_seats(hoa: Actor) -> list[tuple[str, str, bool]]:

@@ -16,17 +16,12 @@ from mattran.frontwork.conferences.models import Conference, ConsultativeElectio
 from mattran.frontwork.documents.actions import load_catalogue
 from tests.factories.access import LoginCardFactory, PeopleOfMau, UserFactory
 from tests.factories.bodies import SeatFactory, TermFactory
-from tests.factories.conferences import DAY, NOW, held, tell
+from tests.factories.conferences import DAY, NAMED, NOW, RECOGNISED_ON, held, recognise, sent_up, tell
 from tests.factories.reorganisation import done, merging
 
 pytestmark = pytest.mark.django_db
 
-ON = date(2026, 11, 16)
-NAMED = (
-    actions.When(held_on=DAY),
-    actions.Board(3, members=(actions.NomineeTold("Trần Thị Chín", "BA", Post.DEPUTY),)),
-    actions.Head("Lê Thuý Lan", "BA", "YES"),
-)
+ON = RECOGNISED_ON
 
 
 @pytest.fixture
@@ -36,30 +31,13 @@ def people() -> PeopleOfMau:
 
 
 @pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=ON)
-
-
-@pytest.fixture
-def binh(people: PeopleOfMau) -> Actor:
-    return replace(people.binh, on=ON)
-
-
-@pytest.fixture
 def body(hoa: Actor) -> Body:
     assert hoa.seat is not None
     return hoa.seat.body
 
 
 def sent(hoa: Actor, *sections: actions.Section) -> Conference:
-    made = held(hoa, None, *(sections or NAMED))
-    actions.send_up(by=hoa, conference=made, at=NOW)
-    return Conference.objects.get(pk=made.pk)
-
-
-def recognise(binh: Actor, *conferences: Conference, **given: Any) -> list[ConsultativeElection]:
-    told: dict[str, Any] = {"on": ON, "at": NOW, "decision": "QĐ 05/QĐ-MTTQ-BTT"} | given
-    return actions.recognise(by=binh, elections=[one.election for one in conferences], **told)
+    return sent_up(hoa, None, *(sections or NAMED))
 
 
 def refused(binh: Actor, *conferences: Conference, match: str, **given: Any) -> None:

@@ -27,12 +27,12 @@ from mattran.frontwork.documents.queries import printed_paper
 from mattran.frontwork.reorganisation.choices import ReorganisationKind as Kind
 from tests.factories.access import PeopleOfMau, UserFactory, actor, signed_in
 from tests.factories.bodies import BodyFactory, SeatFactory
-from tests.factories.conferences import DAY, NOW, held, measures
+from tests.factories.conferences import DAY, NOW, RECOGNISED_ON, measures, recognise, sent_up
 from tests.factories.reorganisation import done, merging, plan
 
 pytestmark = pytest.mark.django_db
 
-ON = date(2026, 11, 16)
+ON = RECOGNISED_ON
 LAN = (actions.When(held_on=DAY), actions.Board(3), actions.Head("Lê Thuý Lan", "BA", "YES"))
 
 
@@ -43,25 +43,8 @@ def people() -> PeopleOfMau:
     return PeopleOfMau()
 
 
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=ON)
-
-
-@pytest.fixture
-def binh(people: PeopleOfMau) -> Actor:
-    return replace(people.binh, on=ON)
-
-
 def sent(by: Actor, unit: Any = None, *sections: actions.Section) -> Conference:
-    made = held(by, unit, *(sections or LAN))
-    actions.send_up(by=by, conference=made, at=NOW)
-    return Conference.objects.get(pk=made.pk)
-
-
-def recognise(binh: Actor, made: Conference, **given: Any) -> Any:
-    told: dict[str, Any] = {"on": ON, "at": NOW, "decision": "QĐ 05"} | given
-    return actions.recognise(by=binh, elections=[made.election], **told)
+    return sent_up(by, unit, *(sections or LAN))
 
 
 def code(made: Conference) -> str:

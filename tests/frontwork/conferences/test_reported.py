@@ -1,6 +1,5 @@
 """What the report at a conference told of: ticked out of the catalogue, in the minutes, kept in its order."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -19,16 +18,6 @@ from tests.factories.conferences import NOW, begin, held, tell
 from tests.factories.programmes import CampaignFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=NOW.date())
 
 
 @pytest.fixture

@@ -61,11 +61,6 @@ def people(db: None) -> PeopleOfMau:
     return PeopleOfMau()
 
 
-@pytest.fixture
-def binh(people: PeopleOfMau) -> Actor:
-    return replace(people.binh, on=NOW.date())
-
-
 def test_none_is_built_in(people: PeopleOfMau) -> None:
     assert queries.rule_for(people.hoa.unit, DAY) is None
     assert not ElectionRule.objects.exists()

@@ -1,14 +1,12 @@
 """On the wall of a hall: one thing at a time, names and counts, and never a CV."""
 
-from dataclasses import replace
-
 import pytest
 from django.test import Client
 
 from mattran.directory.access.actors import Actor
 from mattran.frontwork.conferences import actions, queries
 from tests.factories.access import PeopleOfMau, signed_in
-from tests.factories.conferences import DAY, NOW, begin, held
+from tests.factories.conferences import DAY, begin, held
 
 pytestmark = pytest.mark.django_db
 
@@ -27,16 +25,6 @@ SECTIONS = (
     ),
     actions.Voting((actions.BallotTold("Cả danh sách", 38, 38, 38, 0, 36, 2, 0),)),
 )
-
-
-@pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=NOW.date())
 
 
 def test_from_the_title_to_the_result(hoa: Actor) -> None:

@@ -73,11 +73,6 @@ def people(db: None) -> PeopleOfMau:
     return PeopleOfMau()
 
 
-@pytest.fixture
-def binh(people: PeopleOfMau) -> Actor:
-    return replace(people.binh, on=NOW.date())
-
-
 def plans(by: Actor, **given: Any) -> list[actions.PlanOf]:
     told = {"held_on": NEXT, "starts_at": time(19), "place": "Nhà văn hoá"} | given
     return [actions.PlanOf(area, actions.When(**told)) for area in queries.areas_of(by)]

@@ -16,7 +16,7 @@ from mattran.frontwork.conferences.models import SOURCE_KIND, Ballot
 from mattran.frontwork.conferences.rules import Tally, mismatches, percent
 from mattran.frontwork.documents.actions import load_catalogue
 from tests.factories.access import PeopleOfMau, signed_in
-from tests.factories.conferences import ELECTED, NOW, begin, held, tell
+from tests.factories.conferences import ELECTED, begin, held, tell
 
 
 @pytest.mark.parametrize(
@@ -95,11 +95,6 @@ def test_never_a_hundred_unless_all_agreed(share: Fraction, said: str) -> None:
 def people(db: None) -> PeopleOfMau:
     load_catalogue()
     return PeopleOfMau()
-
-
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=NOW.date())
 
 
 WRONG = actions.BallotTold("Cả danh sách", issued=38, returned=39)

@@ -23,16 +23,6 @@ pytestmark = pytest.mark.django_db
 TWO = (actions.Wish("Tuyên truyền chủ trương mới"), actions.Wish("Chăm lo hộ nghèo", date(2026, 12, 31)))
 
 
-@pytest.fixture
-def people() -> PeopleOfMau:
-    return PeopleOfMau()
-
-
-@pytest.fixture
-def hoa(people: PeopleOfMau) -> Actor:
-    return replace(people.hoa, on=NOW.date())
-
-
 def ask(by: Actor, conference: Conference, **given: Any) -> list[Task]:
     told: dict[str, Any] = {"wishes": TWO, "said_by": "Ông Bình", "at": NOW, "client_id": uuid4()}
     return actions.ask_for(by=by, conference=conference, **told | given)
