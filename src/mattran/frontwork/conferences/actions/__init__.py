@@ -16,6 +16,7 @@ from mattran.frontwork.conferences.actions.forgetting import (
 )
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
 from mattran.frontwork.conferences.actions.plan import convene, plan
+from mattran.frontwork.conferences.actions.reach import demand_recording, demand_writing
 from mattran.frontwork.conferences.actions.ready import CannotRecognise, RecognitionLocked
 from mattran.frontwork.conferences.actions.recognise import recognise
 from mattran.frontwork.conferences.actions.record import record, withdraw
@@ -93,6 +94,8 @@ __all__ = [
     "check_in",
     "choose",
     "convene",
+    "demand_recording",
+    "demand_writing",
     "forget_attendance",
     "forget_candidates",
     "issue_paper",

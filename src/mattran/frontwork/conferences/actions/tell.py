@@ -12,6 +12,7 @@ from mattran.base.dates import local_day, show
 from mattran.directory.access.actors import Actor
 from mattran.figures.facts.actions import posting
 from mattran.frontwork.conferences.actions.checks import check, check_planned, check_whole
+from mattran.frontwork.conferences.actions.reach import demand_writing
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
 from mattran.frontwork.conferences.actions.sections import BEFORE_THE_VOTE, Section, When
 from mattran.frontwork.conferences.actions.writing import (
@@ -41,7 +42,7 @@ def tell(
     Raises MayNot, CannotRecord, StaleVersion, PeriodLocked.
     """
     current = locked(conference)
-    by.demand(current.writing_verb, current.unit)
+    demand_writing(by, current)
     if current.is_withdrawn:
         raise CannotRecord("", "Hội nghị này đã bỏ nên không sửa được nữa. Hãy ghi lại thành hội nghị mới.")
     before = section.of(current)
