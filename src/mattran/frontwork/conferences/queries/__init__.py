@@ -35,7 +35,7 @@ from mattran.frontwork.conferences.queries.series import (
     there_already,
 )
 from mattran.frontwork.conferences.queries.slides import Slide, slides
-from mattran.frontwork.conferences.queries.standing import board_words, body_now, unit_now
+from mattran.frontwork.conferences.queries.standing import board_words, body_now, seat_now, unit_now
 
 __all__ = [
     "AFTER",
@@ -79,6 +79,7 @@ __all__ = [
     "public_name",
     "rule_for",
     "rules_over",
+    "seat_now",
     "seats_to_change",
     "seen_by",
     "slides",
