@@ -48,8 +48,9 @@ from mattran.frontwork.conferences.actions.sections import (
 from mattran.frontwork.conferences.actions.send import CannotSend, send_back, send_up
 from mattran.frontwork.conferences.actions.series import CannotPlan, PlanOf, plan_series
 from mattran.frontwork.conferences.actions.sheets import MOST_SHEETS, add_sheets, remove_sheet
-from mattran.frontwork.conferences.actions.tell import MOVED, tell
+from mattran.frontwork.conferences.actions.tell import tell
 from mattran.frontwork.conferences.actions.wishes import Wish, ask_for
+from mattran.frontwork.conferences.choices import MOVED
 
 __all__ = [
     "MOST_SHEETS",

@@ -4,7 +4,6 @@ Of a planned one it is kept with a line in the log: others go by its day, hour a
 """
 
 from datetime import date, datetime
-from typing import Final
 
 from django.db import transaction
 
@@ -23,10 +22,8 @@ from mattran.frontwork.conferences.actions.writing import (
     source_of,
     standing_of,
 )
+from mattran.frontwork.conferences.choices import MOVED
 from mattran.frontwork.conferences.models import Conference, election_of
-
-MOVED: Final = "đổi lịch hội nghị"
-"""What the log says of a planned conference that got another day, hour or place."""
 
 
 @transaction.atomic

@@ -62,7 +62,7 @@ class SeriesForm(WhichForm):
         super().__init__(data, initial=dict(initial or {}))
         self.areas, self.there = list(areas), dict(there)
         self.closed = set(self.there) - set(proposed or {})
-        for name in ("kind", "term_label", "past_term_label"):
+        for name in ("kind", "term_label", "past_term_label", "announced"):
             self.fields[name].widget = forms.HiddenInput()
         for area in self.areas:
             self._ask(area, (proposed or {}).get(area.pk), today)
@@ -115,6 +115,7 @@ class SeriesForm(WhichForm):
                     held_on=data[f"day-{area.pk}"],
                     starts_at=data[f"hour-{area.pk}"],
                     place=data[f"place-{area.pk}"],
+                    announced=data["announced"],
                 ),
             )
             for area in self.areas
