@@ -80,7 +80,7 @@ def test_called_off_is_said_only_of_what_was_announced(
     secret = to_come(people, day, announced=Announced.NO, **given)
     assert where_it_is_told(client, secret) == set()
     assert client.get(f"/oparl/meeting/{secret.pk}/").status_code == 404
-    assert where_it_is_told(client, to_come(people, day, **given)) == {"ics"}
+    assert where_it_is_told(client, to_come(people, day, **given)) == {"ics", "list"}
 
 
 def test_held_it_is_known_by_its_kind(people: PeopleOfMau, day: date) -> None:
