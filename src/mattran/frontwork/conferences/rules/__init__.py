@@ -1,6 +1,6 @@
 """Conferences as plain values: how they are called, what they give to the books, which sums cannot be."""
 
-from mattran.frontwork.conferences.rules.attending import NameCounts, counts_of_names
+from mattran.frontwork.conferences.rules.attending import NameCounts, added_by_names, counts_of_names
 from mattran.frontwork.conferences.rules.before import (
     Place,
     Proposal,
@@ -43,6 +43,7 @@ __all__ = [
     "Proposal",
     "Slot",
     "Tally",
+    "added_by_names",
     "conference_name",
     "counts_of_names",
     "days_between",
