@@ -69,7 +69,9 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
 def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | None = None) -> HttpResponse:
     """The page of a conference; with a form whose press was refused, that as well."""
     verbs = request.actor.verbs_at(one.unit)
-    may_change = one.writing_verb in verbs and not one.is_withdrawn
+    is_left = one.is_unrecorded and queries.has_ended(one.unit, request.actor.on)
+    may_finish = is_left and queries.may_record_for(request.actor, one.unit)
+    may_change = (one.writing_verb in verbs or may_finish) and not one.is_withdrawn
     is_past = one.held_on is not None and one.held_on < request.actor.on
     is_ahead = one.is_unrecorded and one.held_on is not None and one.held_on > request.actor.on
     sections = groups(one, may_change=may_change, is_ahead=is_ahead)
@@ -85,12 +87,10 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "doubts": [*rules.doubts(counts_of(one)), *queries.doubts_of(one)],
         "form": form or forms.RecordForm(initial={"version": one.version}),
         "may_change": may_change,
-        "may_convene": may_change and one.is_draft and one.held_on is not None and not is_past,
+        "may_convene": may_change and one.is_draft and one.held_on is not None and not (is_past or is_left),
         "is_ahead": is_ahead,
         "is_today": one.held_on == request.actor.on,
-        "is_left": one.is_unrecorded
-        and Verb.CORRECT in verbs
-        and not units.exists(one.unit, request.actor.on),
+        "left_words": units.dates_sentence(one.unit) if may_finish else "",
         "may_withdraw": may_change and (election is None or election.is_open),
         "election": election,
         "may_send": election is not None and election.is_open and Verb.CONFIRM in verbs,
@@ -98,7 +98,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "tasks": programmes.tasks_of(SOURCE_KIND, one.pk),
         "may_ask": Verb.RECORD in verbs and may_change,
         "attached": queries.papers_of_agenda(one),
-        "names": queries.list_counts(one) if Verb.RECORD in verbs else None,
+        "names": queries.list_counts(one) if Verb.RECORD in verbs or may_finish else None,
         "carried": queries.carried_in(one),
         "offered": queries.carried_to(one) if may_change and one.is_unrecorded else [],
         "agenda_at": address(one, AGENDA),
