@@ -13,9 +13,9 @@ from django.db.models import Max
 from mattran.base.dates import local_day, show, show_moment
 from mattran.base.text import name_sort_key
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.choices import Verb
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.conferences import queries
+from mattran.frontwork.conferences.actions.reach import demand_recording
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.actions.sections import Attendance
 from mattran.frontwork.conferences.actions.tell import locked, tell
@@ -164,7 +164,7 @@ def take_counts(*, by: Actor, conference: Conference, version: int, at: datetime
 def _open(by: Actor, conference: Conference) -> Conference:
     """The conference, locked, if it takes names and she may write it down."""
     current = locked(conference)
-    by.demand(Verb.RECORD, current.unit)
+    demand_recording(by, current.unit)
     if not current.is_unrecorded:
         what = f"đã ghi vào sổ lúc {show_moment(current.recorded_at)}" if current.recorded_at else "đã bỏ"
         raise CannotRecord("", f"Hội nghị này {what}, không điểm danh được nữa.")

@@ -4,7 +4,6 @@ Of a planned one it is kept with a line in the log: others go by its day, hour a
 """
 
 from datetime import date, datetime
-from typing import Final
 
 from django.db import transaction
 
@@ -12,6 +11,7 @@ from mattran.base.dates import local_day, show
 from mattran.directory.access.actors import Actor
 from mattran.figures.facts.actions import posting
 from mattran.frontwork.conferences.actions.checks import check, check_planned, check_whole
+from mattran.frontwork.conferences.actions.reach import demand_writing
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
 from mattran.frontwork.conferences.actions.sections import BEFORE_THE_VOTE, Section, When
 from mattran.frontwork.conferences.actions.writing import (
@@ -22,10 +22,8 @@ from mattran.frontwork.conferences.actions.writing import (
     source_of,
     standing_of,
 )
+from mattran.frontwork.conferences.choices import MOVED
 from mattran.frontwork.conferences.models import Conference, election_of
-
-MOVED: Final = "đổi lịch hội nghị"
-"""What the log says of a planned conference that got another day, hour or place."""
 
 
 @transaction.atomic
@@ -41,7 +39,7 @@ def tell(
     Raises MayNot, CannotRecord, StaleVersion, PeriodLocked.
     """
     current = locked(conference)
-    by.demand(current.writing_verb, current.unit)
+    demand_writing(by, current)
     if current.is_withdrawn:
         raise CannotRecord("", "Hội nghị này đã bỏ nên không sửa được nữa. Hãy ghi lại thành hội nghị mới.")
     before = section.of(current)

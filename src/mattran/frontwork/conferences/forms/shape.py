@@ -35,7 +35,7 @@ class SectionForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     reason = TextField(letters=300, label="Vì sao sửa sau khi khoá sổ?", help_text="Một câu")
-    more: ClassVar[tuple[str, ...]] = ()
+    more: tuple[str, ...] = ()
     row_fields: tuple[str, ...] = ()
     folded_fields: tuple[str, ...] = ()  # of each row, those that are folded away
     folded_label: ClassVar[str] = "Ghi thêm"

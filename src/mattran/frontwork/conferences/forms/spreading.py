@@ -10,7 +10,7 @@ from mattran.base.dates import show
 from mattran.base.fields import DayField, TextField
 from mattran.directory.units.choices import UnitKind
 from mattran.frontwork.conferences.choices import ConferenceKind
-from mattran.frontwork.conferences.forms.fields import CountField, TermField
+from mattran.frontwork.conferences.forms.fields import AnnouncedField, CountField, TermField
 from mattran.frontwork.conferences.forms.terms import NO_KIND, TermsForm
 from mattran.frontwork.conferences.rules import BadTyped, DoesNotFit, Slot, kinds_of, read_clocks, spread
 
@@ -29,6 +29,17 @@ class WhichForm(TermsForm):
     )
     term_label = TermField(label="Nhiệm kỳ mới", help_text="Chỉ với hội nghị nhiệm kỳ, ví dụ 2026–2028")
     past_term_label = TermField(label="Nhiệm kỳ tổng kết", help_text="Không rõ thì để trống")
+    announced = AnnouncedField()
+    again = forms.BooleanField(
+        required=False,
+        label="Vẫn triệu tập thêm ở khu đã có hội nghị loại này trong tháng",
+        help_text="Không chọn thì khu ấy được bỏ ra. Hội nghị nhiệm kỳ mỗi nhiệm kỳ một lần.",
+    )
+
+    @property
+    def is_again(self) -> bool:
+        """Whether one more is meant where one of that month is there; of a term there is but one."""
+        return bool(self.cleaned_data["again"]) and self.which != ConferenceKind.TERM
 
 
 class SpreadForm(WhichForm):

@@ -1,6 +1,6 @@
 """Conferences as plain values: how they are called, what they give to the books, which sums cannot be."""
 
-from mattran.frontwork.conferences.rules.attending import NameCounts, counts_of_names
+from mattran.frontwork.conferences.rules.attending import NameCounts, added_by_names, counts_of_names
 from mattran.frontwork.conferences.rules.before import (
     Place,
     Proposal,
@@ -14,7 +14,7 @@ from mattran.frontwork.conferences.rules.counts import Counts, doubts, refusal
 from mattran.frontwork.conferences.rules.figures import Given, figures_of
 from mattran.frontwork.conferences.rules.naming import OPEN_KINDS, Named, conference_name, kinds_of
 from mattran.frontwork.conferences.rules.quorum import Judged, Needed
-from mattran.frontwork.conferences.rules.scheduling import DoesNotFit, Slot, days_between, spread
+from mattran.frontwork.conferences.rules.scheduling import DoesNotFit, Slot, days_between, month_of, spread
 from mattran.frontwork.conferences.rules.tally import (
     PAPERS,
     VOICES,
@@ -53,6 +53,7 @@ __all__ = [
     "Proposal",
     "Slot",
     "Tally",
+    "added_by_names",
     "conference_name",
     "counts_of_names",
     "days_between",
@@ -62,6 +63,7 @@ __all__ = [
     "is_years",
     "kinds_of",
     "mismatches",
+    "month_of",
     "percent",
     "plan_doubts",
     "plan_total",

@@ -25,7 +25,7 @@ ways = require_http_methods(["GET", "HEAD", "POST"])
 def recordable(request: ActorRequest, pk: int) -> Conference:
     """The conference, for those who may write it down; names are nobody else's."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    request.actor.demand(Verb.RECORD, one.unit)
+    actions.demand_recording(request.actor, one.unit)
     return one
 
 
@@ -163,7 +163,7 @@ def check_in(request: ActorRequest, token: str) -> HttpResponse:
     """Where the QR of an invitation leads: the name and one button. Scanned again, the first time stands."""
     invited = get_or_404(queries.invited_by(request.actor, token))
     one = invited.conference
-    request.actor.demand(Verb.RECORD, one.unit)
+    actions.demand_recording(request.actor, one.unit)
     refused = ""
     if request.method == "POST":
         try:

@@ -24,7 +24,7 @@ from mattran.frontwork.conferences.views.parts import asked_first
 @leads_to_the_first
 def begin(request: ActorRequest) -> HttpResponse:
     """Which conference it was; an officer may write one down for an area (?don-vi=)."""
-    unit = wanted_unit(request)
+    unit = wanted_unit(request, is_held=True)
     form = forms.BeginForm(posted(request), unit=unit)
     made = tried(
         request,
@@ -47,16 +47,24 @@ def begin(request: ActorRequest) -> HttpResponse:
         "unit": unit,
         "client_id": request.POST.get("client_id") or uuid4(),
         "areas": list(units.children(request.actor.unit, request.actor.on)),
+        "ended": list(queries.ended_below(request.actor)),
+        "is_left": queries.has_ended(unit, request.actor.on),
         "drafts": [] if request.method == "POST" else queries.drafts(request.actor),
     }
     return render(request, "conferences/begin.html", context, status=422 if form.errors else 200)
 
 
-def wanted_unit(request: ActorRequest) -> Unit:
-    """Whose conference it is: her own unit's, or that of a unit below (?don-vi=)."""
+def wanted_unit(request: ActorRequest, *, is_held: bool = False) -> Unit:
+    """Whose conference it is: her own unit's, or that of a unit below (?don-vi=).
+
+    One that was held may be that of a unit that is no more.
+    """
     wanted = request.GET.get("don-vi", "")
     if not wanted:
         return request.actor.unit
     unit = get_or_404(visible_units(request.actor), pk=wanted)
-    request.actor.demand(Verb.RECORD, unit)
+    if is_held:
+        actions.demand_recording(request.actor, unit)
+    else:
+        request.actor.demand(Verb.RECORD, unit)
     return unit

@@ -20,7 +20,7 @@ SAVED_MEANWHILE = "Có người vừa sửa hội nghị này. Điều ông/bà 
 def choose(request: ActorRequest, pk: int) -> HttpResponse:
     """A tick for each who was elected; one press writes them down."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    request.actor.demand(one.writing_verb, one.unit)
+    actions.demand_writing(request.actor, one)
     candidates = queries.standing_candidates(one)
     form = forms.ChooseForm(posted(request), conference=one, candidates=candidates)
     try:

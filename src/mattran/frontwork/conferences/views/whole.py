@@ -59,9 +59,20 @@ class Sight:
         return self.actor.verbs_at(self.one.unit)
 
     @property
+    def is_left(self) -> bool:
+        """Whether its unit ended before anybody recorded it."""
+        return self.one.is_unrecorded and queries.has_ended(self.one.unit, self.actor.on)
+
+    @cached_property
+    def may_finish(self) -> bool:
+        """Whether she may record it for the unit that left it."""
+        return self.is_left and queries.may_record_for(self.actor, self.one.unit)
+
+    @property
     def may_change(self) -> bool:
         """Whether she may tell what it was."""
-        return self.one.writing_verb in self.verbs and not self.one.is_withdrawn
+        is_hers = self.one.writing_verb in self.verbs or self.may_finish
+        return is_hers and not self.one.is_withdrawn
 
     @property
     def is_ahead(self) -> bool:
@@ -92,12 +103,12 @@ def _told(sight: Sight) -> dict[str, Any]:
 
 def _next(sight: Sight) -> dict[str, Any]:
     """What she may do with it now."""
-    one, today = sight.one, sight.actor.on
-    is_left = one.is_unrecorded and Verb.CORRECT in sight.verbs and not units.exists(one.unit, today)
+    one = sight.one
+    may_meet = one.is_draft and one.held_on is not None and one.held_on >= sight.actor.on
     return {
         "may_change": sight.may_change,
-        "may_convene": sight.may_change and one.is_draft and one.held_on is not None and one.held_on >= today,
-        "is_left": is_left,
+        "may_convene": sight.may_change and may_meet and not sight.is_left,
+        "left_words": units.dates_sentence(one.unit) if sight.may_finish else "",
         "may_withdraw": sight.may_change and (sight.election is None or sight.election.is_open),
         "may_ask": Verb.RECORD in sight.verbs and sight.may_change,
     }
@@ -137,7 +148,7 @@ def _beside(sight: Sight) -> dict[str, Any]:
     return {
         "tasks": programmes.tasks_of(SOURCE_KIND, one.pk),
         "attached": queries.papers_of_agenda(one),
-        "names": queries.list_counts(one) if Verb.RECORD in sight.verbs else None,
+        "names": queries.list_counts(one) if Verb.RECORD in sight.verbs or sight.may_finish else None,
         "carried": queries.carried_in(one),
         "offered": queries.carried_to(one) if may_take_over else [],
         "agenda_at": address(one, AGENDA),

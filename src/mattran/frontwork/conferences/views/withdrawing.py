@@ -19,7 +19,7 @@ from mattran.frontwork.conferences.models import Conference
 def discard(request: ActorRequest, pk: int) -> HttpResponse:
     """A draft that nobody needs, or a planned conference that is called off."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    request.actor.demand(Verb.RECORD, one.unit)
+    actions.demand_recording(request.actor, one.unit)
     return _take_out(request, one) if one.is_unrecorded else redirect("conferences:withdraw", pk)
 
 
@@ -28,7 +28,7 @@ def discard(request: ActorRequest, pk: int) -> HttpResponse:
 def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
     """A conference that was written down by mistake."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    request.actor.demand(Verb.CORRECT, one.unit)
+    actions.demand_writing(request.actor, one)
     return _take_out(request, one)
 
 

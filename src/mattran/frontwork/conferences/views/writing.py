@@ -21,7 +21,7 @@ from mattran.frontwork.conferences.views.whole import refused_page
 def section(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     """One section of a draft: its page, or its answers."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    request.actor.demand(Verb.RECORD, one.unit)
+    actions.demand_recording(request.actor, one.unit)
     if not one.is_unrecorded:
         return redirect("conferences:correct", pk, slug)
     return _section(request, one, slug)
@@ -95,7 +95,7 @@ def record(request: ActorRequest, pk: int) -> HttpResponse:
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
     if request.method != "POST":
         return redirect(one)
-    request.actor.demand(Verb.RECORD, one.unit)
+    actions.demand_recording(request.actor, one.unit)
     form = forms.RecordForm(request.POST)
     recorded = tried(
         request,
