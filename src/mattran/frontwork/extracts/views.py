@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from mattran.base.files.views import download
-from mattran.base.sent import posted
+from mattran.base.sent import posted, tried
 from mattran.base.tables.writing import CSV_TYPE
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
@@ -39,22 +39,23 @@ def columns(request: ActorRequest) -> HttpResponse:
     """Lay the unit's file out."""
     layout, measures = queries.layout_of(request.actor.unit), queries.offered_measures()
     form = ColumnsForm(posted(request), layout=layout, measures=measures)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            actions.change_layout(
-                by=request.actor,
-                columns=form.columns(),
-                rows_of=RowsOf(said["rows_of"]),
-                separator=Separator(said["separator"]),
-                has_mark=said["has_mark"],
-                seen_version=said["version"],
-                at=timezone.now(),
-            )
-        except (actions.BadLayout, actions.StaleLayout) as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Đã lưu cách xếp tệp số liệu.")
-            return redirect("extracts:take")
+    changed = tried(
+        request,
+        form,
+        lambda form: actions.change_layout(
+            by=request.actor,
+            columns=form.columns(),
+            rows_of=RowsOf(form.cleaned_data["rows_of"]),
+            separator=Separator(form.cleaned_data["separator"]),
+            has_mark=form.cleaned_data["has_mark"],
+            seen_version=form.cleaned_data["version"],
+            at=timezone.now(),
+        ),
+        actions.BadLayout,
+        actions.StaleLayout,
+    )
+    if changed is not None:
+        messages.success(request, "Đã lưu cách xếp tệp số liệu.")
+        return redirect("extracts:take")
     context = {"shell": shell_for(request.actor), "form": form}
     return render(request, "extracts/columns.html", context, status=422 if form.errors else 200)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mattran.base.dates import show
 from mattran.base.files.views import download
+from mattran.base.sent import posted, tried
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
@@ -35,24 +36,25 @@ def issue(request: ActorRequest, report_id: int) -> HttpResponse:
     except NoLetterhead as lack:
         messages.warning(request, str(lack))
         return redirect("reports:report", report.pk)
-    form = IssueForm(request.POST or None, initial={"issued_on": show(today), "place": framed.place})
-    if request.method == "POST" and form.is_valid():
-        now = timezone.now()
-        try:
-            issued = issue_report(
-                by=request.actor,
-                report=report,
-                issued_on=form.cleaned_data["issued_on"],
-                place=form.cleaned_data["place"],
-                at=now,
-            )
-        except CannotIssue as error:
-            form.add_error(None, str(error))
-        else:
-            if issued.document is not None:
-                documents.keep_print(by=request.actor, document=issued.document, at=now)
-            messages.success(request, "Đã ban hành. Kỳ đã khoá; số thay đổi sau này hiện ở phần đính chính.")
-            return redirect("reports:report", report.pk)
+    form = IssueForm(posted(request), initial={"issued_on": show(today), "place": framed.place})
+    now = timezone.now()
+    issued = tried(
+        request,
+        form,
+        lambda form: issue_report(
+            by=request.actor,
+            report=report,
+            issued_on=form.cleaned_data["issued_on"],
+            place=form.cleaned_data["place"],
+            at=now,
+        ),
+        CannotIssue,
+    )
+    if issued is not None:
+        if issued.document is not None:
+            documents.keep_print(by=request.actor, document=issued.document, at=now)
+        messages.success(request, "Đã ban hành. Kỳ đã khoá; số thay đổi sau này hiện ở phần đính chính.")
+        return redirect("reports:report", report.pk)
     left = (report.whole_period.last_day - report.cutoff_on).days
     context = {"report": report, "page": report_page(report), "form": form, "days_left": left}
     return render(request, "reports/issue.html", context, status=422 if form.errors else 200)

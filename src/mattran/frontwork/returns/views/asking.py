@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.frontwork.returns import actions, queries
@@ -19,20 +20,21 @@ def collections(request: ActorRequest) -> HttpResponse:
     """The collections so far, and a form that opens another."""
     if not queries.may_look_below(request.actor):
         return redirect("returns:own")
-    form = CollectionForm(request.POST or None, today=timezone.localdate())
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.open_collection(
-                by=request.actor,
-                period=form.chosen_period(),
-                due_on=form.cleaned_data["due_on"],
-                at=timezone.now(),
-            )
-        except actions.CannotCollect as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(request, f"Đã mở đợt thu phiếu {made.period.in_a_sentence}.")
-            return redirect("returns:collections")
+    form = CollectionForm(posted(request), today=timezone.localdate())
+    made = tried(
+        request,
+        form,
+        lambda form: actions.open_collection(
+            by=request.actor,
+            period=form.chosen_period(),
+            due_on=form.cleaned_data["due_on"],
+            at=timezone.now(),
+        ),
+        actions.CannotCollect,
+    )
+    if made is not None:
+        messages.success(request, f"Đã mở đợt thu phiếu {made.period.in_a_sentence}.")
+        return redirect("returns:collections")
     return _page(request, form=form)
 
 
