@@ -14,6 +14,7 @@ from mattran.directory.bodies.choices import Post
 from mattran.frontwork.conferences import actions, queries
 from mattran.frontwork.conferences.actions.writing import standing_of
 from mattran.frontwork.conferences.models import Candidate, Conference, StructureLine
+from mattran.frontwork.conferences.papers import papers_of
 from mattran.frontwork.conferences.rules import (
     Place,
     Proposal,
@@ -24,8 +25,10 @@ from mattran.frontwork.conferences.rules import (
     written_place,
 )
 from mattran.frontwork.documents.actions import load_catalogue
+from mattran.frontwork.documents.paper import Paper, words
+from mattran.frontwork.documents.queries import frame
 from tests.factories.access import PeopleOfMau, actor, signed_in
-from tests.factories.conferences import ELECTED, NOW, begin, held, tell
+from tests.factories.conferences import DAY, ELECTED, NOW, begin, held, tell
 
 CANARY = "sinh năm 1965 canary-4711"
 STRUCTURE = actions.Structure(7, lines=(Place("Chi hội Phụ nữ", 1), Place("Chi uỷ, các chi hội", 6)))
@@ -277,9 +280,16 @@ def test_bad_answers_get_a_sentence(
     assert Conference.objects.get().version == made.version
 
 
+def paper(made: Conference, slug: str) -> Paper:
+    kind = papers_of(made)[slug]
+    return kind.build(made, frame(unit=made.unit, kind=kind.kind, on=DAY, body=made.body))
+
+
 def test_a_cv_is_for_those_who_write_it_down(people: PeopleOfMau, hoa: Actor, client: Client) -> None:
     """The page of the conference and every paper but the list say nothing of it, to anybody."""
     made = tell(hoa, held(hoa), *ALL)
+    telling = {slug for slug in papers_of(made) if "canary" in " ".join(words(paper(made, slug)))}
+    assert telling == {"danh-sach-gioi-thieu"}
     own = f"/hoi-nghi/{made.pk}"
     member = actor(Post.MEMBER, hoa.unit)
     for by, allowed in ((people.hoa, 200), (people.binh, 200), (member, 403)):
