@@ -48,7 +48,7 @@ def refused_page(request: ActorRequest, pk: int, form: forms.RecordForm) -> Http
 
 @dataclass(frozen=True)
 class Sight:
-    """A conference as somebody sees it today: what several parts of its page ask of her and of its day."""
+    """A conference as somebody sees it today: what several parts of its page ask, each worked out once."""
 
     actor: Actor
     one: Conference
@@ -58,7 +58,7 @@ class Sight:
         """What she may do at its unit."""
         return self.actor.verbs_at(self.one.unit)
 
-    @property
+    @cached_property
     def is_left(self) -> bool:
         """Whether its unit ended before anybody recorded it."""
         return self.one.is_unrecorded and queries.has_ended(self.one.unit, self.actor.on)
@@ -68,7 +68,7 @@ class Sight:
         """Whether she may record it for the unit that left it."""
         return self.is_left and queries.may_record_for(self.actor, self.one.unit)
 
-    @property
+    @cached_property
     def may_change(self) -> bool:
         """Whether she may tell what it was."""
         is_hers = self.one.writing_verb in self.verbs or self.may_finish
@@ -80,7 +80,7 @@ class Sight:
         held_on = self.one.held_on
         return self.one.is_unrecorded and held_on is not None and held_on > self.actor.on
 
-    @property
+    @cached_property
     def election(self) -> ConsultativeElection | None:
         """Its election, once that is in the books; None of a conference that decides no seats."""
         is_counted = self.one.decides_seats and self.one.is_standing
