@@ -14,6 +14,7 @@ from mattran.base.dates import (
     months_before,
     paper_date,
     parse_day,
+    read_year,
     show,
     show_moment,
 )
@@ -156,3 +157,23 @@ def test_moments_are_vietnamese() -> None:
 )
 def test_so_many_months_before(day: date, months: int, before: date) -> None:
     assert months_before(day, months) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2026", 2026),
+        ("1901", 1901),
+        ("1900", None),
+        ("", None),
+        ("26", None),
+        ("20261", None),
+        ("２０２６", None),
+    ],
+)
+def test_a_year_of_an_address(text: str, year: int | None) -> None:
+    assert read_year(text, first=1901) == year
+
+
+def test_the_year_0_is_none() -> None:
+    assert (read_year("0000"), read_year("0001")) == (None, 1)

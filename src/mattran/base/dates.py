@@ -46,6 +46,12 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(VIETNAM).date()
 
 
+def read_year(text: str, *, first: int = 1) -> int | None:
+    """A year of four digits, such as an address has; None for nonsense, and for one before `first`."""
+    is_year = text.isascii() and text.isdecimal() and len(text) == 4 and int(text) >= first
+    return int(text) if is_year else None
+
+
 def months_before(day: date, months: int) -> date:
     """The same day so many months ago, or the last of that month: 31/8 minus 6 is 28/2."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)

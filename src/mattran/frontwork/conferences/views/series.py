@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mattran.base.dates import local_day
+from mattran.base.dates import local_day, read_year
 from mattran.base.files.views import download
 from mattran.base.once.views import leads_to_the_first
 from mattran.directory.access.choices import Verb
@@ -138,9 +138,7 @@ def matrix(request: ActorRequest) -> HttpResponse:
 def _wanted(request: ActorRequest) -> tuple[queries.Series, list[str], int]:
     """The series that the address asks for: of a term, or of a year; without one the latest term."""
     kind = _kind(request.GET.get("loai", ""))
-    typed = request.GET.get("nam", "")
-    is_year = typed.isascii() and typed.isdecimal() and len(typed) == 4 and typed > "1900"
-    year = int(typed) if is_year else request.actor.on.year
+    year = read_year(request.GET.get("nam", ""), first=1901) or request.actor.on.year
     terms = queries.terms_below(request.actor)
     if kind == ConferenceKind.TERM:
         asked = request.GET.get("nhiem-ky", "")

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from mattran.base.dates import read_year
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import is_by_hand, shell_for
@@ -24,11 +25,10 @@ def index(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     planned = queries.planned_seen_by(actor)
     areas = list(units.children(actor.unit, actor.on))
-    year = request.GET.get("nam", "")
     wanted = queries.Filter(
         kind=request.GET.get("loai", "") if request.GET.get("loai") in ConferenceKind.values else "",
         unit=next((area for area in areas if str(area.pk) == request.GET.get("don-vi")), None),
-        year=int(year) if year.isascii() and year.isdecimal() and len(year) == 4 and year > "1000" else None,
+        year=read_year(request.GET.get("nam", ""), first=1001),
         text=request.GET.get("tim", "")[:100],
     )
     pages = Paginator(queries.found(actor, wanted), PAGE)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from mattran.base.dates import show
+from mattran.base.dates import read_year, show
 from mattran.base.fields import DayField
 from mattran.base.files.forms import ACCEPT, UploadField
 from mattran.directory.bodies.choices import Post
@@ -168,9 +168,7 @@ def wanted_from(query: Any) -> Wanted:
 
 def year_from(query: Any) -> int | None:
     """The year of an address; nonsense is none."""
-    year = query.get("nam", "")[:9]
-    is_year = len(year) == 4 and year.isascii() and year.isdigit() and date.min.year <= int(year)
-    return int(year) if is_year else None
+    return read_year(query.get("nam", ""))
 
 
 def place_from(query: Any, name: str) -> queries.Place | None:
