@@ -193,7 +193,7 @@ class TestAttach:
             assert response.status_code == 422
             assert "không phải ảnh" in response.content.decode()
         response = binh.post(page("attach", document), {})
-        assert "Chọn tệp bản đã ký" in response.content.decode()
+        assert "Hãy chọn tệp bản đã ký" in response.content.decode()
         document.refresh_from_db()
         assert document.official is None
 

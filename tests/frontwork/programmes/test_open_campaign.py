@@ -66,7 +66,7 @@ def test_the_same_name_twice_is_refused_whatever_the_marks(people: PeopleOfMau) 
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"name": ""}, "Ghi tên cuộc vận động"),
+        ({"name": ""}, "Hãy ghi tên cuộc vận động"),
         ({"name": "Ngõ\0hoa"}, "ký tự điều khiển"),
         ({"contents": ["Ngõ hoa", "ngo hoa"]}, "hai nội dung giống nhau"),
         ({"since": date(2026, 5, 1), "until": date(2026, 5, 1)}, "Ngày kết thúc phải sau ngày phát động"),

@@ -44,7 +44,7 @@ def test_the_ward_opens_one_and_its_areas_read_it(people: PeopleOfMau, client: C
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"name": ""}, "Ghi tên cuộc vận động hoặc phong trào"),
+        ({"name": ""}, "Hãy ghi tên cuộc vận động hoặc phong trào"),
         ({"name": "x" * 201}, "nhiều nhất là 200"),
         ({"since": "31/02/2026"}, "Không có ngày 31/02/2026"),
         ({"since": "02/05/2026", "until": "01/05/2026"}, "Ngày kết thúc phải sau ngày phát động"),

@@ -126,7 +126,7 @@ def _checked(words: LetterheadWords) -> LetterheadWords:
     except BadText as wrong:
         raise BadLetterhead(str(wrong)) from wrong
     if not rules.fill(issuer, unit="x", above="x"):
-        raise BadLetterhead("Ghi tên cơ quan ban hành, ví dụ BAN THƯỜNG TRỰC.")
+        raise BadLetterhead("Hãy ghi tên cơ quan ban hành, ví dụ BAN THƯỜNG TRỰC.")
     for template in (checked.superior, checked.issuer, checked.recipients):
         for unknown in rules.unknown_names(template):
             raise BadLetterhead(f"Không hiểu “{unknown}”. Chỉ dùng {', '.join(rules.NAMES)}.")

@@ -26,8 +26,8 @@ def next_number() -> forms.IntegerField:
         min_value=1,
         max_value=HIGHEST,
         error_messages={
-            "required": "Ghi số tiếp theo.",
-            "invalid": "Ghi số bằng chữ số, ví dụ 87.",
+            "required": "Hãy ghi số tiếp theo, ví dụ 87.",
+            "invalid": "Hãy ghi số bằng chữ số, ví dụ 87.",
             "min_value": "Số phải từ 1 trở lên.",
             "max_value": f"Số nhiều nhất là {HIGHEST}.",
         },
@@ -41,7 +41,7 @@ class OfficialForm(forms.Form):
     file = UploadField(
         label="Bản đã ký (PDF hoặc ảnh chụp)",
         help_text="Xem kỹ trước khi gửi: bản ký đã gửi thì không thay được. Không gửi tài liệu mật.",
-        error_messages={"required": "Chọn tệp bản đã ký."},
+        error_messages={"required": "Hãy chọn tệp bản đã ký."},
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
 
@@ -54,7 +54,7 @@ class CancelForm(forms.Form):
         help_text="Ví dụ: Ghi nhầm kỳ báo cáo. Lý do hiện trong sổ, bên cạnh số.",
         max_length=500,
         error_messages={
-            "required": "Ghi lý do huỷ.",
+            "required": "Hãy ghi lý do huỷ.",
             "max_length": "Lý do dài quá 500 ký tự. Hãy viết ngắn hơn.",
         },
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -70,7 +70,7 @@ class StartForm(forms.Form):
         to_field_name="code",
         empty_label=None,
         error_messages={
-            "required": "Chọn loại văn bản.",
+            "required": "Hãy chọn loại văn bản.",
             "invalid_choice": "Không có loại văn bản này. Hãy chọn trong danh sách.",
         },
     )
@@ -90,7 +90,7 @@ class LetterheadEditForm(forms.Form):
     issuer = forms.CharField(
         label="Cơ quan ban hành (chữ đậm)",
         max_length=200,
-        error_messages={"required": "Ghi tên cơ quan ban hành, ví dụ BAN THƯỜNG TRỰC."},
+        error_messages={"required": "Hãy ghi tên cơ quan ban hành, ví dụ BAN THƯỜNG TRỰC."},
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     has_state_heading = forms.BooleanField(label="In Quốc hiệu, Tiêu ngữ", required=False)
@@ -98,7 +98,7 @@ class LetterheadEditForm(forms.Form):
         label="Chữ viết tắt trong ký hiệu",
         max_length=40,
         help_text="Đứng sau loại văn bản: 12/BC-MTTQ-BTT",
-        error_messages={"required": "Ghi chữ viết tắt, ví dụ MTTQ-BTT."},
+        error_messages={"required": "Hãy ghi chữ viết tắt, ví dụ MTTQ-BTT."},
     )
     place = forms.CharField(
         label="Địa danh",
@@ -118,7 +118,7 @@ class LetterheadEditForm(forms.Form):
         choices=Numbering.choices,
         help_text="Đổi cách lấy số có hiệu lực từ ngày 01/01 năm sau.",
         error_messages={
-            "required": "Chọn cách lấy số.",
+            "required": "Hãy chọn cách lấy số.",
             "invalid_choice": "Không có cách lấy số này. Hãy chọn trong danh sách.",
         },
     )

@@ -62,7 +62,7 @@ def open_campaign(
 def _refuse_unless_new(unit: Unit, name: str, contents: list[str]) -> None:
     """Raise CannotOpen without a name, and for a name or a content that is there already."""
     if not name:
-        raise CannotOpen("Ghi tên cuộc vận động hoặc phong trào.")
+        raise CannotOpen("Hãy ghi tên cuộc vận động hoặc phong trào.")
     if len({search_key(text) for text in contents}) < len(contents):
         raise CannotOpen("Có hai nội dung giống nhau. Bỏ bớt một nội dung.")
     if any(other.search == search_key(name) for other in Campaign.objects.filter(unit=unit).order_by("pk")):

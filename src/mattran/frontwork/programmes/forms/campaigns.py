@@ -20,7 +20,7 @@ class CampaignForm(forms.Form):
         initial=CampaignKind.MOVEMENT,
         widget=forms.RadioSelect,
         label="Đây là",
-        error_messages={"required": "Chọn cuộc vận động hay phong trào."},
+        error_messages={"required": "Hãy chọn cuộc vận động hay phong trào."},
     )
     name = TextField(letters=200, label="Tên", help_text="Ví dụ: Ngõ sáng, ngõ hoa")
 
