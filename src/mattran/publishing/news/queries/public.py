@@ -89,8 +89,8 @@ def _articles(unit: Unit) -> ArticleQuerySet:
     return every.public().filter(unit=unit).newest_first()
 
 
-def public_article(unit: Unit) -> ArticleQuerySet:
-    """The published articles of the unit, as one of them is shown."""
+def public_articles(unit: Unit) -> ArticleQuerySet:
+    """The published articles of the unit, the newest first, with all that is shown of one."""
     return _articles(unit).select_related("unit").prefetch_related("corrections", "photos__file")
 
 
@@ -111,9 +111,11 @@ def public_unit(unit: Unit, on: date) -> PublicUnit:
 
 
 def _above(unit: Unit, day: date) -> Unit | None:
+    """What it belongs to, where the book knows that and it is not the whole nation."""
     above = units.parent(unit, day)
-    is_known = above is not None and not above.is_placeholder
-    return above if is_known and above is not None and above.kind != UnitKind.NATION else None
+    if above is None or above.is_placeholder or above.kind == UnitKind.NATION:
+        return None
+    return above
 
 
 def _boards(unit: Unit, day: date) -> list[PublicBoard]:

@@ -31,7 +31,7 @@ SENT: Final = "da-gui"
 def write(request: VisitorRequest, unit_id: int, pk: int) -> HttpResponse:
     """The form below a published article, and the word that it came (?da-gui). Where none may come, 404."""
     unit = get_or_404(queries.public_units(), pk=unit_id)
-    one = get_or_404(queries.public_article(unit), pk=pk)
+    one = get_or_404(queries.public_articles(unit), pk=pk)
     form = forms.CommentForm(posted(request), initial={"client_id": uuid4()})
     status = 200
     if request.method == "POST":

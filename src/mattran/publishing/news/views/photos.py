@@ -85,6 +85,6 @@ def _remove(request: ActorRequest, pk: int, photo_id: int, verb: Verb) -> HttpRe
 def of_public(request: VisitorRequest, unit_id: int, pk: int, photo_id: int) -> HttpResponse:
     """A photo of a published article; of any other it is not there."""
     unit = get_or_404(queries.public_units(), pk=unit_id)
-    one = get_or_404(queries.public_article(unit), pk=pk)
+    one = get_or_404(queries.public_articles(unit), pk=pk)
     photo = get_or_404(one.photos.select_related("file"), pk=photo_id)
     return cast(HttpResponse, respond(photo.file, name=f"anh-{photo.pk}{Path(photo.file.name).suffix}"))

@@ -62,7 +62,7 @@ def archive(request: VisitorRequest, unit_id: int) -> HttpResponse:
 def feed(request: VisitorRequest, unit_id: int) -> HttpResponse:
     """The unit's latest news for feed readers."""
     unit = _unit(unit_id)
-    latest = list(queries.public_article(unit)[:MOST_ENTRIES])
+    latest = list(queries.public_articles(unit)[:MOST_ENTRIES])
     words = atom(unit, latest, lambda path: absolute(request, path))
     return HttpResponse(words, content_type=MEDIA_TYPE)
 
@@ -80,7 +80,7 @@ def calendar(request: VisitorRequest, unit_id: int) -> HttpResponse:
 def article(request: VisitorRequest, unit_id: int, pk: int) -> HttpResponse:
     """One published article; anything else is not there."""
     unit = _unit(unit_id)
-    one = get_or_404(queries.public_article(unit), pk=pk)
+    one = get_or_404(queries.public_articles(unit), pk=pk)
     canonical = _canonical(request)
     context = {
         "article": one,
