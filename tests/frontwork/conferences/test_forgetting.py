@@ -1,7 +1,7 @@
 """CVs go with the recognition, with the conference, or after some months; a canary finds what stayed."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -83,9 +83,10 @@ def test_the_list_says_that_they_are_gone(hoa: Actor, binh: Actor) -> None:
     framed = frame(unit=made.unit, kind=kind.kind, on=DAY, body=made.body)
     assert CANARY in " ".join(words(kind.build(made, framed)))
     election = actions.send_up(by=hoa, conference=made, at=NOW)
-    actions.recognise(by=binh, elections=[election], on=ON, at=NOW, decision="QĐ 05")
+    past_midnight = datetime(2026, 11, 16, 17, 30, tzinfo=UTC)  # in Vietnam
+    actions.recognise(by=binh, elections=[election], on=ON, at=past_midnight, decision="QĐ 05")
     said = " ".join(words(kind.build(Conference.objects.get(), framed)))
-    assert "Trích ngang đã xoá khỏi sổ ngày 16/11/2026." in said
+    assert "Trích ngang đã xoá khỏi sổ ngày 17/11/2026." in said
     assert CANARY not in said
 
 

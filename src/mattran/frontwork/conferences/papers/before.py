@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from mattran.base.dates import paper_date, show
+from mattran.base.dates import local_day, paper_date, show
 from mattran.frontwork.conferences.choices import RoundOutcome
 from mattran.frontwork.conferences.models import Candidate, Conference, ConsultationRound, election_of
 from mattran.frontwork.conferences.papers.shared import board_of, framed, said, signed_by
@@ -104,7 +104,7 @@ def _proposals(conference: Conference) -> Iterator[Block]:
     if names := "; ".join(str(one) for one in gone):
         yield Paragraph(line("Đã rút khỏi danh sách: ", said(conference, names), "."), Align.LEFT)
     if election.forgotten_at is not None:
-        day = show(election.forgotten_at.date())
+        day = show(local_day(election.forgotten_at))
         yield Paragraph(line(italic(f"Trích ngang đã xoá khỏi sổ ngày {day}.")), Align.LEFT)
     if election.party_paper:
         on = f" ngày {show(election.party_paper_on)}" if election.party_paper_on else ""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mattran.base.dates import show
+from mattran.base.dates import local_day, show
 from mattran.frontwork.conferences.models import Conference, election_of
 from mattran.frontwork.conferences.papers.shared import board_of, elected, framed, in_running_text, said
 from mattran.frontwork.documents.paper import Blank, Line, Paper, Paragraph, line
@@ -13,7 +13,7 @@ KIND: Final = "TTR"
 
 def submission(conference: Conference, frame: Frame) -> Paper:
     """The submission, with the result as it stands in the minutes."""
-    above = board_above(conference.unit, conference.held_on or conference.begun_at.date())
+    above = board_above(conference.unit, conference.held_on or local_day(conference.begun_at))
     asked = " xem xét, công nhận. Kèm theo: biên bản hội nghị, danh sách trích ngang và "
     return framed(
         frame,
