@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from mattran.base.dates import VIETNAM
 from mattran.frontwork.conferences.models import Conference
 
 MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
-HERE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 PRODUCT: Final = "-//So Mat tran//mattran//VI"
 
 
@@ -87,4 +86,4 @@ def _event(one: Happening, at: datetime) -> Event:
 
 def _moment(day: date, hour: time) -> datetime:
     """In UTC: so no file has to say what the hours of Vietnam are."""
-    return datetime.combine(day, hour, HERE).astimezone(UTC)
+    return datetime.combine(day, hour, VIETNAM).astimezone(UTC)

@@ -10,7 +10,6 @@ from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, refuse_too_old
-from mattran.frontwork.conferences.actions.writing import counts_of
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import Conference, ConsultativeElection, election_of
 from mattran.frontwork.conferences.rules import Counts, kinds_of, refusal
@@ -41,7 +40,7 @@ def check(conference: Conference) -> None:
     begins, ends = conference.starts_at, conference.ends_at
     if begins and ends and ends <= begins:
         raise CannotRecord("ends_at", f"Bế mạc {ends:%H:%M} phải sau khai mạc {begins:%H:%M}.")
-    check_counts(counts_of(conference))
+    check_counts(queries.counts_of(conference))
     _check_election(election_of(conference))
     _check_papers(conference)
 

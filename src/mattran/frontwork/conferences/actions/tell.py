@@ -10,12 +10,12 @@ from django.db import transaction
 from mattran.base.dates import local_day, show
 from mattran.directory.access.actors import Actor
 from mattran.figures.facts.actions import posting
+from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions.checks import check, check_planned, check_whole
 from mattran.frontwork.conferences.actions.reach import demand_writing
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
 from mattran.frontwork.conferences.actions.sections import BEFORE_THE_VOTE, Section, When
 from mattran.frontwork.conferences.actions.writing import (
-    given_by,
     lock_over,
     log,
     post,
@@ -120,7 +120,7 @@ def locked(conference: Conference) -> Conference:
 
 def move_figures(current: Conference, *, was_on: date | None, at: datetime, reason: str) -> None:
     """Reverse what stood and post what is told now, unless nothing in the books moves."""
-    if was_on == current.held_on and standing_of(current) == given_by(current):
+    if was_on == current.held_on and standing_of(current) == queries.given_by(current):
         return
     lock = lock_over(current.unit, was_on, current.held_on)
     if lock is not None and not reason:

@@ -10,6 +10,7 @@ from mattran.frontwork.conferences.queries.attending import (
 from mattran.frontwork.conferences.queries.before import doubts_of, standing_candidates
 from mattran.frontwork.conferences.queries.carried import carried_in, carried_to
 from mattran.frontwork.conferences.queries.forgetting import told_of, with_old_names, with_old_summaries
+from mattran.frontwork.conferences.queries.giving import counts_of, given_by
 from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
 from mattran.frontwork.conferences.queries.left import ended_below, has_ended, may_record_for, may_write
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
@@ -53,10 +54,12 @@ __all__ = [
     "carried_in",
     "carried_to",
     "code_of",
+    "counts_of",
     "doubts_of",
     "drafts",
     "ended_below",
     "found",
+    "given_by",
     "has_ended",
     "invited_by",
     "issued_paper",

@@ -39,7 +39,7 @@ def list_counts(conference: Conference) -> ListCounts:
     return ListCounts(len(rows), summoned, counts_of_names(others).present or 0)
 
 
-def invited_by(actor: Actor, token: str) -> "AttendeeQuerySet":
+def invited_by(actor: Actor, token: str) -> AttendeeQuerySet:
     """Whoever has that token on her invitation, if the actor may see the unit."""
     units = visible_units(actor).order_by().values("pk")
     rows: AttendeeQuerySet = Attendee.objects.filter(token=token, conference__unit__in=units)

@@ -14,7 +14,6 @@ from mattran.directory.access.policy import ActorRequest, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.directory.units import queries as units
 from mattran.frontwork.conferences import actions, forms, queries, rules
-from mattran.frontwork.conferences.actions.writing import counts_of
 from mattran.frontwork.conferences.choices import ElectionState
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, ConsultativeElection, election_of
 from mattran.frontwork.conferences.papers import PaperKind, papers_of
@@ -95,7 +94,7 @@ def _told(sight: Sight) -> dict[str, Any]:
         "groups": sections,
         "untold": [group for group in sections if not group.told],
         "blank_count": sum(group.blank_count for group in sections),
-        "doubts": [*rules.doubts(counts_of(one)), *queries.doubts_of(one)],
+        "doubts": [*rules.doubts(queries.counts_of(one)), *queries.doubts_of(one)],
         "is_ahead": sight.is_ahead,
         "is_today": one.held_on == sight.actor.on,
     }
