@@ -107,3 +107,12 @@ def test_from_its_page(people: PeopleOfMau, made: Conference, client: Client) ->
     assert actions.Head.of(Conference.objects.get()).name == "Lê Thuý Lan"
     Candidate.objects.all().delete()
     assert "Chưa có ai được giới thiệu" in hers.get(address).content.decode()
+
+
+def test_pressed_again_another_heads_it(hoa: Actor, made: Conference) -> None:
+    """The first head is a member from then on."""
+    one = choose(hoa, made, "Lê Thuý Lan", "Trần Thị Chín", head="Lê Thuý Lan")
+    one = choose(hoa, one, "Lê Thuý Lan", "Trần Thị Chín", "Lý Văn Bảy", head="Trần Thị Chín")
+    assert actions.Head.of(one).name == "Trần Thị Chín"
+    names = {row.name for row in actions.Board.of(one).members}
+    assert names == {"Lê Thuý Lan", "Lý Văn Bảy", "An Thị Bê"}
