@@ -19,6 +19,7 @@ from mattran.directory.units import queries as units
 from mattran.frontwork.conferences import actions, calendar, forms, queries
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.views.beginning import wanted_unit
+from mattran.frontwork.conferences.views.seen import marks_now, told_since
 from mattran.frontwork.conferences.views.showing import page
 
 PLANNED = "Đã lên lịch. Họp xong thì mở lại trang này để ghi kết quả."
@@ -68,15 +69,15 @@ def convene(request: ActorRequest, pk: int) -> HttpResponse:
     request.actor.demand(Verb.RECORD, one.unit)
     form = forms.RecordForm(request.POST)
     if not form.is_valid():
-        form.look_at(one.version)
+        form.look_at(one.version, marks_now(one))
         return page(request, one, form=form)
     try:
         actions.convene(
             by=request.actor, conference=one, version=form.cleaned_data["version"], at=timezone.now()
         )
     except actions.StaleVersion as stale:
-        form.add_error(None, str(stale))
-        form.look_at(stale.conference.version)
+        form.add_error(None, told_since(stale.conference, form.cleaned_data["seen"], "Chưa lên lịch."))
+        form.look_at(stale.conference.version, marks_now(stale.conference))
         return page(request, stale.conference, form=form)
     except actions.CannotRecord as refusal:
         form.add_error(None, str(refusal))

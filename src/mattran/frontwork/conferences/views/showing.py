@@ -18,6 +18,7 @@ from mattran.frontwork.conferences.choices import ConferenceKind, ElectionState
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, election_of
 from mattran.frontwork.conferences.papers import PaperKind, papers_of
 from mattran.frontwork.conferences.views.parts import AGENDA, address, groups
+from mattran.frontwork.conferences.views.seen import marks_of
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.programmes import queries as programmes
 
@@ -85,7 +86,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
         "untold": [group for group in sections if not group.told],
         "blank_count": sum(group.blank_count for group in sections),
         "doubts": [*rules.doubts(counts_of(one)), *queries.doubts_of(one)],
-        "form": form or forms.RecordForm(initial={"version": one.version}),
+        "form": form or forms.RecordForm(initial={"version": one.version, "seen": marks_of(one, sections)}),
         "may_change": may_change,
         "may_convene": may_change and one.is_draft and one.held_on is not None and not (is_past or is_left),
         "is_ahead": is_ahead,

@@ -13,6 +13,7 @@ from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.views.parts import Part, after, asked_first, parts_of, told_meanwhile
+from mattran.frontwork.conferences.views.seen import marks_now, told_since
 from mattran.frontwork.conferences.views.showing import page
 
 
@@ -97,7 +98,7 @@ def record(request: ActorRequest, pk: int) -> HttpResponse:
     actions.demand_recording(request.actor, one.unit)
     form = forms.RecordForm(request.POST)
     if not form.is_valid():
-        form.look_at(one.version)
+        form.look_at(one.version, marks_now(one))
         return page(request, one, form=form)
     try:
         actions.record(
@@ -109,10 +110,10 @@ def record(request: ActorRequest, pk: int) -> HttpResponse:
         )
     except actions.PeriodLocked as locked:
         form.add_error("reason", str(locked))
-    except actions.StaleVersion as stale:
+    except actions.StaleVersion:
         one = get_or_404(queries.seen_by(request.actor), pk=pk)
-        form.add_error(None, str(stale))
-        form.look_at(one.version)
+        form.add_error(None, told_since(one, form.cleaned_data["seen"], "Chưa ghi vào sổ."))
+        form.look_at(one.version, marks_now(one))
     except actions.CannotRecord as refusal:
         form.add_error(None, str(refusal))
     else:
