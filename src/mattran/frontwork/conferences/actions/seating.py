@@ -27,7 +27,7 @@ Same = Mapping[str, int]
 def seat_all(by: Actor, one: ConsultativeElection, on: date, decision: str, at: datetime, same: Same) -> None:
     """Seats end and begin on that day; each row keeps which it became. Raises CannotRecognise, MayNot."""
     body = _body(by, one.conference, at)
-    rows = queries.coming_in(one)
+    rows = queries.to_be_seated(one)
     try:
         people = _people(by, rows, body, same, at)
         if one.conference.elects:

@@ -8,12 +8,12 @@ from mattran.frontwork.conferences.choices import Outcome
 from mattran.frontwork.conferences.models import AgendaItem, Ballot, Conference, election_of
 from mattran.frontwork.conferences.papers.citing import cited
 from mattran.frontwork.conferences.papers.shared import day_of, framed, in_running_text, said
+from mattran.frontwork.conferences.rules import VOICES
 from mattran.frontwork.documents.paper import Blank, Line, Paper, Paragraph, Run, line
 from mattran.frontwork.documents.queries import Frame
 
 KIND: Final = "NQ"
 ADOPTED: Final = (Outcome.ADOPTED, Outcome.CHANGED)
-SPOKEN: Final = (("in_favour", "tán thành"), ("against", "không tán thành"), ("other", "ý kiến khác"))
 
 
 def adopted_any(conference: Conference) -> bool:
@@ -74,7 +74,7 @@ def _votes(conference: Conference, item: AgendaItem) -> Line:
     if ballot is None:
         return ()
     told: list[str | Run | Blank] = []
-    for name, words in SPOKEN:
+    for name, words in VOICES.items():
         told += ["; " if told else "", f"{words} ", said(conference, getattr(ballot, name), 6)]
     return line(" (Biểu quyết: ", *told, ".)")
 

@@ -16,12 +16,12 @@ from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, s
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
 from mattran.frontwork.conferences.queries.people import (
     code_of,
-    coming_in,
     namesakes,
     persons_of,
     seats_to_change,
+    to_be_seated,
 )
-from mattran.frontwork.conferences.queries.planned import coming, overdue, overdue_below
+from mattran.frontwork.conferences.queries.planned import overdue, overdue_below, planned_seen_by
 from mattran.frontwork.conferences.queries.public import open_conferences, public_name
 from mattran.frontwork.conferences.queries.series import (
     AreaRow,
@@ -53,8 +53,6 @@ __all__ = [
     "carried_in",
     "carried_to",
     "code_of",
-    "coming",
-    "coming_in",
     "doubts_of",
     "drafts",
     "ended_below",
@@ -76,6 +74,7 @@ __all__ = [
     "papers_of_agenda",
     "persons_of",
     "planned_of",
+    "planned_seen_by",
     "public_name",
     "rule_for",
     "rules_over",
@@ -87,6 +86,7 @@ __all__ = [
     "standing_candidates",
     "terms_below",
     "there_already",
+    "to_be_seated",
     "told_of",
     "unit_now",
     "unsent",

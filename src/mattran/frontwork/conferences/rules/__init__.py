@@ -6,7 +6,6 @@ from mattran.frontwork.conferences.rules.before import (
     Proposal,
     plan_doubts,
     plan_total,
-    read_called,
     read_proposals,
     read_structure,
     written_place,
@@ -16,7 +15,16 @@ from mattran.frontwork.conferences.rules.figures import Given, figures_of
 from mattran.frontwork.conferences.rules.naming import OPEN_KINDS, Named, conference_name, kinds_of
 from mattran.frontwork.conferences.rules.quorum import Judged, Needed
 from mattran.frontwork.conferences.rules.scheduling import DoesNotFit, Slot, days_between, month_of, spread
-from mattran.frontwork.conferences.rules.tally import Tally, deciding, mismatches, percent
+from mattran.frontwork.conferences.rules.tally import (
+    PAPERS,
+    VOICES,
+    Tally,
+    deciding,
+    mismatches,
+    percent,
+    rate,
+    voted_on,
+)
 from mattran.frontwork.conferences.rules.typed import (
     BadTyped,
     Line,
@@ -30,6 +38,8 @@ from mattran.frontwork.conferences.rules.typed import (
 
 __all__ = [
     "OPEN_KINDS",
+    "PAPERS",
+    "VOICES",
     "BadTyped",
     "Counts",
     "DoesNotFit",
@@ -57,7 +67,7 @@ __all__ = [
     "percent",
     "plan_doubts",
     "plan_total",
-    "read_called",
+    "rate",
     "read_clock",
     "read_clocks",
     "read_names",
@@ -66,6 +76,7 @@ __all__ = [
     "read_term",
     "refusal",
     "spread",
+    "voted_on",
     "written",
     "written_place",
 ]

@@ -5,12 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from mattran.base.sent import tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.views.attending import people_page, recordable, said_late, ways
-from mattran.frontwork.conferences.views.seen import told_since
+from mattran.frontwork.conferences.views.seen import telling_what_changed
 
 
 @allowed(Verb.RECORD)
@@ -29,16 +30,21 @@ def count(request: ActorRequest, pk: int) -> HttpResponse:
         return people_page(request, one, form=marking, refused=str(refusal))
     if late:
         return people_page(request, one, refused=f"{said_late(late)} Điểm danh khác đã lưu, chưa lấy số.")
-    try:
-        actions.take_counts(
-            by=request.actor, conference=one, version=form.cleaned_data["version"], at=timezone.now()
+    counted = tried(
+        request,
+        form,
+        telling_what_changed(
+            lambda form: actions.take_counts(
+                by=request.actor, conference=one, version=form.cleaned_data["version"], at=timezone.now()
+            ),
+            "Điểm danh đã lưu, chưa lấy số.",
+        ),
+        actions.CannotRecord,
+    )
+    if counted is None:
+        return people_page(
+            request, recordable(request, pk), refused=" ".join(map(str, form.non_field_errors()))
         )
-    except actions.StaleVersion as stale:
-        undone = "Điểm danh đã lưu, chưa lấy số."
-        refused = told_since(stale.conference, form.cleaned_data["seen"], undone)
-        return people_page(request, stale.conference, refused=refused)
-    except actions.CannotRecord as refusal:
-        return people_page(request, one, refused=str(refusal))
     messages.success(request, "Đã lấy số triệu tập, có mặt, vắng có lý do từ danh sách.")
     return redirect(one)
 

@@ -3,13 +3,16 @@
 The page carries a mark for each answer and none of the answers: a mark says only whether the two are alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2s
+from typing import Final, TypeVar
 
+from mattran.frontwork.conferences import actions, forms
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.views.parts import Group, Row, groups
 
-LONGEST_WORD = 200
+LONGEST_WORD: Final = 200
+T = TypeVar("T")
 
 
 def marks_of(conference: Conference, sections: Iterable[Group]) -> str:
@@ -36,6 +39,21 @@ def told_since(conference: Conference, seen: str, undone: str) -> str:
     return (
         f"Có người vừa sửa hội nghị này sau khi ông/bà mở trang.{changed} {undone} Hãy xem lại rồi bấm lại."
     )
+
+
+def telling_what_changed(
+    act: Callable[[forms.RecordForm], T], undone: str
+) -> Callable[[forms.RecordForm], T]:
+    """The action, refused with what is otherwise than on the page where the press comes too late."""
+
+    def told(form: forms.RecordForm) -> T:
+        try:
+            return act(form)
+        except actions.StaleVersion as stale:
+            sentence = told_since(stale.conference, form.cleaned_data["seen"], undone)
+            raise actions.CannotRecord("", sentence) from stale
+
+    return told
 
 
 def _is_other(before: str | None, value: str) -> bool:

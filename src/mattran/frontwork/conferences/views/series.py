@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mattran.base.dates import local_day
 from mattran.base.files.views import download
-from mattran.base.once.actions import UsedForAnother
+from mattran.base.once.views import leads_to_the_first
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.shells import shell_for
@@ -32,6 +32,7 @@ YEARS = 6  # offered in the table of those that have no term
 
 @allowed(Verb.RECORD)
 @require_http_methods(["GET", "HEAD", "POST"])
+@leads_to_the_first
 def plan(request: ActorRequest) -> HttpResponse:
     """First between which days; then the table, area by area; then all of it is planned, or nothing."""
     areas = queries.areas_of(request.actor)
@@ -94,8 +95,6 @@ def _press(request: ActorRequest, areas: list[Unit]) -> HttpResponse:
     except actions.CannotPlan as refusal:
         form.refuse(refusal.sentences)
         return _table(request, form, form.which)
-    except UsedForAnother as used:
-        return redirect(used.taken.url)
     if made:
         messages.success(request, f"Đã lên lịch {len(made)} hội nghị. In giấy mời và tải lịch ở dưới.")
     return redirect(url)

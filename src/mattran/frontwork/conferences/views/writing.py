@@ -6,15 +6,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
-from mattran.base.sent import posted, show_refusal
+from mattran.base.sent import posted, sent_again, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.views.parts import Part, after, asked_first, parts_of, told_meanwhile
-from mattran.frontwork.conferences.views.seen import marks_now, told_since
-from mattran.frontwork.conferences.views.showing import page
+from mattran.frontwork.conferences.views.seen import telling_what_changed
+from mattran.frontwork.conferences.views.whole import refused_page
 
 
 @allowed(Verb.RECORD)
@@ -43,26 +43,27 @@ def _section(request: ActorRequest, one: Conference, slug: str) -> HttpResponse:
         raise Http404
     now = timezone.now()
     form = part.form(posted(request), conference=one, today=local_day(now))
-    if request.method == "POST" and form.is_valid():
-        try:
-            saved = actions.tell(
+    try:
+        saved = tried(
+            request,
+            form,
+            lambda form: actions.tell(
                 by=request.actor,
                 conference=one,
                 version=form.cleaned_data["version"],
                 section=form.section,
                 at=now,
                 reason=form.cleaned_data["reason"],
-            )
-        except actions.StaleVersion as stale:
-            refused = told_meanwhile(stale.conference, form.section)
-            again = request.POST.copy()  # what was typed stays, on top of the newest version
-            again["version"] = str(stale.conference.version)
-            form = part.form(again, conference=stale.conference, today=local_day(now))
-            return _section_page(request, one, part, form, refused=refused, status=409)
-        except actions.CannotRecord as refusal:
-            show_refusal(form, refusal)
-        else:
-            return redirect(after(saved, part))
+            ),
+            actions.CannotRecord,
+        )
+    except actions.StaleVersion as stale:
+        newest = stale.conference
+        refused = told_meanwhile(newest, form.section)
+        form = part.form(sent_again(request, newest.version), conference=newest, today=local_day(now))
+        return _section_page(request, one, part, form, refused=refused, status=409)
+    if saved is not None:
+        return redirect(after(saved, part))
     return _section_page(request, one, part, form, status=422 if form.errors else 200)
 
 
@@ -97,25 +98,19 @@ def record(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect(one)
     actions.demand_recording(request.actor, one.unit)
     form = forms.RecordForm(request.POST)
-    if not form.is_valid():
-        form.look_at(one.version, marks_now(one))
-        return page(request, one, form=form)
-    try:
-        actions.record(
-            by=request.actor,
-            conference=one,
-            version=form.cleaned_data["version"],
-            at=timezone.now(),
-            reason=form.cleaned_data["reason"],
-        )
-    except actions.PeriodLocked as locked:
-        form.add_error("reason", str(locked))
-    except actions.StaleVersion:
-        one = get_or_404(queries.seen_by(request.actor), pk=pk)
-        form.add_error(None, told_since(one, form.cleaned_data["seen"], "Chưa ghi vào sổ."))
-        form.look_at(one.version, marks_now(one))
-    except actions.CannotRecord as refusal:
-        form.add_error(None, str(refusal))
-    else:
-        return redirect(one)
-    return page(request, one, form=form)
+    recorded = tried(
+        request,
+        form,
+        telling_what_changed(
+            lambda form: actions.record(
+                by=request.actor,
+                conference=one,
+                version=form.cleaned_data["version"],
+                at=timezone.now(),
+                reason=form.cleaned_data["reason"],
+            ),
+            "Chưa ghi vào sổ.",
+        ),
+        actions.CannotRecord,
+    )
+    return redirect(one) if recorded is not None else refused_page(request, pk, form)
