@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from mattran.base.dates import show
+from mattran.base.dates import paper_date
 from mattran.directory.bodies.choices import Post
+from mattran.directory.bodies.rules import body_name
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.models import ConsultativeElection, SeatChange
-from mattran.frontwork.conferences.papers.shared import elected, said
+from mattran.frontwork.conferences.papers.shared import article, elected, ordained, said
 from mattran.frontwork.conferences.queries.standing import board_words
 from mattran.frontwork.documents.paper import (
     Align,
@@ -17,7 +18,6 @@ from mattran.frontwork.documents.paper import (
     Heading,
     Line,
     Paper,
-    Paragraph,
     Row,
     line,
     plain_table,
@@ -38,19 +38,20 @@ def decision_paper(elections: Sequence[ConsultativeElection], frame: Frame, unit
         symbol=frame.symbol,
         place=frame.place,
         kind_name="QUYẾT ĐỊNH",
-        abstract=line(f"Công nhận {what}"),
+        abstract=line(f"Về việc công nhận {what}"),
+        authority=line(body_name(frame.body_kind, unit.full_name, UnitKind(unit.kind)).upper()),
         legal_bases=(line("Căn cứ Điều lệ Mặt trận Tổ quốc Việt Nam"), *_bases(elections)),
         blocks=(
-            Paragraph(line(f"Điều 1. Công nhận {what}, theo danh sách kèm theo.")),
-            Paragraph(
-                line(
-                    f"Điều 2. {_who_acts(elections)} và các ông, bà có tên trong danh sách thực hiện nhiệm "
-                    "vụ theo Điều lệ Mặt trận Tổ quốc Việt Nam và hướng dẫn của cấp trên."
-                )
+            ordained("QUYẾT ĐỊNH:"),
+            article(1, f"Công nhận {what}, theo danh sách kèm theo."),
+            article(
+                2,
+                f"{_who_acts(elections)} và các ông, bà có tên trong danh sách thực hiện nhiệm vụ theo Điều "
+                "lệ Mặt trận Tổ quốc Việt Nam và hướng dẫn của cấp trên.",
             ),
-            Paragraph(line("Điều 3. Quyết định này có hiệu lực từ ngày ký.")),
+            article(3, "Quyết định này có hiệu lực từ ngày ký."),
         ),
-        recipients=frame.recipients,
+        recipients=(line("Như Điều 2 (để thực hiện)"), *frame.recipients),
         signatures=(frame.signature,),
         annexes=(Annex("DANH SÁCH", line(whose), tuple(_lists(elections))),),
     )
@@ -96,10 +97,10 @@ def _bases(elections: Sequence[ConsultativeElection]) -> Iterator[Line]:
 
 
 def _basis(one: ConsultativeElection) -> Line:
-    held = show(one.conference.held_on) if one.conference.held_on else ""
+    held = paper_date(one.conference.held_on) if one.conference.held_on else ""
     return line(
-        f"Căn cứ biên bản hiệp thương của {one.conference.body or one.conference.unit} ngày ",
-        said(one.conference, held, 14),
+        f"Căn cứ biên bản hiệp thương của {one.conference.body or one.conference.unit}, ",
+        said(one.conference, held, 24),
     )
 
 

@@ -96,7 +96,7 @@ def _ballots(conference: Conference) -> Iterator[Block]:
                     said(conference, getattr(one, name), 6),
                 ]
         if share is not None:
-            told.append(f", đạt {percent(share)}")
+            told.append(f", tỷ lệ tán thành {percent(share)}")
         elif one.stated_permille is not None:
             told.append(f"; tỷ lệ tán thành được nêu {percent(Fraction(one.stated_permille, 1000))}")
         yield Paragraph(line(*told, "."), Align.LEFT)

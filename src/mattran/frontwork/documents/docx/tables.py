@@ -44,6 +44,8 @@ def add_table(file: "Document", table: Table, look: Layout, width: float) -> Non
     for place, cells in enumerate(placed(rows, len(table.columns))):
         is_head, is_foot = place < head, place >= foot
         _mark_row(made.rows[place], is_head=is_head)
+        if table.row_height and not is_head:
+            made.rows[place].height = mm(table.row_height)  # at least: Word's rule where none is named
         for at, cell in cells:
             is_across = cell.columns == len(table.columns) > 1
             align = Align.LEFT if is_across else table.columns[at].align

@@ -66,7 +66,10 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """Biểu: header rows repeat on every page; the footer (totals) stands once, in bold."""
+    """Biểu: header rows repeat on every page; the footer (totals) stands once, in bold.
+
+    `row_height`: at least so many millimetres a row, where people write by hand; 0: as high as its words.
+    """
 
     columns: tuple[Column, ...]
     header: tuple[Row, ...]
@@ -74,6 +77,7 @@ class Table:
     footer: tuple[Row, ...] = ()
     caption: Line = ()
     unit_note: Line = ()
+    row_height: float = 0
 
 
 @dataclass(frozen=True)
