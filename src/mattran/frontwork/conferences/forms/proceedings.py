@@ -59,13 +59,15 @@ class AttendanceForm(SectionForm):
 class AgendaForm(SectionForm):
     """The agenda, a row a point."""
 
-    plain_fields: ClassVar[tuple[str, ...]] = ("item", "presenter", "outcome")
+    plain_fields: ClassVar[tuple[str, ...]] = ("item", "presenter", "outcome", "note")
     row_fields: tuple[str, ...] = (*plain_fields, "paper")
+    folded_fields = ("note",)
+    folded_label = "Kết luận của mục này"
 
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         items = Agenda.of(conference).items
         super().__init__(data, conference=conference, today=today)
-        self._kept = [(one.note, one.carried_from_id) for one in items]
+        self._kept = [one.carried_from_id for one in items]
         self._offer(conference, is_ticked=not items)
         papers = [(_code(paper), str(paper)[:110]) for paper in queries.attachable(conference)]
         if not papers:
@@ -84,6 +86,14 @@ class AgendaForm(SectionForm):
                 choices=[NOT_SAID, *Outcome.choices],
                 initial=one.outcome,
                 error_messages=NO_SUCH,
+            )
+            self.fields[f"note-{number}"] = TextField(
+                letters=1000,
+                lines=True,
+                label="Kết luận, ý kiến chính",
+                help_text="Vào biên bản, thông báo kết luận, nghị quyết",
+                widget=forms.Textarea(attrs={"rows": 3}),
+                initial=one.note,
             )
             if papers:
                 self.fields[f"paper-{number}"] = forms.ChoiceField(
@@ -140,9 +150,9 @@ class AgendaForm(SectionForm):
                 data[f"item-{n}"],
                 data[f"presenter-{n}"],
                 data[f"outcome-{n}"],
-                kept.get(n, ("", None))[0],
+                data[f"note-{n}"],
                 **_ids(data.get(f"paper-{n}", "")),
-                carried_from_id=kept.get(n, ("", None))[1],
+                carried_from_id=kept.get(n),
             )
             for n in numbers
         ]
