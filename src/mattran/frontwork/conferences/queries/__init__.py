@@ -20,7 +20,7 @@ from mattran.frontwork.conferences.queries.people import (
     persons_of,
     seats_to_change,
 )
-from mattran.frontwork.conferences.queries.planned import coming, overdue, overdue_below
+from mattran.frontwork.conferences.queries.planned import coming, coming_soon, overdue, overdue_below
 from mattran.frontwork.conferences.queries.public import open_conferences, public_name
 from mattran.frontwork.conferences.queries.series import (
     AreaRow,
@@ -52,6 +52,7 @@ __all__ = [
     "code_of",
     "coming",
     "coming_in",
+    "coming_soon",
     "doubts_of",
     "drafts",
     "found",
