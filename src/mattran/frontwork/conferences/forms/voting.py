@@ -78,7 +78,7 @@ class VotingForm(SectionForm):
             self.fields[f"round-{number}"] = CountField(
                 label="Lần bỏ phiếu thứ",
                 initial=one.round if one.round > 1 else None,
-                help_text="Chỉ khi bỏ phiếu lại, ví dụ 2",
+                help_text="Chỉ khi bỏ phiếu lại, ví dụ 2; “Biểu quyết về” thì ghi đúng như lần trước",
             )
             self.fields[f"written-{number}"] = forms.BooleanField(
                 required=False, label="Đúng như biên bản giấy, ghi kèm chỗ chênh", initial=one.is_as_written

@@ -106,10 +106,11 @@ def recognise(request: ActorRequest) -> HttpResponse:
         except (actions.CannotRecognise, MayNot) as refusal:
             form.add_error(None, str(refusal))
         else:
-            if done[0].document is not None:
-                documents.keep_print(by=actor, document=done[0].document, at=now)
             messages.success(request, f"Đã công nhận {len(done)} Ban theo {done[0].decision}.")
-            return redirect("conferences:recognise")
+            if done[0].document is None:
+                return redirect("conferences:recognise")
+            documents.keep_print(by=actor, document=done[0].document, at=now)
+            return redirect(done[0].document)  # to be printed and signed next
     context = {
         "shell": shell_for(actor),
         "rows": [_row(one, coming[one.pk], known[one.pk], form) for one in waiting],
