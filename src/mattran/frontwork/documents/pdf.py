@@ -35,6 +35,7 @@ from mattran.frontwork.documents.paper import (
     placed,
     recipient_lines,
     shown,
+    together,
 )
 
 TEMPLATE: Final = Path(__file__).resolve().parent / "templates-typst" / "paper.typ"
@@ -77,7 +78,7 @@ def _paper(paper: Paper, layout: Layout) -> Json:
         "number": _line(paper.number_and_symbol),
         "day": _line(paper.place_and_day),
         "kind": _text(paper.kind_name),
-        "abstract": _line(paper.abstract) if paper.kind_name else [],
+        "abstract": _line(together(paper.abstract)) if paper.kind_name else [],
         "letter_abstract": [] if paper.kind_name else _line(paper.abstract),
         "addressees": _lines(addressee_lines(paper)),
         "authority": _line(paper.authority),
@@ -149,6 +150,7 @@ def _table(table: Table, layout: Layout, width: float) -> Json:
         "caption": _line(table.caption),
         "note": _line(table.unit_note),
         "height": table.row_height,
+        "whole": table.is_short,
     }
 
 

@@ -54,7 +54,8 @@ def add_table(file: "Document", table: Table, look: Layout, width: float) -> Non
                 found = found.merge(ready[place + cell.rows - 1][at + cell.columns - 1])
             is_bold = is_head or is_foot or cell.is_bold
             words = _fill(found, cell.text, Align.CENTER if is_head else align, look, is_bold=is_bold)
-            words.paragraph_format.keep_with_next = is_across
+            stays = is_across or (table.is_short and place + 1 < len(rows))
+            words.paragraph_format.keep_with_next = stays
     space(file, 6)
 
 
