@@ -126,7 +126,7 @@ def test_one_decision_for_many_boards(people: PeopleOfMau, hoa: Actor, binh: Act
     assert document is not None
     assert document.symbol == "01/QĐ-MTTQ-BTT"
     assert {one.decision for one in done} == {"Quyết định 01/QĐ-MTTQ-BTT ngày 16/11/2026"}
-    assert "Công nhận 2 Ban công tác Mặt trận, nhiệm kỳ 2026–2028" in document.abstract
+    assert "Về việc công nhận 2 Ban công tác Mặt trận, nhiệm kỳ 2026–2028" in document.abstract
     assert Seat.objects.held(on=ON).filter(body__unit=area, post=Post.HEAD).count() == 1
 
 

@@ -99,7 +99,7 @@ def _bases(elections: Sequence[ConsultativeElection]) -> Iterator[Line]:
 def _basis(one: ConsultativeElection) -> Line:
     held = paper_date(one.conference.held_on) if one.conference.held_on else ""
     return line(
-        f"Căn cứ biên bản hiệp thương của {one.conference.body or one.conference.unit}, ",
+        f"Căn cứ biên bản hiệp thương của {one.conference.host}, ",
         said(one.conference, held, 24),
     )
 

@@ -43,7 +43,7 @@ def election_blocks(conference: Conference) -> Iterator[Block]:
     head, members = elected(conference)
     term = said(conference, conference.term_label)
     count = said(conference, election.seat_count, 6)
-    body = said(conference, conference.body or conference.unit.full_name)
+    body = said(conference, conference.host)
     yield Paragraph(
         line("1. Hội nghị hiệp thương cử ", count, " vị tham gia ", body, ", nhiệm kỳ ", term, ", gồm:")
     )
@@ -68,7 +68,7 @@ def change_blocks(conference: Conference) -> Iterator[Block]:
     """Which seats change in the middle of the term, and how the vote went."""
     election = election_of(conference)
     rows = election.changes.select_related("reason").order_by("order", "pk")
-    body = said(conference, conference.body or conference.unit.full_name)
+    body = said(conference, conference.host)
     yield Paragraph(line("1. Hội nghị thống nhất kiện toàn ", body, ":"), Align.LEFT)
     yield Bullets(tuple(line(said(conference, one)) for one in rows))
     method = Method(election.method).label.lower() if election.method else ""
@@ -143,7 +143,7 @@ def _counted(conference: Conference) -> Line:
 
 
 def _head(conference: Conference, head: Nominee | None) -> Line:
-    body = str(conference.body or conference.unit.full_name)
+    body = conference.host
     if head is None:
         return line("Hội nghị hiệp thương cử Trưởng ban: ", Blank(40), ".")
     among = {

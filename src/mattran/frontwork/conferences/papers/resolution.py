@@ -37,7 +37,7 @@ def resolution(conference: Conference, frame: Frame) -> Paper:
         conference,
         kind_name="NGHỊ QUYẾT",
         abstract=line(said(conference, conference.name)),
-        authority=line(said(conference, str(conference.body or conference.unit.full_name).upper())),
+        authority=line(said(conference, conference.host.upper())),
         legal_bases=tuple(_bases(conference, items)),
         blocks=(
             ordained("QUYẾT NGHỊ:"),

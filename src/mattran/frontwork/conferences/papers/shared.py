@@ -46,7 +46,7 @@ def hour(conference: Conference, name: str) -> Line:
 
 def board_of(conference: Conference) -> Line:
     """ "Ban công tác Mặt trận Khu phố 1, nhiệm kỳ 2024–2026"."""
-    body = said(conference, conference.body or conference.unit.full_name)
+    body = said(conference, conference.host)
     return line(body, ", nhiệm kỳ ", said(conference, conference.term_label))
 
 

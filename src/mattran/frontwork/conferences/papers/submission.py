@@ -51,7 +51,7 @@ def _basis(conference: Conference) -> Line:
 def _what(conference: Conference) -> Line:
     if conference.elects:
         return board_of(conference)
-    return line("kết quả kiện toàn ", said(conference, conference.body or conference.unit.full_name))
+    return line("kết quả kiện toàn ", said(conference, conference.host))
 
 
 def _result(conference: Conference) -> Line:

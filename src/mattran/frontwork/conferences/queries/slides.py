@@ -34,7 +34,7 @@ def _title(conference: Conference) -> Slide:
         f"{conference.hour_words} ngày {show(day)}" if conference.starts_at and day else conference.day_words
     )
     lines = tuple((text, "") for text in (when, conference.place) if text)
-    return Slide(str(conference.body or conference.unit.full_name), conference.name, lines)
+    return Slide(conference.host, conference.name, lines)
 
 
 def _agenda(conference: Conference) -> Iterator[Slide]:

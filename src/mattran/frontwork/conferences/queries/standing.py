@@ -38,7 +38,7 @@ def body_now(conference: Conference) -> Body | None:
 
 def board_words(conference: Conference) -> str:
     """What the board is called today; one that was renamed says what it was called at the conference."""
-    met, now = conference.body or conference.unit.full_name, body_now(conference)
+    met, now = conference.host, body_now(conference)
     if now is None:
         return str(met)
     return str(now) if str(now) == str(met) else f"{now} (khi họp là {met})"
