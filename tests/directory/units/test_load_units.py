@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from mattran.base.audit.models import Entry
-from mattran.base.spans import DAWN, OPEN
+from mattran.base.spans import DAWN, OPEN, Span
 from mattran.directory.units import queries
 from mattran.directory.units.actions.loading import Line, Lists, load_units, read_lists
 from mattran.directory.units.choices import SuccessionKind, UnitKind
@@ -153,7 +153,7 @@ def test_loading() -> None:
     assert [unit.full_name for unit in queries.chain(split, JULY_2025)][1] == "Thành phố Hà Nội"
     assert Succession.objects.filter(old=split, kind=SuccessionKind.SPLIT).count() == 3
     ha_noi = Unit.objects.get(prefix="Thành phố", name="Hà Nội")
-    assert queries.periods(ha_noi) == [queries.Span(DAWN, OPEN)]
+    assert queries.periods(ha_noi) == [Span(DAWN, OPEN)]
 
     rows = Closure.objects.count(), Placement.objects.count(), Succession.objects.count()
     before = Entry.objects.count()

@@ -249,6 +249,34 @@ def test_what_was_stated_stays_as_it_was_stated(hoa: Actor) -> None:
     assert (kept.summoned_count, kept.present_count, kept.excused_count) == (40, 39, 1)
 
 
+@pytest.mark.parametrize(
+    ("stated", "kept"),
+    [
+        ({"present_count": 40}, (None, 40, None)),  # a list of some: three are not those who were summoned
+        ({"summoned_count": 1}, (1, None, None)),
+        ({"excused_count": 2}, (None, None, 2)),  # two came and one is excused by the list, of three
+        ({"summoned_count": 2, "present_count": 2}, (2, 2, None)),
+        ({"present_count": 2}, (3, 2, 1)),
+        ({"summoned_count": 3}, (3, 2, 1)),
+        ({"summoned_count": 40, "present_count": 45}, (40, 45, 1)),  # stated so, and no other doubt comes in
+    ],
+)
+def test_a_list_that_does_not_fit_gives_no_number(
+    hoa: Actor, stated: dict[str, int], kept: tuple[int | None, ...], world_ok: Any
+) -> None:
+    """Nobody ever stated that 40 came of 3: the number that is not known stays "chưa ghi"."""
+    done = came_and_recorded(hoa, **stated)
+    assert forget(DAY + timedelta(days=1)).names == 3
+    one = Conference.objects.get()
+    assert (one.summoned_count, one.present_count, one.excused_count) == kept
+    books = {fact.measure.code: fact.value for fact in facts.standing(SOURCE_KIND, done.pk)}
+    assert (books.get("conf_summoned"), books.get("conf_present")) == kept[:2]
+    said = "Danh sách không khớp số đã ghi, không lấy"
+    line = Entry.objects.get(verb="xoá tên người dự đã quá hạn")
+    assert (said in line.changes) == (None in kept)
+    world_ok()
+
+
 def test_in_a_locked_period_it_is_a_correction(people: PeopleOfMau, hoa: Actor) -> None:
     came_and_recorded(hoa)
     period, source = half_period(half_of(DAY)), Source("report", 1)

@@ -45,8 +45,8 @@ def test_a_draft_is_convened_and_counts_nowhere(people: PeopleOfMau, hoa: Actor,
         made = convene(hoa, draft)
     assert (made.is_planned, made.convened_at) == (True, NOW)
     assert list(facts.standing(SOURCE_KIND, made.pk)) == []
-    assert list(queries.coming(people.binh)) == [made]
-    assert list(queries.coming(people.stranger)) == []
+    assert list(queries.planned_seen_by(people.binh)) == [made]
+    assert list(queries.planned_seen_by(people.stranger)) == []
     assert queries.drafts(hoa) == []
     line = Entry.objects.get(verb="triệu tập hội nghị")
     assert line.changes == {"Ngày": "20/11/2026", "Khai mạc": "19:00", "Nơi họp": "Nhà văn hoá khu phố"}
@@ -143,7 +143,7 @@ def test_what_comes_of_it_waits_for_its_day(hoa: Actor) -> None:
         "term_conf",
         "board_members",
     }
-    assert not queries.coming(hoa).exists()
+    assert not queries.planned_seen_by(hoa).exists()
 
 
 def test_who_is_proposed_is_told_before_and_named_nowhere_in_the_log(hoa: Actor) -> None:
@@ -170,7 +170,7 @@ def test_called_off_with_a_reason(hoa: Actor) -> None:
 def test_the_day_after_it_is_overdue(people: PeopleOfMau, hoa: Actor) -> None:
     later = planned(hoa)
     sooner = planned(people.binh, people.place.dong_6, when=replace(WHEN, held_on=date(2026, 11, 18)))
-    assert list(queries.coming(people.binh)) == [sooner, later]
+    assert list(queries.planned_seen_by(people.binh)) == [sooner, later]
     assert queries.overdue(hoa.unit, NEXT) == []
     assert queries.overdue(hoa.unit, NEXT + timedelta(days=1)) == [later]
     assert queries.overdue_below(people.binh, date(2026, 11, 19)) == 1

@@ -78,7 +78,7 @@ def known(people: PeopleOfMau, **given: Any) -> Person:
 def test_said_to_be_her_she_is_no_second_person(people: PeopleOfMau, hoa: Actor, binh: Actor) -> None:
     her = known(people)
     made = sent(hoa)
-    (row,) = queries.coming_in(made.election)
+    (row,) = queries.to_be_seated(made.election)
     assert queries.namesakes(binh, [row]) == {code(made): [her]}
     recognise(binh, made, same={code(made): her.pk})
     assert Seat.objects.held(on=ON).get(body=made.body, post=Post.HEAD).person == her
@@ -98,7 +98,7 @@ def test_only_whom_the_recogniser_sees_and_of_that_name(people: PeopleOfMau, hoa
     known(people, person__name="Lê Thuỳ Lan")
     known(people, person__address="ONG")
     made = sent(hoa)
-    (row,) = queries.coming_in(made.election)
+    (row,) = queries.to_be_seated(made.election)
     assert queries.namesakes(binh, [row]) == {code(made): []}
     for pk in (elsewhere.pk, 10**9):
         with pytest.raises(actions.CannotRecognise, match="Không còn thấy người đã chọn"):

@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Callable
-from datetime import time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from mattran.directory.bodies.choices import Post, SeatState
+from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState
 from tests.factories.access import PeopleOfMau
 from tests.factories.bodies import SeatFactory, TermFactory
-from tests.factories.conferences import DAY, NOW, ConferenceFactory
+from tests.factories.conferences import DAY, NOW, ConferenceFactory, held, planned, tell
 from tests.publishing.opendata.published import VERSION, oparl_faults
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +39,8 @@ def people() -> PeopleOfMau:
     assert made.hoa.seat is not None
     TermFactory(body=made.hoa.seat.body)
     ConferenceFactory(unit=made.place.dong_5, body=made.hoa.seat.body, starts_at=time(19), **TERM)
-    ConferenceFactory(unit=made.place.dong_6, planned=True, kind=ConferenceKind.PEOPLES, place="Nhà văn hoá")
+    soon = timezone.localdate() + timedelta(days=7)
+    ConferenceFactory(unit=made.place.dong_6, planned=True, held_on=soon, kind=ConferenceKind.PEOPLES)
     return made
 
 
@@ -139,13 +142,64 @@ def test_one_that_is_to_come_says_when_and_where(people: PeopleOfMau, client: Cl
     assert got(client, told[0]["location"]["id"]) == told[0]["location"]
 
 
+def test_whose_day_has_passed_claims_no_state_and_no_place(people: PeopleOfMau, client: Client) -> None:
+    """Neither planned any more nor held: nobody has recorded it yet. On its day it is still to come."""
+    today = timezone.localdate()
+    given = {"unit": people.place.other_area, "planned": True, "kind": ConferenceKind.PEOPLES}
+    late, now = (ConferenceFactory(held_on=today - timedelta(days=days), **given) for days in (1, 0))
+    told = got(client, f"/oparl/meeting/{late.pk}/")
+    assert oparl_faults(told) == []
+    assert {"meetingState", "location"} & told.keys() == set()
+    assert (told["cancelled"], told["mattran:day"]) == (False, late.held_on.isoformat())
+    got(client, f"/oparl/location/{late.pk}/", 404)
+    there = got(client, f"/oparl/meeting/{now.pk}/")
+    assert (there["meetingState"], there["location"]["description"]) == ("terminiert", "Nhà văn hoá")
+
+
+def test_what_was_called_off_is_cancelled_and_says_no_place(people: PeopleOfMau, client: Client) -> None:
+    """It was planned and is still told of; the reason is nobody's business."""
+    soon = timezone.localdate() + timedelta(days=3)
+    when = actions.When(held_on=soon, starts_at=time(19), place="Nhà văn hoá")
+    made = planned(people.hoa, when=when, at=timezone.now())
+    before = got(client, f"/oparl/meeting/{made.pk}/")
+    assert (before["cancelled"], before["meetingState"]) == (False, "terminiert")
+    off = actions.withdraw(by=people.hoa, conference=made, reason="Mua bao", at=timezone.now())
+    told = got(client, f"/oparl/meeting/{made.pk}/")
+    assert oparl_faults(told) == []
+    assert (told["cancelled"], told["meetingState"]) == (True, "terminiert")
+    assert told in got(client, f"/oparl/body/{made.unit_id}/meeting/")["data"]
+    assert "Mua bao" not in json.dumps(told)
+    assert "location" not in told
+    assert datetime.fromisoformat(told["created"]) == made.convened_at
+    assert datetime.fromisoformat(told["modified"]) == off.withdrawn_at
+
+
+def test_moments_are_those_of_the_record(people: PeopleOfMau, client: Client) -> None:
+    """Since when it is known, when it was last written; attendance is nobody's, and no moment is invented."""
+    made = held(people.binh, people.place.dong_6)
+    told = got(client, f"/oparl/meeting/{made.pk}/")
+    assert oparl_faults(told) == []
+    assert datetime.fromisoformat(told["created"]) == made.recorded_at
+    assert datetime.fromisoformat(told["modified"]) == made.recorded_at
+    later = NOW + timedelta(hours=5)
+    tell(people.binh, made, actions.When(held_on=DAY, starts_at=time(8)), at=later)
+    moved = got(client, f"/oparl/meeting/{made.pk}/")
+    assert datetime.fromisoformat(moved["modified"]) == later
+    assert datetime.fromisoformat(moved["created"]) == made.recorded_at
+    unlogged = ConferenceFactory(unit=people.place.dong_6, **TERM)
+    assert "modified" not in got(client, f"/oparl/meeting/{unlogged.pk}/")
+    for address, one in walk(client).items():
+        if "/meeting/" not in address:
+            assert {"created", "modified"} & one.keys() == set(), address
+
+
 def test_what_was_withdrawn_says_so_and_the_rest_is_not_there(people: PeopleOfMau, client: Client) -> None:
     unit = people.place.dong_5
     gone = {"state": ConferenceState.WITHDRAWN, "withdrawn_at": NOW, "withdraw_reason": "ghi nham"}
     withdrawn = ConferenceFactory(unit=unit, **TERM | gone)
     told = got(client, f"/oparl/meeting/{withdrawn.pk}/")
     assert oparl_faults(told) == []
-    assert set(told) == {"id", "type", "deleted"}
+    assert set(told) == {"id", "type", "deleted", "created", "modified"}
     assert told["id"] not in json.dumps(got(client, f"/oparl/body/{unit.pk}/meeting/"))
     missing = got(client, "/oparl/meeting/987654321/", 404)
     monthly = ConferenceFactory(unit=unit, **gone)

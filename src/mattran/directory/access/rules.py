@@ -17,7 +17,8 @@ What the verbs cover, and why:
 - MANAGE_SEATS and REORGANISE reach down as well. Two rules of `actions` go with them: nobody gives a post
   that may do more than her own, and nobody changes a seat of her own.
 - A closed unit takes nothing new. Whoever stood above it while it lived may still correct, accept and lock
-  its past; its successor only reads.
+  its past; its successor only reads. One exception: a conference that it held and nobody recorded
+  (`conferences.queries.may_record_for`).
 """
 
 import re

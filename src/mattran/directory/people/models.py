@@ -6,6 +6,7 @@ from django.db import models
 
 from mattran.base.text import name_sort_key, search_key
 from mattran.directory.people.choices import Address
+from mattran.directory.people.rules import addressed
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -43,4 +44,4 @@ class Person(models.Model):
     @property
     def addressed(self) -> str:
         """Name with the form of address: "Bà Vũ Thị Hoa"."""
-        return f"{self.get_address_display()} {self.name}".strip() if self.address else self.name
+        return addressed(self.address, self.name)

@@ -1,6 +1,20 @@
 """The closed sets of this app."""
 
+from typing import Final
+
 from django.db import models
+
+MOVED: Final = "đổi lịch hội nghị"
+"""What the log says of a planned conference that got another day, hour or place."""
+TELLING: Final = (
+    "triệu tập hội nghị",
+    MOVED,
+    "sửa hội nghị",
+    "ghi hội nghị",
+    "huỷ hội nghị",
+    "bỏ hội nghị",
+)
+"""What the log says when something was written that everybody may know of a conference."""
 
 
 class ConferenceKind(models.TextChoices):
@@ -30,6 +44,13 @@ class DayPart(models.TextChoices):
     MORNING = "MORNING", "sáng"
     AFTERNOON = "AFTERNOON", "chiều"
     EVENING = "EVENING", "tối"
+
+
+class Announced(models.TextChoices):
+    """Whether everybody may know beforehand when and where; blank: as its kind is (`rules.OPEN_KINDS`)."""
+
+    YES = "YES", "Có, ai cũng xem được ngày, giờ, nơi họp"
+    NO = "NO", "Không, chỉ xem được trong sổ"
 
 
 class Outcome(models.TextChoices):

@@ -7,7 +7,7 @@ publish – papers – the list is there and empty. A day without an hour cannot
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.conf import settings
@@ -19,18 +19,20 @@ from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.queries import public_name
-from mattran.publishing.opendata.queries import HELD
+from mattran.publishing.opendata.queries import CHANGED, HELD
 
 VERSION: Final = "https://schema.oparl.org/1.1/"
-PLANNED, HELD_ALREADY = "terminiert", "durchgeführt"  # the standard's own words for the state of a meeting
+PLANNED, HELD_ALREADY = "terminiert", "durchgeführt"  # the standard's own words for the state of a meeting:
+# planned; its record is there. Of one whose day has passed without a record it has none that we could claim.
 Told = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Writer:
-    """Makes objects; `absolute` makes a path into the address that everybody types."""
+    """Makes objects as of a day; `absolute` makes a path into the address that everybody types."""
 
     absolute: Callable[[str], str]
+    on: date
 
     def at(self, name: str, *args: int) -> str:
         """The address of an object or a list."""
@@ -117,21 +119,29 @@ class Writer:
         return told
 
     def meeting(self, one: Conference) -> Told:
-        """A conference before the people: kind, term, day, hour; of one that is to come also where."""
+        """A public conference: kind, term, day, hour; of one that is to come also where.
+
+        Whose day has passed and which nobody recorded says no state: it is neither planned any more nor held.
+        """
         told = {
             **self._told("meeting", "Meeting", one.pk),
             "name": public_name(one),
-            "meetingState": PLANNED if one.is_planned else HELD_ALREADY,
-            "cancelled": False,
+            "cancelled": one.is_called_off,
             "web": self.page(one.unit),
+            **_moments(one, getattr(one, CHANGED, None)),
         }
+        is_ahead = one.held_on is not None and one.held_on >= self.on
+        if one.is_standing:
+            told["meetingState"] = HELD_ALREADY
+        elif is_ahead:
+            told["meetingState"] = PLANNED
         if one.body_id is not None:
             told["organization"] = [self.at("organization", one.body_id)]
         if one.held_on is not None:
             told["mattran:day"] = one.held_on.isoformat()
             if one.starts_at is not None:
                 told["start"] = datetime.combine(one.held_on, one.starts_at, VIETNAM).isoformat()
-        if one.is_planned:
+        if one.is_planned and is_ahead:
             told["location"] = self.location(one)
         return told
 
@@ -141,10 +151,17 @@ class Writer:
 
     def gone(self, one: Conference) -> Told:
         """A conference that is in the books no more."""
-        return {**self._told("meeting", "Meeting", one.pk), "deleted": True}
+        told = self._told("meeting", "Meeting", one.pk)
+        return {**told, **_moments(one, one.withdrawn_at), "deleted": True}
 
     def _told(self, name: str, kind: str, *args: int) -> Told:
         return {"id": self.at(name, *args), "type": f"{VERSION}{kind}"}
+
+
+def _moments(one: Conference, changed_at: datetime | None) -> Told:
+    """Since when everybody may know of it, and when that was last written; what is not kept is not told."""
+    known = {"created": one.convened_at or one.recorded_at, "modified": changed_at}
+    return {name: at.astimezone(VIETNAM).isoformat() for name, at in known.items() if at is not None}
 
 
 def _licensed(told: Told) -> Told:

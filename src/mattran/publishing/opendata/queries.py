@@ -2,16 +2,18 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from mattran.base.audit.models import Entry
 from mattran.directory.bodies.models import Body, Seat, SeatQuerySet, Term
 from mattran.directory.people.models import Person
 from mattran.directory.units.models import Unit, UnitQuerySet
-from mattran.frontwork.conferences.choices import ConferenceState
-from mattran.frontwork.conferences.models import ConferenceQuerySet
+from mattran.frontwork.conferences.choices import TELLING, ConferenceState
+from mattran.frontwork.conferences.models import SOURCE_KIND, ConferenceQuerySet
 from mattran.frontwork.conferences.queries import open_conferences
 
 HELD = "held_seats"  # of a body or a person: the recognised seats on the day, in rank
+CHANGED = "changed_at"  # of a conference: the last moment at which what is public of it was written
 
 
 def units() -> UnitQuerySet:
@@ -22,7 +24,7 @@ def units() -> UnitQuerySet:
 def units_with_data(on: date) -> UnitQuerySet:
     """Those of which there is something: somebody sits there, or a public conference was planned or held."""
     seated = _seats(on).order_by().values("body__unit")
-    met = meetings().order_by().values("unit")
+    met = _met().order_by().values("unit")
     return units().filter(Q(pk__in=seated) | Q(pk__in=met)).prefetch_related(_terms_of_bodies()).in_order()
 
 
@@ -55,19 +57,31 @@ def seats(on: date) -> SeatQuerySet:
 
 
 def meetings() -> ConferenceQuerySet:
-    """Conferences of open kinds of these units, planned and held, the latest first."""
-    return _of_units().filter(state__in=[ConferenceState.PLANNED, ConferenceState.RECORDED]).newest_first()
+    """Public conferences of these units – planned, held, called off – with their CHANGED, latest first."""
+    return _met().annotate(**{CHANGED: _last_change()}).newest_first()
 
 
 def withdrawn_meetings() -> ConferenceQuerySet:
-    """Those that were called off or taken out of the books: whoever asks for one is told that it is gone."""
-    were_there = Q(convened_at__isnull=False) | Q(recorded_at__isnull=False)
-    return _of_units().filter(were_there, state=ConferenceState.WITHDRAWN)
+    """Those that were taken out of the books: whoever asks for one is told that it is gone."""
+    return _of_units().filter(state=ConferenceState.WITHDRAWN, recorded_at__isnull=False)
 
 
-def planned_meetings() -> ConferenceQuerySet:
-    """Those that are to be held, each at a place."""
-    return _of_units().planned()
+def meetings_to_come(on: date) -> ConferenceQuerySet:
+    """Those that are to be held from that day on, each at a place."""
+    return _of_units().planned().filter(held_on__gte=on)
+
+
+def _met() -> ConferenceQuerySet:
+    standing = Q(state__in=[ConferenceState.PLANNED, ConferenceState.RECORDED])
+    return _of_units().filter(standing | Q(pk__in=_of_units().called_off().order_by().values("pk")))
+
+
+def _last_change() -> Subquery:
+    """When what everybody may know of a conference was last written, as the log has it."""
+    lines = Entry.objects.filter(
+        kind=SOURCE_KIND, object_id=OuterRef("pk"), verb__in=TELLING, is_refused=False
+    )
+    return Subquery(lines.order_by("-at", "-pk").values("at")[:1])
 
 
 def _of_units() -> ConferenceQuerySet:

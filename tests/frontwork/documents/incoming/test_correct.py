@@ -54,7 +54,7 @@ def test_the_year_of_the_number_stays(people: PeopleOfMau) -> None:
     document = received(people.binh)
     with pytest.raises(CannotReceive, match="Số đến 01 thuộc sổ năm 2026") as refusal:
         corrected(people.binh, document, arrived_on=date(2025, 12, 31), dated_on=None)
-    assert refusal.value.name == "arrived_on"
+    assert refusal.value.field == "arrived_on"
 
 
 def test_nonsense_and_what_was_withdrawn_are_refused(people: PeopleOfMau) -> None:

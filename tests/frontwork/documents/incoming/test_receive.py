@@ -67,12 +67,12 @@ def test_pressed_twice_is_once(people: PeopleOfMau) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "name", "sentence"),
+    ("changes", "field", "sentence"),
     [
         ({"abstract": " "}, "abstract", "Hãy ghi trích yếu"),
         ({"abstract": "dài " * 200}, "abstract", "nhiều nhất là 500"),
         ({"symbol": "12\u202e"}, "symbol", "đổi chiều chữ"),
-        ({"sender_name": ""}, "sender_name", "Hãy ghi tác giả"),
+        ({"sender_name": ""}, "sender", "Hãy ghi tác giả"),
         ({"arrived_on": date(2026, 7, 15)}, "arrived_on", "chưa tới"),
         ({"arrived_on": date(1926, 7, 15)}, "arrived_on", "xem lại năm"),
         ({"dated_on": date(2026, 7, 15)}, "dated_on", "sau ngày đến"),
@@ -80,11 +80,11 @@ def test_pressed_twice_is_once(people: PeopleOfMau) -> None:
     ],
 )
 def test_nonsense_is_refused_and_takes_no_number(
-    people: PeopleOfMau, changes: dict[str, Any], name: str, sentence: str
+    people: PeopleOfMau, changes: dict[str, Any], field: str, sentence: str
 ) -> None:
     with pytest.raises(CannotReceive, match=sentence) as refusal:
         received(people.binh, **changes)
-    assert refusal.value.name == name
+    assert refusal.value.field == field
     assert not IncomingDocument.objects.exists()
     assert received(people.binh).number == 1
 

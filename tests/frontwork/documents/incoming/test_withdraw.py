@@ -35,7 +35,7 @@ def test_a_reason_is_needed(people: PeopleOfMau, reason: str) -> None:
     document = received(people.binh)
     with pytest.raises(CannotReceive) as refusal:
         incoming.withdraw(by=people.binh, document=document, reason=reason, at=NOON)
-    assert refusal.value.name == "reason"
+    assert refusal.value.field == "reason"
     document.refresh_from_db()
     assert document.is_standing
 

@@ -16,6 +16,7 @@ from mattran.frontwork.conferences.actions.forgetting import (
 )
 from mattran.frontwork.conferences.actions.issue import CannotIssue, issue_paper
 from mattran.frontwork.conferences.actions.plan import convene, plan
+from mattran.frontwork.conferences.actions.reach import demand_recording, demand_writing
 from mattran.frontwork.conferences.actions.ready import CannotRecognise, RecognitionLocked
 from mattran.frontwork.conferences.actions.recognise import recognise
 from mattran.frontwork.conferences.actions.record import record, withdraw
@@ -47,8 +48,9 @@ from mattran.frontwork.conferences.actions.sections import (
 from mattran.frontwork.conferences.actions.send import CannotSend, send_back, send_up
 from mattran.frontwork.conferences.actions.series import CannotPlan, PlanOf, plan_series
 from mattran.frontwork.conferences.actions.sheets import MOST_SHEETS, add_sheets, remove_sheet
-from mattran.frontwork.conferences.actions.tell import MOVED, tell
+from mattran.frontwork.conferences.actions.tell import tell
 from mattran.frontwork.conferences.actions.wishes import Wish, ask_for
+from mattran.frontwork.conferences.choices import MOVED
 
 __all__ = [
     "MOST_SHEETS",
@@ -93,6 +95,8 @@ __all__ = [
     "check_in",
     "choose",
     "convene",
+    "demand_recording",
+    "demand_writing",
     "forget_attendance",
     "forget_candidates",
     "issue_paper",

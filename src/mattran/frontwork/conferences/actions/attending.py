@@ -3,7 +3,7 @@
 A conference that is recorded or withdrawn takes no name any more.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,9 +13,9 @@ from django.db.models import Max
 from mattran.base.dates import local_day, show, show_moment
 from mattran.base.text import name_sort_key
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.choices import Verb
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.conferences import queries
+from mattran.frontwork.conferences.actions.reach import demand_recording
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.actions.sections import Attendance
 from mattran.frontwork.conferences.actions.tell import locked, tell
@@ -44,31 +44,40 @@ def add_people(
     if not people:
         raise CannotRecord("names", "Hãy ghi ít nhất một người, mỗi dòng một người.")
     there = {_key(one.name, one.capacity) for one in current.attendees.all()}
-    count, new = len(there), list[Attendee]()
+    lines = _not_among(there, people)
+    if len(there) + len(lines) > MOST_NAMES:
+        raise CannotRecord(
+            "names", f"Danh sách sẽ có {len(there) + len(lines)} tên, nhiều nhất {MOST_NAMES}."
+        )
+    if not lines:
+        return []
+    before = queries.list_counts(current).words
     last = current.attendees.aggregate(last=Max("order"))["last"] or 0
-    for person in people:
-        called = written(replace(person, represents="", post=Post.MEMBER))
-        capacity = written(person).removeprefix(called).removeprefix(" – ")
-        if _key(called, capacity) not in there:
-            there.add(_key(called, capacity))
-            place = last + len(new) + 1
-            new.append(
-                Attendee(
-                    conference=current,
-                    order=place,
-                    name=called,
-                    capacity=capacity,
-                    is_summoned=is_summoned,
-                    token=new_token(),
-                )
-            )
-    if count + len(new) > MOST_NAMES:
-        raise CannotRecord("names", f"Danh sách sẽ có {count + len(new)} tên, nhiều nhất {MOST_NAMES}.")
-    if new:
-        before = queries.list_counts(current).words
-        Attendee.objects.bulk_create(new)
-        _log(current, by, "ghi danh sách người dự", before, at)
+    new = Attendee.objects.bulk_create(
+        Attendee(
+            conference=current,
+            order=place,
+            name=name,
+            capacity=capacity,
+            is_summoned=is_summoned,
+            token=new_token(),
+        )
+        for place, (name, capacity) in enumerate(lines, start=last + 1)
+    )
+    _log(current, by, "ghi danh sách người dự", before, at)
     return new
+
+
+def _not_among(there: Collection[tuple[str, str]], people: Sequence[Line]) -> list[tuple[str, str]]:
+    """Name and capacity of each who does not stand there, once, in the order in which they were typed."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for person in people:
+        name = written(replace(person, represents="", post=Post.MEMBER))
+        capacity = written(person).removeprefix(name).removeprefix(" – ")
+        key = _key(name, capacity)
+        if key not in there:
+            found.setdefault(key, (name, capacity))
+    return list(found.values())
 
 
 @transaction.atomic
@@ -155,7 +164,7 @@ def take_counts(*, by: Actor, conference: Conference, version: int, at: datetime
 def _open(by: Actor, conference: Conference) -> Conference:
     """The conference, locked, if it takes names and she may write it down."""
     current = locked(conference)
-    by.demand(Verb.RECORD, current.unit)
+    demand_recording(by, current.unit)
     if not current.is_unrecorded:
         what = f"đã ghi vào sổ lúc {show_moment(current.recorded_at)}" if current.recorded_at else "đã bỏ"
         raise CannotRecord("", f"Hội nghị này {what}, không điểm danh được nữa.")

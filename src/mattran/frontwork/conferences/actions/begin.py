@@ -9,12 +9,13 @@ from django.db import transaction
 from mattran.base.once import actions as once
 from mattran.base.once.rules import digest_of
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.choices import Verb
 from mattran.directory.bodies.models import Body
 from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
+from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions.checks import check, check_kind
+from mattran.frontwork.conferences.actions.reach import demand_recording
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.actions.sections import About, When
 from mattran.frontwork.conferences.actions.writing import log
@@ -27,11 +28,11 @@ from mattran.frontwork.documents.rules import body_kind_of
 def begin(
     *, by: Actor, unit: Unit, kind: ConferenceKind, about: About, at: datetime, client_id: UUID
 ) -> Conference:
-    """A conference of the unit, as a draft. Pressed twice, the first one.
+    """A conference of the unit, as a draft; of one that is no more, held while it was. Again: the first one.
 
     Raises MayNot, CannotRecord, and once.UsedForAnother for the same page sent with other answers.
     """
-    by.demand(Verb.RECORD, unit)
+    demand_recording(by, unit)
     digest = digest_of_begin(unit, kind, about.words())
     if taken := once.take(user_id=by.user.pk, client_id=client_id, digest=digest):
         return Conference.objects.get(pk=taken.object_id or 0)
@@ -60,8 +61,8 @@ def draft_of(
 ) -> Conference:
     """A draft of that unit, saved, without its line in the log. Raises CannotRecord."""
     check_kind(kind, UnitKind(unit.kind))
-    if not units.exists(unit, by.on):
-        raise CannotRecord("kind", f"{unit} không còn hoạt động. {units.dates_sentence(unit)}")
+    if not units.exists(unit, by.on) and not queries.has_ended(unit, by.on):
+        raise CannotRecord("kind", f"{unit} chưa hoạt động. {units.dates_sentence(unit)}")
     made = Conference(
         unit=unit,
         body=body_of(unit),

@@ -6,7 +6,9 @@ from typing import Final
 from mattran.base.dates import local_day, show
 from mattran.base.text import name_sort_key
 from mattran.directory.bodies.choices import Post
+from mattran.directory.units import queries as units
 from mattran.directory.units.choices import UnitKind
+from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, refuse_too_old
 from mattran.frontwork.conferences.actions.writing import counts_of
 from mattran.frontwork.conferences.choices import ConferenceKind
@@ -91,7 +93,10 @@ def _check_papers(conference: Conference) -> None:
 
 
 def check_planned(conference: Conference, at: datetime, *, is_new: bool) -> None:
-    """Refuse a plan without day, hour or place, results before the day, and for a new day one that passed."""
+    """Refuse a plan without day, hour or place, results before the day, and for a new day one that passed.
+
+    A unit that is no more meets no more: what it left planned may be put on the day on which it was held.
+    """
     for field, value, sentence in (
         ("held_on", conference.held_on, "Hãy ghi ngày sẽ họp."),
         ("starts_at", conference.starts_at, "Hãy ghi giờ khai mạc, ví dụ 19:00."),
@@ -101,7 +106,10 @@ def check_planned(conference: Conference, at: datetime, *, is_new: bool) -> None
             raise CannotRecord(field, sentence)
     held_on, today = conference.held_on, local_day(at)
     assert held_on is not None
-    if is_new and held_on < today:
+    is_left = is_new and queries.has_ended(conference.unit, today)
+    if is_new:
+        _check_unit_there(conference, held_on)
+    if is_new and held_on < today and not is_left:
         raise CannotRecord(
             "held_on", f"Ngày {show(held_on)} đã qua. Hãy ghi ngày sẽ họp, hoặc ghi lại hội nghị đã họp."
         )
@@ -110,6 +118,12 @@ def check_planned(conference: Conference, at: datetime, *, is_new: bool) -> None
     _check_told_apart(conference)
     if held_on > today:
         _check_nothing_came_yet(conference, held_on)
+
+
+def _check_unit_there(conference: Conference, day: date) -> None:
+    """Refuse a day on which the unit does not exist: nobody meets there, and no book takes it."""
+    if not units.exists(conference.unit, day):
+        raise CannotRecord("held_on", f"Ngày {show(day)}: {units.dates_sentence(conference.unit)}")
 
 
 def _check_nothing_came_yet(conference: Conference, held_on: date) -> None:
@@ -134,6 +148,7 @@ def check_whole(conference: Conference, at: datetime) -> None:
         raise CannotRecord("held_on", "Hãy ghi ngày họp.")
     if conference.held_on > local_day(at):
         raise CannotRecord("held_on", f"Ngày {show(conference.held_on)} chưa đến. Hãy ghi khi đã họp xong.")
+    _check_unit_there(conference, conference.held_on)
     _check_told_apart(conference)
 
 

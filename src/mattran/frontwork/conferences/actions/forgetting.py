@@ -17,7 +17,7 @@ from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions.tell import locked, move_figures
 from mattran.frontwork.conferences.actions.writing import log
 from mattran.frontwork.conferences.models import Conference, ConsultativeElection
-from mattran.frontwork.conferences.rules import counts_of_names
+from mattran.frontwork.conferences.rules import NameCounts, added_by_names, counts_of_names
 
 REASON: Final = "Lấy số từ danh sách trước khi xoá tên"
 
@@ -102,21 +102,38 @@ def _forget_names(by: Actor, conference: Conference, at: datetime) -> tuple[int,
 
 
 def _take_missing_counts(current: Conference, at: datetime) -> dict[str, object]:
-    """The numbers of the list where nobody stated any; only of what is in the books."""
+    """The numbers of the list where nobody stated any; only of what is in the books.
+
+    A list that does not fit to what was stated gives none: what it came to stands in the log.
+    """
     if not current.is_standing:
         return {}
-    found = counts_of_names(current.attendees.filter(is_summoned=True).values_list("state", flat=True))
+    listed = counts_of_names(current.attendees.filter(is_summoned=True).values_list("state", flat=True))
+    stated = NameCounts(current.summoned_count, current.present_count, current.excused_count)
+    added = added_by_names(stated, listed)
+    if added == NameCounts():
+        return _left_out(stated, listed)
     taken: dict[str, object] = {}
     for name, field, value in (
-        ("Triệu tập", "summoned_count", found.summoned),
-        ("Có mặt", "present_count", found.present),
-        ("Vắng có lý do", "excused_count", found.excused),
+        ("Triệu tập", "summoned_count", added.summoned),
+        ("Có mặt", "present_count", added.present),
+        ("Vắng có lý do", "excused_count", added.excused),
     ):
-        if value is not None and getattr(current, field) is None:
+        if value is not None:
             setattr(current, field, value)
             taken[name] = ["", str(value)]
-    if taken:
-        current.version += 1
-        move_figures(current, was_on=current.held_on, at=at, reason=REASON)
-        current.save()
+    current.version += 1
+    move_figures(current, was_on=current.held_on, at=at, reason=REASON)
+    current.save()
     return taken
+
+
+def _left_out(stated: NameCounts, listed: NameCounts) -> dict[str, object]:
+    """What the list came to and was not taken, since it does not fit to what was stated."""
+    names = {"triệu tập": "summoned", "có mặt": "present", "vắng có lý do": "excused"}
+    said = [
+        f"{word} {getattr(listed, name)}"
+        for word, name in names.items()
+        if getattr(stated, name) is None and getattr(listed, name) is not None
+    ]
+    return {"Danh sách không khớp số đã ghi, không lấy": ", ".join(said)} if said else {}

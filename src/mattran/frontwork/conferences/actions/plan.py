@@ -8,7 +8,6 @@ from django.db import transaction
 from mattran.base.once import actions as once
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.directory.units import queries as units
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.actions.begin import digest_of_begin, draft_of
 from mattran.frontwork.conferences.actions.checks import check, check_planned
@@ -73,11 +72,6 @@ def convened(by: Actor, one: Conference, at: datetime) -> Conference:
     """The draft as a planned conference, with its line in the log."""
     check(one)
     check_planned(one, at, is_new=True)
-    assert one.held_on is not None
-    if not units.exists(one.unit, one.held_on):
-        raise CannotRecord(
-            "held_on", f"Ngày ấy {one.unit} không còn hoạt động. {units.dates_sentence(one.unit)}"
-        )
     one.state, one.convened_at = ConferenceState.PLANNED, at
     one.version += 1
     one.save()

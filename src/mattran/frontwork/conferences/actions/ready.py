@@ -67,6 +67,8 @@ def must_be_the_first(one: ConsultativeElection) -> None:
 class RecognitionLocked(CannotRecognise):
     """The books of that day are locked: the recognition needs a reason and stays visible as a correction."""
 
+    field = "reason"
+
 
 def must_say_why(one: ConsultativeElection, on: date, reason: str) -> bool:
     """Whether that day lies in a locked period; without a reason then, raises RecognitionLocked."""

@@ -14,7 +14,7 @@ from mattran.base.dates import show
 from mattran.base.text import clean
 from mattran.directory.access.actors import Actor
 from mattran.directory.access.choices import Verb
-from mattran.figures.facts.actions import Figure, Source, posting
+from mattran.figures.facts.actions import Book, Figure, Source, posting
 from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions.forgetting import forget_summaries
 from mattran.frontwork.conferences.actions.ready import (
@@ -57,10 +57,7 @@ def recognise(
     """
     if not elections:
         raise CannotRecognise("Hãy chọn ít nhất một Ban để công nhận.")
-    wanted = {one.pk for one in elections}
-    hold(wanted)
-    rows = ConsultativeElection.objects.select_for_update(of=("self",)).filter(pk__in=wanted).in_order()
-    current = list(rows.select_related("conference__unit", "conference__body"))
+    current = _locked(elections)
     for one in current:
         must_be_ready(by, one, on, at)
     reason = clean(reason, max_length=300)
@@ -76,11 +73,16 @@ def recognise(
             why = {"Lý do ghi sau khoá sổ": reason} if is_late else {}
             _log(one, by=by, at=at, changes={"Ngày": show(on), "Theo văn bản": said, **why})
             forget_summaries(by=by, election=one, at=at)
-            # A seat that changed in the middle of a term is no board anew.
-            counted = "boards_recognised" if one.conference.elects else "boards_consolidated"
-            unit, source = queries.unit_now(one.conference.unit), Source(RECOGNITION, one.pk)
-            book.post(unit=unit, day=on, figures=[Figure(counted, 1)], source=source)
+            _post(book, one, on)
     return current
+
+
+def _locked(elections: Sequence[ConsultativeElection]) -> list[ConsultativeElection]:
+    """The elections as they stand, with their conferences; both are held until the transaction ends."""
+    wanted = {one.pk for one in elections}
+    hold(wanted)
+    rows = ConsultativeElection.objects.select_for_update(of=("self",)).filter(pk__in=wanted).in_order()
+    return list(rows.select_related("conference__unit", "conference__body"))
 
 
 def _drawn_up(by: Actor, elections: Sequence[ConsultativeElection], on: date, at: datetime) -> Document:
@@ -115,6 +117,13 @@ def _answer(
     one.state, one.answered_at, one.answered_by = ElectionState.RECOGNISED, at, by.who.signed
     one.recognised_on, one.decision, one.document = on, decision, document
     one.save()
+
+
+def _post(book: Book, one: ConsultativeElection, on: date) -> None:
+    """One in the books of the unit under its name of today; seats changed in mid-term are no board anew."""
+    counted = "boards_recognised" if one.conference.elects else "boards_consolidated"
+    unit, source = queries.unit_now(one.conference.unit), Source(RECOGNITION, one.pk)
+    book.post(unit=unit, day=on, figures=[Figure(counted, 1)], source=source)
 
 
 def _log(one: ConsultativeElection, *, by: Actor, at: datetime, changes: Mapping[str, object]) -> None:

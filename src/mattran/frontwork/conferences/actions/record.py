@@ -4,14 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mattran.base.dates import local_day
 from mattran.base.text import clean
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.choices import Verb
-from mattran.directory.units import queries as units
 from mattran.figures.facts.actions import posting
 from mattran.frontwork.conferences.actions.checks import check_whole
 from mattran.frontwork.conferences.actions.forgetting import forget_summaries
+from mattran.frontwork.conferences.actions.reach import demand_recording, demand_writing
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
 from mattran.frontwork.conferences.actions.tell import locked
 from mattran.frontwork.conferences.actions.writing import lock_over, log, post, source_of
@@ -23,11 +21,14 @@ from mattran.frontwork.conferences.models import Conference, election_of
 def record(*, by: Actor, conference: Conference, version: int, at: datetime, reason: str = "") -> Conference:
     """The conference is in the books when this returns. Pressed twice: the one that is there.
 
+    Of a unit that is no more, whoever may record in what stands in its place records what it held while it
+    was there; that counts on its own day in its own books.
+
     Raises MayNot, CannotRecord with the answer that is missing, StaleVersion, and PeriodLocked for a day in
     a locked period without a `reason`.
     """
     current = locked(conference)
-    by.demand(Verb.RECORD, current.unit)
+    demand_recording(by, current.unit)
     if current.is_standing:
         return current
     if not current.is_unrecorded:
@@ -55,13 +56,10 @@ def record(*, by: Actor, conference: Conference, version: int, at: datetime, rea
 def withdraw(*, by: Actor, conference: Conference, reason: str, at: datetime) -> Conference:
     """The conference no longer counts, and says why; a draft is gone, a plan called off. Again: nothing.
 
-    What a unit that is no more left behind is taken out by whoever may correct its books.
-
     Raises MayNot, and CannotRecord without a reason, or while the unit above has recognised who was elected.
     """
     current = locked(conference)
-    is_left = not units.exists(current.unit, local_day(at))
-    by.demand(Verb.CORRECT if is_left else current.writing_verb, current.unit)
+    demand_writing(by, current)
     if current.state == ConferenceState.WITHDRAWN:
         return current
     reason = clean(reason, max_length=300)

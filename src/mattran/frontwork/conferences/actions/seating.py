@@ -9,7 +9,7 @@ from mattran.directory.access.actions import Changed, Elected
 from mattran.directory.access.actors import Actor
 from mattran.directory.bodies.actions import CannotSeat
 from mattran.directory.bodies.choices import Post
-from mattran.directory.bodies.models import Body
+from mattran.directory.bodies.models import Body, Seat
 from mattran.directory.people.actions import BadPerson
 from mattran.directory.people.choices import Address
 from mattran.directory.people.models import Person
@@ -27,7 +27,7 @@ Same = Mapping[str, int]
 def seat_all(by: Actor, one: ConsultativeElection, on: date, decision: str, at: datetime, same: Same) -> None:
     """Seats end and begin on that day; each row keeps which it became. Raises CannotRecognise, MayNot."""
     body = _body(by, one.conference, at)
-    rows = queries.coming_in(one)
+    rows = queries.to_be_seated(one)
     try:
         people = _people(by, rows, body, same, at)
         if one.conference.elects:
@@ -98,17 +98,22 @@ def _change(
         "seat__person", "seat__body", "seat__term", "seat__represents", "reason"
     )
     rows = list(joined.order_by("order", "pk"))
-    for row in rows:
-        if row.leaver and (row.seat is None or row.seat.body_id != body.pk):
-            raise CannotSeat(f"{row.leaver}: chức danh ấy đã đổi sau hội nghị. Hãy trả lại để ghi lại.")
     changes = [
-        Changed(row.seat, row.reason, people.get(row.pk), Post(row.post) if row.post else None)
+        Changed(_leaving(row, body), row.reason, people.get(row.pk), Post(row.post) if row.post else None)
         for row in rows
     ]
     seats = access.change_board(by=by, body=body, changes=changes, on=on, decision=decision, at=at)
     for row, seat in zip(rows, seats, strict=True):
         row.made = seat
         row.save(update_fields=["made"])
+
+
+def _leaving(row: SeatChange, body: Body) -> Seat | None:
+    """The seat that ends, under its unit's name of today. Raises CannotSeat once it is another's."""
+    seat = queries.seat_now(row.seat) if row.seat is not None else None
+    if row.leaver and (seat is None or seat.body_id != body.pk):
+        raise CannotSeat(f"{row.leaver}: chức danh ấy đã đổi sau hội nghị. Hãy trả lại để ghi lại.")
+    return seat
 
 
 def unnamed_count(one: ConsultativeElection) -> int | None:

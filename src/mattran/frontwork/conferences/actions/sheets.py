@@ -9,7 +9,7 @@ from django.db import transaction
 from mattran.base.files.actions import store
 from mattran.base.files.rules import CheckedFile
 from mattran.directory.access.actors import Actor
-from mattran.directory.access.choices import Verb
+from mattran.frontwork.conferences.actions.reach import demand_recording, demand_writing
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.actions.tell import locked
 from mattran.frontwork.conferences.actions.writing import log
@@ -28,7 +28,7 @@ def add_sheets(
     MayNot, and CannotRecord for what is no photo, beyond MOST_SHEETS, or once it was withdrawn.
     """
     current = locked(conference)
-    by.demand(Verb.RECORD, current.unit)
+    demand_recording(by, current.unit)
     if current.is_withdrawn:
         raise CannotRecord("photos", "Hội nghị này đã bỏ, không thêm ảnh được nữa.")
     if any(not photo.media_type.startswith("image/") for photo in photos):
@@ -53,7 +53,7 @@ def add_sheets(
 def remove_sheet(*, by: Actor, conference: Conference, photo_id: int, at: datetime) -> None:
     """A photo off the conference; one that is gone is gone. Raises MayNot."""
     current = locked(conference)
-    by.demand(current.writing_verb, current.unit)
+    demand_writing(by, current)
     photo = current.sheet_photos.select_related("file").filter(pk=photo_id).first()
     if photo is None:
         return

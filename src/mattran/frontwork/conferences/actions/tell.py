@@ -4,7 +4,6 @@ Of a planned one it is kept with a line in the log: others go by its day, hour a
 """
 
 from datetime import date, datetime
-from typing import Final
 
 from django.db import transaction
 
@@ -12,6 +11,7 @@ from mattran.base.dates import local_day, show
 from mattran.directory.access.actors import Actor
 from mattran.figures.facts.actions import posting
 from mattran.frontwork.conferences.actions.checks import check, check_planned, check_whole
+from mattran.frontwork.conferences.actions.reach import demand_writing
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, PeriodLocked, StaleVersion
 from mattran.frontwork.conferences.actions.sections import BEFORE_THE_VOTE, Section, When
 from mattran.frontwork.conferences.actions.writing import (
@@ -22,10 +22,8 @@ from mattran.frontwork.conferences.actions.writing import (
     source_of,
     standing_of,
 )
+from mattran.frontwork.conferences.choices import MOVED
 from mattran.frontwork.conferences.models import Conference, election_of
-
-MOVED: Final = "đổi lịch hội nghị"
-"""What the log says of a planned conference that got another day, hour or place."""
 
 
 @transaction.atomic
@@ -41,7 +39,7 @@ def tell(
     Raises MayNot, CannotRecord, StaleVersion, PeriodLocked.
     """
     current = locked(conference)
-    by.demand(current.writing_verb, current.unit)
+    demand_writing(by, current)
     if current.is_withdrawn:
         raise CannotRecord("", "Hội nghị này đã bỏ nên không sửa được nữa. Hãy ghi lại thành hội nghị mới.")
     before = section.of(current)
@@ -49,44 +47,30 @@ def tell(
         return current
     if current.version != version:
         raise StaleVersion(current)
-    if section.is_of_election and not election_of(current).is_open:
-        raise CannotRecord("", "Kết quả hiệp thương đã gửi lên cấp trên. Muốn sửa, hãy đề nghị trả lại.")
-    if section.is_of_election and current.is_planned and not isinstance(section, BEFORE_THE_VOTE):
-        _refuse_before_the_day(current, at)
-    was, term = current.held_on, current.term_label
+    _refuse_of_election(current, section, at)
+    was_on, term = current.held_on, current.term_label
     section.write(current)
     _refuse_what_was_answered(current, term)
     current.version += 1
-    if current.is_draft:
-        check(current)
-        current.save()
-        return current
-    if current.is_planned:
-        check(current)
-        check_planned(current, at, is_new=current.held_on != was)
-    else:
-        check_whole(current, at)
-        move_figures(current, was_on=was, at=at, reason=reason)
-    current.save()
-    is_moved = current.is_planned and isinstance(section, When)
-    changes = _moved(current, before, section) | ({"Lý do": reason} if reason else {})
-    log(current, by=by, verb=MOVED if is_moved else "sửa hội nghị", at=at, changes=changes)
+    _keep(current, was_on=was_on, at=at, reason=reason)
+    if not current.is_draft:
+        is_moved = current.is_planned and isinstance(section, When)
+        changes = _changes(current, before, section) | ({"Lý do": reason} if reason else {})
+        log(current, by=by, verb=MOVED if is_moved else "sửa hội nghị", at=at, changes=changes)
     return current
 
 
-def _moved(current: Conference, before: Section, section: Section) -> dict[str, object]:
-    """What the log says of the answers that changed: as they were, as they are."""
-    if current.is_planned and section.is_of_election:
-        return {}  # the log outlives the names of those who were proposed
-    old, new = before.words(), section.words()
-    return {name: [old[name], new[name]] for name in new if old[name] != new[name]}
-
-
-def _refuse_before_the_day(conference: Conference, at: datetime) -> None:
-    """Nobody is elected before the conference is held."""
-    if conference.held_on is not None and conference.held_on > local_day(at):
+def _refuse_of_election(conference: Conference, section: Section, at: datetime) -> None:
+    """What was sent up is not told otherwise, and nobody is elected before the conference is held."""
+    if not section.is_of_election:
+        return
+    if not election_of(conference).is_open:
+        raise CannotRecord("", "Kết quả hiệp thương đã gửi lên cấp trên. Muốn sửa, hãy đề nghị trả lại.")
+    held_on = conference.held_on
+    is_result = conference.is_planned and not isinstance(section, BEFORE_THE_VOTE)
+    if is_result and held_on is not None and held_on > local_day(at):
         raise CannotRecord(
-            "", f"Hội nghị chưa họp. Kết quả hiệp thương, biểu quyết ghi từ ngày {show(conference.held_on)}."
+            "", f"Hội nghị chưa họp. Kết quả hiệp thương, biểu quyết ghi từ ngày {show(held_on)}."
         )
 
 
@@ -103,6 +87,29 @@ def _refuse_what_was_answered(conference: Conference, term: str) -> None:
             "held_on",
             f"Ban được công nhận từ {show(recognised_on)}, ngày họp {show(held_on)} không thể sau ngày ấy.",
         )
+
+
+def _keep(current: Conference, *, was_on: date | None, at: datetime, reason: str) -> None:
+    """Save what is told now, if it can be so in the state that the conference is in.
+
+    Of a draft nearly all may be; a planned one keeps its day ahead; what is in the books moves its figures.
+    """
+    if current.is_standing:
+        check_whole(current, at)
+        move_figures(current, was_on=was_on, at=at, reason=reason)
+    else:
+        check(current)
+    if current.is_planned:
+        check_planned(current, at, is_new=current.held_on != was_on)
+    current.save()
+
+
+def _changes(current: Conference, before: Section, section: Section) -> dict[str, object]:
+    """What the log says of the answers that changed: as they were, as they are."""
+    if current.is_planned and section.is_of_election:
+        return {}  # the log outlives the names of those who were proposed
+    old, new = before.words(), section.words()
+    return {name: [old[name], new[name]] for name in new if old[name] != new[name]}
 
 
 def locked(conference: Conference) -> Conference:

@@ -11,7 +11,7 @@ from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.actions import About, When
 from mattran.frontwork.conferences.choices import ConferenceKind
-from mattran.frontwork.conferences.forms.fields import ClockField, TermField
+from mattran.frontwork.conferences.forms.fields import AnnouncedField, ClockField, TermField
 from mattran.frontwork.conferences.rules import kinds_of
 
 WEEK: Final = timedelta(weeks=1)
@@ -73,6 +73,7 @@ class PlanForm(BeginForm):
         help_text="Ví dụ: Nhà văn hoá khu phố",
         error_messages={"required": "Hãy ghi nơi họp, ví dụ Nhà văn hoá khu phố."},
     )
+    announced = AnnouncedField()
 
     def __init__(self, data: Any, *, unit: Unit, today: date) -> None:
         super().__init__(data, unit=unit)
@@ -84,7 +85,8 @@ class PlanForm(BeginForm):
     def when(self) -> When:
         """When and where it is to be held."""
         data = self.cleaned_data
-        return When(held_on=data["held_on"], starts_at=data["starts_at"], place=data["place"])
+        names = ("held_on", "starts_at", "place", "announced")
+        return When(**{name: data[name] for name in names})
 
     def clean_starts_at(self) -> time:
         """People come at an hour."""

@@ -1,5 +1,6 @@
 """Changes on a board in the middle of its term, a row each."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from mattran.frontwork.conferences.actions import Changes, ChangeTold
 from mattran.frontwork.conferences.actions.sections import posts_of
 from mattran.frontwork.conferences.choices import ChangeKind, Method
 from mattran.frontwork.conferences.forms.lines import CalledField
-from mattran.frontwork.conferences.forms.shape import NO_SUCH, NOT_SAID, SectionForm, rows_sent
+from mattran.frontwork.conferences.forms.shape import NO_SUCH, NOT_SAID, SectionForm
 from mattran.frontwork.conferences.models import Conference
 
 
@@ -35,26 +36,24 @@ class ChangesForm(SectionForm):
         super().__init__(data, conference=conference, today=today)
         seats = queries.seats_to_change(conference, today)
         self._posts = {str(seat.pk): seat.post for seat in seats}
-        offered = [(str(seat.pk), f"{seat.person}, {seat.get_post_display()}") for seat in seats]
-        for number in range(rows_sent(data, self.row_fields, len(there), spare=2)):
-            self._add_row(number, there[number] if number < len(there) else ChangeTold(""), offered)
+        self._seats = [(str(seat.pk), f"{seat.person}, {seat.get_post_display()}") for seat in seats]
+        self._reasons = [(str(reason.pk), reason.name) for reason in bodies.release_reasons()]
+        self.ask_rows(there, ChangeTold(""), spare=2)
 
-    def _add_row(self, number: int, one: ChangeTold, seats: list[tuple[str, str]]) -> None:
-        reasons = [(str(reason.pk), reason.name) for reason in bodies.release_reasons()]
+    def row_of(self, number: int, told: ChangeTold) -> dict[str, forms.Field]:
+        """What is to be done, who leaves and why, who comes and to which post."""
         posts = [(post.value, str(post.label)) for post in posts_of(self.conference)]
-        fields: dict[str, forms.Field] = {
-            "kind": _choice(f"Việc {number + 1}", [("", "Chưa chọn"), *ChangeKind.choices], one.kind),
-            "seat": _choice("Ai thôi?", [("", "Không ai"), *seats], one.seat_id),
-            "reason": _choice("Lý do cho thôi", [NOT_SAID, *reasons], one.reason_id),
+        post = "" if told.seat_id is not None else told.post
+        return {
+            "kind": _choice(f"Việc {number + 1}", [("", "Chưa chọn"), *ChangeKind.choices], told.kind),
+            "seat": _choice("Ai thôi?", [("", "Không ai"), *self._seats], told.seat_id),
+            "reason": _choice("Lý do cho thôi", [NOT_SAID, *self._reasons], told.reason_id),
             "called": CalledField(
-                label="Ai được cử?", initial=(one.address, one.name), help_text="Ví dụ: Bà Trần Thị Chín"
+                label="Ai được cử?", initial=(told.address, told.name), help_text="Ví dụ: Bà Trần Thị Chín"
             ),
-            "post": _choice(
-                "Chức danh", [("", "Theo người thôi"), *posts], "" if one.seat_id is not None else one.post
-            ),
-            "represents": TextField(letters=200, label="Đại diện", initial=one.represents),
+            "post": _choice("Chức danh", [("", "Theo người thôi"), *posts], post),
+            "represents": TextField(letters=200, label="Đại diện", initial=told.represents),
         }
-        self.fields.update({f"{name}-{number}": field for name, field in fields.items()})
 
     def told(self, conference: Conference) -> dict[str, Any]:
         """What stands written."""
@@ -63,25 +62,22 @@ class ChangesForm(SectionForm):
     @property
     def section(self) -> Changes:
         """What was typed; a row that says nothing is no change."""
-        data = self.cleaned_data
-        numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
-        return Changes(data["method"], tuple(self._line(n) for n in numbers if data[f"kind-{n}"]))
+        lines = tuple(self._line(row) for row in self.rows_typed if row["kind"])
+        return Changes(self.cleaned_data["method"], lines)
 
-    def _line(self, n: int) -> ChangeTold:
-        data = self.cleaned_data
-        kind, seat, reason = data[f"kind-{n}"], data[f"seat-{n}"], data[f"reason-{n}"]
-        address, name = data[f"called-{n}"]
-        post = {ChangeKind.RELEASE: "", ChangeKind.REPLACE: self._posts.get(seat, "")}.get(
-            kind, data[f"post-{n}"]
-        )
+    def _line(self, row: Mapping[str, Any]) -> ChangeTold:
+        """The row as it is told; whoever replaces somebody gets the post that falls vacant."""
+        kind, seat, reason = row["kind"], row["seat"], row["reason"]
+        address, name = row["called"]
+        of_kind = {ChangeKind.RELEASE: "", ChangeKind.REPLACE: self._posts.get(seat, "")}
         return ChangeTold(
             kind,
-            int(seat) if seat else None,
-            int(reason) if reason else None,
-            name,
-            address,
-            post,
-            data[f"represents-{n}"],
+            seat_id=int(seat) if seat else None,
+            reason_id=int(reason) if reason else None,
+            name=name,
+            address=address,
+            post=of_kind.get(kind, row["post"]),
+            represents=row["represents"],
         )
 
     def clean(self) -> dict[str, Any]:

@@ -11,11 +11,13 @@ from mattran.base.fields import TextField
 from mattran.base.money import BadCount, group, parse_count
 from mattran.base.text import BadText, clean, refuse_suspicious_letters
 from mattran.directory.people.actions import BadPerson, good_name
+from mattran.frontwork.conferences.choices import Announced
 from mattran.frontwork.conferences.rules import BadTyped, Line, read_clock, read_names, read_term, written
 
 MOST_COUNT = 10**9  # more is a slip of the keyboard; what may be is asked by the rules
 MOST_NAMES = 600
 NAME_LETTERS = 120
+BY_KIND = "Theo loại: hội nghị nhiệm kỳ, đại biểu Nhân dân, Đại hội thì có; còn lại thì không"
 
 
 class CountField(forms.CharField):
@@ -59,6 +61,20 @@ class ClockField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         """An hour as it is typed."""
         return f"{value:%H:%M}" if isinstance(value, time) else value
+
+
+class AnnouncedField(forms.ChoiceField):
+    """Whether everybody may know beforehand when and where; left alone, it is as the kind is."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            label="Công khai lịch và nơi họp?",
+            help_text="Ở trang công khai của đơn vị. Nơi họp là nhà ai thì đừng ghi tên người ấy",
+            choices=[("", BY_KIND), *Announced.choices],
+            error_messages={"invalid_choice": "Hãy chọn một trong các câu trả lời."},
+            **kwargs,
+        )
 
 
 class TermField(TextField):

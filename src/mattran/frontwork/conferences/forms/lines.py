@@ -8,12 +8,11 @@ from django.core.exceptions import ValidationError
 from mattran.base.fields import TextField
 from mattran.base.text import BadText, clean
 from mattran.directory.people.actions import BadPerson, good_name
-from mattran.directory.people.choices import Address
+from mattran.directory.people.rules import addressed, read_addressed
 from mattran.frontwork.conferences.rules import (
     BadTyped,
     Place,
     Proposal,
-    read_called,
     read_proposals,
     read_structure,
     written_place,
@@ -107,7 +106,7 @@ class CalledField(TextField):
 
     def to_python(self, value: Any) -> Any:
         """How she is addressed, and her name."""
-        address, name = read_called(super().to_python(value))
+        address, name = read_addressed(super().to_python(value))
         try:
             return address, good_name(name) if name else ""
         except BadPerson as wrong:
@@ -116,5 +115,5 @@ class CalledField(TextField):
     def prepare_value(self, value: Any) -> Any:
         """The name as it is typed."""
         if isinstance(value, tuple):
-            return f"{Address(value[0]).label} {value[1]}" if value[0] else value[1]
+            return addressed(*value)
         return value

@@ -11,7 +11,7 @@ from mattran.base.dates import show
 from mattran.base.fields import DayField, TextField
 from mattran.frontwork.conferences.actions import About, When
 from mattran.frontwork.conferences.choices import ConferenceKind, DayPart
-from mattran.frontwork.conferences.forms.fields import ClockField, CountField, TermField
+from mattran.frontwork.conferences.forms.fields import AnnouncedField, ClockField, CountField, TermField
 from mattran.frontwork.conferences.forms.shape import NO_SUCH, SectionForm
 from mattran.frontwork.conferences.models import Conference
 
@@ -72,11 +72,16 @@ class WhenForm(SectionForm):
     )
     starts_at = ClockField(label="Khai mạc lúc", help_text="Ví dụ 14:00")
     ends_at = ClockField(label="Bế mạc lúc")
-    more = ("day_part", "starts_at", "ends_at")
+    announced = AnnouncedField()
+    more: tuple[str, ...] = ("day_part", "starts_at", "ends_at")
 
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         super().__init__(data, conference=conference, today=today)
         self.fields["held_on"].help_text = f"Ví dụ {show(today)}"
+        if not conference.is_unrecorded:
+            del self.fields["announced"]
+        elif not conference.is_planned:
+            self.more = (*self.more, "announced")
 
     def told(self, conference: Conference) -> dict[str, Any]:
         """What stands written."""
@@ -85,5 +90,5 @@ class WhenForm(SectionForm):
 
     @property
     def section(self) -> When:
-        """What was typed."""
-        return When(**self._plain())
+        """What was typed; what is not asked stays."""
+        return When(**{**asdict(When.of(self.conference)), **self._plain()})

@@ -12,7 +12,7 @@ from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions import Agenda, Attendance, GuestTold, ItemTold
 from mattran.frontwork.conferences.choices import Outcome
 from mattran.frontwork.conferences.forms.fields import CountField, PersonNameField
-from mattran.frontwork.conferences.forms.shape import NO_SUCH, NOT_SAID, SectionForm, rows_sent
+from mattran.frontwork.conferences.forms.shape import NO_SUCH, NOT_SAID, SectionForm
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.documents.models import Document, IncomingDocument
 
@@ -33,15 +33,17 @@ class AttendanceForm(SectionForm):
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         guests = Attendance.of(conference).guests
         super().__init__(data, conference=conference, today=today)
-        for number in range(rows_sent(data, self.row_fields, len(guests))):
-            one = guests[number] if number < len(guests) else GuestTold()
-            self.fields[f"guest-{number}"] = PersonNameField(label="Họ tên khách", initial=one.name)
-            self.fields[f"capacity-{number}"] = TextField(
-                letters=200, label="Chức vụ, cơ quan", initial=one.capacity
-            )
-            self.fields[f"speaks-{number}"] = forms.BooleanField(
-                required=False, label="Có phát biểu chỉ đạo", initial=one.is_speaker
-            )
+        self.ask_rows(guests, GuestTold())
+
+    def row_of(self, number: int, told: GuestTold) -> dict[str, forms.Field]:
+        """A guest: name, office, and whether he gave guidance."""
+        return {
+            "guest": PersonNameField(label="Họ tên khách", initial=told.name),
+            "capacity": TextField(letters=200, label="Chức vụ, cơ quan", initial=told.capacity),
+            "speaks": forms.BooleanField(
+                required=False, label="Có phát biểu chỉ đạo", initial=told.is_speaker
+            ),
+        }
 
     def told(self, conference: Conference) -> dict[str, Any]:
         """What stands written."""
@@ -50,9 +52,7 @@ class AttendanceForm(SectionForm):
     @property
     def section(self) -> Attendance:
         """What was typed; rows without name and office are no guests."""
-        data = self.cleaned_data
-        numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
-        rows = [GuestTold(data[f"guest-{n}"], data[f"capacity-{n}"], data[f"speaks-{n}"]) for n in numbers]
+        rows = [GuestTold(row["guest"], row["capacity"], row["speaks"]) for row in self.rows_typed]
         return Attendance(**self._plain(), guests=tuple(one for one in rows if one.name or one.capacity))
 
 
@@ -69,40 +69,40 @@ class AgendaForm(SectionForm):
         super().__init__(data, conference=conference, today=today)
         self._kept = [one.carried_from_id for one in items]
         self._offer(conference, is_ticked=not items)
-        papers = [(_code(paper), str(paper)[:110]) for paper in queries.attachable(conference)]
-        if not papers:
+        self._papers = [(_code(paper), str(paper)[:110]) for paper in queries.attachable(conference)]
+        if not self._papers:
             self.row_fields = self.plain_fields
-        for number in range(rows_sent(data, self.row_fields, len(items))):
-            one = items[number] if number < len(items) else ItemTold("")
-            self.fields[f"item-{number}"] = TextField(
-                letters=300, label=f"Mục {number + 1}", initial=one.title
-            )
-            self.fields[f"presenter-{number}"] = TextField(
-                letters=200, label="Người trình bày", initial=one.presenter
-            )
-            self.fields[f"outcome-{number}"] = forms.ChoiceField(
+        self.ask_rows(items, ItemTold(""))
+
+    def row_of(self, number: int, told: ItemTold) -> dict[str, forms.Field]:
+        """A point: what, who presents it, what came of it, and its paper where the unit has any."""
+        fields: dict[str, forms.Field] = {
+            "item": TextField(letters=300, label=f"Mục {number + 1}", initial=told.title),
+            "presenter": TextField(letters=200, label="Người trình bày", initial=told.presenter),
+            "outcome": forms.ChoiceField(
                 label="Kết quả",
                 required=False,
                 choices=[NOT_SAID, *Outcome.choices],
-                initial=one.outcome,
+                initial=told.outcome,
                 error_messages=NO_SUCH,
-            )
-            self.fields[f"note-{number}"] = TextField(
+            ),
+            "note": TextField(
                 letters=1000,
                 lines=True,
                 label="Kết luận, ý kiến chính",
                 help_text="Vào biên bản, thông báo kết luận, nghị quyết",
                 widget=forms.Textarea(attrs={"rows": 3}),
-                initial=one.note,
-            )
-            if papers:
-                self.fields[f"paper-{number}"] = forms.ChoiceField(
-                    label="Văn bản kèm theo",
-                    required=False,
-                    choices=[("", "Không có"), *papers],
-                    initial=_code_of(one),
-                    error_messages=NO_SUCH,
-                )
+                initial=told.note,
+            ),
+            "paper": forms.ChoiceField(
+                label="Văn bản kèm theo",
+                required=False,
+                choices=[("", "Không có"), *self._papers],
+                initial=_code_of(told),
+                error_messages=NO_SUCH,
+            ),
+        }
+        return {name: fields[name] for name in self.row_fields}
 
     def _offer(self, conference: Conference, *, is_ticked: bool) -> None:
         """What the last conference carried over; ticked beforehand while the agenda is empty."""
@@ -142,19 +142,17 @@ class AgendaForm(SectionForm):
     @property
     def section(self) -> Agenda:
         """What was typed; a row without words is none."""
-        data = self.cleaned_data
-        numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
-        kept = dict(enumerate(self._kept))
+        kept = [*self._kept, *[None] * len(self.rows_typed)]  # a new row comes from no conference
         rows = [
             ItemTold(
-                data[f"item-{n}"],
-                data[f"presenter-{n}"],
-                data[f"outcome-{n}"],
-                data[f"note-{n}"],
-                **_ids(data.get(f"paper-{n}", "")),
-                carried_from_id=kept.get(n),
+                row["item"],
+                row["presenter"],
+                row["outcome"],
+                row["note"],
+                **_ids(row.get("paper", "")),
+                carried_from_id=carried_from_id,
             )
-            for n in numbers
+            for row, carried_from_id in zip(self.rows_typed, kept, strict=False)
         ]
         return Agenda((*(one for one in rows if one.title), *self._taken))
 

@@ -17,7 +17,7 @@ from mattran.frontwork.conferences.forms.lines import (
     CalledField,
     ProposalsField,
 )
-from mattran.frontwork.conferences.forms.shape import SectionForm, rows_sent
+from mattran.frontwork.conferences.forms.shape import SectionForm
 from mattran.frontwork.conferences.models import Conference
 
 
@@ -42,25 +42,23 @@ class ProposalsForm(SectionForm):
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         there = Proposals.of(conference).candidates
         super().__init__(data, conference=conference, today=today)
-        for number in range(rows_sent(data, self.row_fields, len(there), spare=1 if there else 0)):
-            one = there[number] if number < len(there) else CandidateTold("")
-            self._add_row(number, one)
+        self.ask_rows(there, CandidateTold(""), spare=1 if there else 0)
 
-    def _add_row(self, number: int, one: CandidateTold) -> None:
-        fields: dict[str, forms.Field] = {
-            "called": CalledField(label=f"Người thứ {number + 1}", initial=(one.address, one.name)),
-            "represents": TextField(letters=PLACE_LETTERS, label="Đại diện", initial=one.represents),
-            "proposed": TextField(letters=PLACE_LETTERS, label="Nơi giới thiệu", initial=one.proposed_by),
+    def row_of(self, number: int, told: CandidateTold) -> dict[str, forms.Field]:
+        """Somebody proposed: for whom, by whom, with a CV in one line, and whether she withdrew."""
+        return {
+            "called": CalledField(label=f"Người thứ {number + 1}", initial=(told.address, told.name)),
+            "represents": TextField(letters=PLACE_LETTERS, label="Đại diện", initial=told.represents),
+            "proposed": TextField(letters=PLACE_LETTERS, label="Nơi giới thiệu", initial=told.proposed_by),
             "summary": TextField(
                 letters=SUMMARY_LETTERS,
                 label="Trích ngang",
-                initial=one.summary,
+                initial=told.summary,
                 help_text="Một dòng, không ghi số căn cước, dân tộc, tôn giáo. Được công nhận thì sổ xoá",
             ),
-            "gone": forms.BooleanField(required=False, label="Đã rút", initial=one.is_withdrawn),
-            "because": TextField(letters=300, label="Lý do rút", initial=one.withdrawn_because),
+            "gone": forms.BooleanField(required=False, label="Đã rút", initial=told.is_withdrawn),
+            "because": TextField(letters=300, label="Lý do rút", initial=told.withdrawn_because),
         }
-        self.fields.update({f"{name}-{number}": field for name, field in fields.items()})
 
     def told(self, conference: Conference) -> dict[str, Any]:
         """What stands written."""
@@ -71,19 +69,17 @@ class ProposalsForm(SectionForm):
     @property
     def section(self) -> Proposals:
         """What was typed, then what was pasted; a row without a name is nobody."""
-        data = self.cleaned_data
-        numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
         rows = [
             CandidateTold(
-                address=data[f"called-{n}"][0],
-                name=data[f"called-{n}"][1],
-                represents=data[f"represents-{n}"],
-                proposed_by=data[f"proposed-{n}"],
-                summary=data[f"summary-{n}"],
-                is_withdrawn=data[f"gone-{n}"],
-                withdrawn_because=data[f"because-{n}"],
+                address=row["called"][0],
+                name=row["called"][1],
+                represents=row["represents"],
+                proposed_by=row["proposed"],
+                summary=row["summary"],
+                is_withdrawn=row["gone"],
+                withdrawn_because=row["because"],
             )
-            for n in numbers
+            for row in self.rows_typed
         ]
-        pasted = [CandidateTold(**asdict(one)) for one in data["paste"]]
+        pasted = [CandidateTold(**asdict(one)) for one in self.cleaned_data["paste"]]
         return Proposals(**self._plain("paste"), candidates=(*(one for one in rows if one.name), *pasted))

@@ -11,7 +11,7 @@ from mattran.base.fields import DayField, TextField
 from mattran.frontwork.conferences.actions import Rounds, RoundTold
 from mattran.frontwork.conferences.choices import RoundOutcome
 from mattran.frontwork.conferences.forms.fields import CountField
-from mattran.frontwork.conferences.forms.shape import NO_SUCH, NOT_SAID, SectionForm, rows_sent
+from mattran.frontwork.conferences.forms.shape import NO_SUCH, NOT_SAID, SectionForm
 from mattran.frontwork.conferences.models import Conference
 
 
@@ -25,30 +25,29 @@ class RoundsForm(SectionForm):
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         there = Rounds.of(conference).rounds
         super().__init__(data, conference=conference, today=today)
-        for number in range(rows_sent(data, self.row_fields, len(there), spare=1)):
-            one = there[number] if number < len(there) else RoundTold()
-            self._add_row(number, one)
+        self.ask_rows(there, RoundTold(), spare=1)
 
-    def _add_row(self, number: int, one: RoundTold) -> None:
-        fields: dict[str, forms.Field] = {
+    def row_of(self, number: int, told: RoundTold) -> dict[str, forms.Field]:
+        """A round: when, with whom, how many, what came of it."""
+        return {
             "day": DayField(
                 label=f"Vòng {number + 1}: ngày nào?",
                 required=False,
                 today=self.today,
-                initial=show(one.held_on) if one.held_on else "",
+                initial=show(told.held_on) if told.held_on else "",
             ),
             "whom": TextField(
                 letters=300,
                 label="Lấy ý kiến của ai?",
-                initial=one.with_whom,
+                initial=told.with_whom,
                 help_text="Ví dụ: Chi uỷ, Ban điều hành khu phố, các chi hội",
             ),
-            "came": CountField(label="Số người dự", initial=one.present_count),
+            "came": CountField(label="Số người dự", initial=told.present_count),
             "outcome": forms.ChoiceField(
                 label="Kết quả",
                 required=False,
                 choices=[NOT_SAID, *RoundOutcome.choices],
-                initial=one.outcome,
+                initial=told.outcome,
                 error_messages=NO_SUCH,
             ),
             "note": TextField(
@@ -56,10 +55,9 @@ class RoundsForm(SectionForm):
                 lines=True,
                 label="Nội dung, điều chỉnh",
                 widget=forms.Textarea(attrs={"rows": 3}),
-                initial=one.note,
+                initial=told.note,
             ),
         }
-        self.fields.update({f"{name}-{number}": field for name, field in fields.items()})
 
     def told(self, conference: Conference) -> dict[str, Any]:
         """What stands written."""
@@ -68,8 +66,8 @@ class RoundsForm(SectionForm):
     @property
     def section(self) -> Rounds:
         """What was typed; a row that says nothing is no round."""
-        data = self.cleaned_data
-        numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
-        names = self.row_fields
-        rows = [RoundTold(*(data[f"{name}-{n}"] for name in names)) for n in numbers]
+        rows = [
+            RoundTold(row["day"], row["whom"], row["came"], row["outcome"], row["note"])
+            for row in self.rows_typed
+        ]
         return Rounds(**self._plain(), rounds=tuple(one for one in rows if one != RoundTold()))

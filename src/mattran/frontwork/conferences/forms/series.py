@@ -25,10 +25,11 @@ PLACE_OF: Final = {"held_on": "day", "starts_at": "hour", "place": "place"}
 
 @dataclass(frozen=True)
 class AreaFields:
-    """A row of the table: an area that has its conference already, or the fields for one."""
+    """A row of the table: an area that has its conference already, or the fields for one, or for one more."""
 
     unit: Unit
     there: Conference | None
+    is_closed: bool  # it has one, and no other is proposed
     pick: forms.BoundField
     day: forms.BoundField
     hour: forms.BoundField
@@ -60,7 +61,8 @@ class SeriesForm(WhichForm):
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
         self.areas, self.there = list(areas), dict(there)
-        for name in ("kind", "term_label", "past_term_label"):
+        self.closed = set(self.there) - set(proposed or {})
+        for name in ("kind", "term_label", "past_term_label", "announced"):
             self.fields[name].widget = forms.HiddenInput()
         for area in self.areas:
             self._ask(area, (proposed or {}).get(area.pk), today)
@@ -85,12 +87,18 @@ class SeriesForm(WhichForm):
         )
 
     @property
+    def closed_count(self) -> int:
+        """How many areas are left out, since they have one."""
+        return len(self.closed)
+
+    @property
     def rows(self) -> list[AreaFields]:
         """The table, in the order of the areas."""
         return [
             AreaFields(
                 area,
                 self.there.get(area.pk),
+                area.pk in self.closed,
                 *(self[f"{name}-{area.pk}"] for name in ("pick", "day", "hour", "place")),
             )
             for area in self.areas
@@ -107,6 +115,7 @@ class SeriesForm(WhichForm):
                     held_on=data[f"day-{area.pk}"],
                     starts_at=data[f"hour-{area.pk}"],
                     place=data[f"place-{area.pk}"],
+                    announced=data["announced"],
                 ),
             )
             for area in self.areas

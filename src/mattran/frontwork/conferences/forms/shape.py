@@ -1,5 +1,6 @@
 """What the pages of a conference have in common: a version, answers, some folded away, some repeated."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
@@ -27,11 +28,14 @@ class Row:
 
 
 class SectionForm(forms.Form):
-    """Some answers about a conference. `more` names the fields that are folded away, `rows` repeats."""
+    """Some answers about a conference. `more` names the fields that are folded away, `row_fields` repeats.
+
+    A form with rows says by `row_of` what a row asks, calls `ask_rows`, and reads `rows_typed`.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     reason = TextField(letters=300, label="Vì sao sửa sau khi khoá sổ?", help_text="Một câu")
-    more: ClassVar[tuple[str, ...]] = ()
+    more: tuple[str, ...] = ()
     row_fields: tuple[str, ...] = ()
     folded_fields: tuple[str, ...] = ()  # of each row, those that are folded away
     folded_label: ClassVar[str] = "Ghi thêm"
@@ -52,6 +56,29 @@ class SectionForm(forms.Form):
         """What was typed; only after `is_valid()`."""
         raise NotImplementedError
 
+    def row_of(self, number: int, told: Any) -> dict[str, forms.Field]:
+        """What is asked in a row, by the names in `row_fields`, with what is told there already."""
+        raise NotImplementedError
+
+    def ask_rows(self, told: Sequence[Any], blank: Any, *, spare: int = SPARE) -> None:
+        """Ask once for each row that was sent; or for each that is told, and some blank ones to spare."""
+        count = rows_sent(self.data if self.is_bound else None, self.row_fields, len(told), spare)
+        for number in range(count):
+            one = told[number] if number < len(told) else blank
+            self.fields.update(
+                {f"{name}-{number}": field for name, field in self.row_of(number, one).items()}
+            )
+
+    @property
+    def rows_typed(self) -> list[dict[str, Any]]:
+        """What was typed row by row, by the names in `row_fields`; only after `is_valid()`."""
+        data = self.cleaned_data
+        return [{name: data[f"{name}-{number}"] for name in self.row_fields} for number in self._numbers]
+
+    @property
+    def _numbers(self) -> list[int]:
+        return sorted({int(name.rpartition("-")[2]) for name in self.fields if "-" in name})
+
     @property
     def main_fields(self) -> list[forms.BoundField]:
         """What everybody is asked."""
@@ -69,12 +96,11 @@ class SectionForm(forms.Form):
         return any(self.initial.get(name) or self.errors.get(name) for name in self.more)
 
     @property
-    def rows(self) -> list["Row"]:
+    def rows(self) -> list[Row]:
         """The repeated fields, row by row."""
-        numbers = sorted({int(name.rpartition("-")[2]) for name in self.fields if "-" in name})
-        return [self._row(number) for number in numbers]
+        return [self._row(number) for number in self._numbers]
 
-    def _row(self, number: int) -> "Row":
+    def _row(self, number: int) -> Row:
         plain = [self[f"{name}-{number}"] for name in self.row_fields if name not in self.folded_fields]
         folded = [self[f"{name}-{number}"] for name in self.folded_fields]
         is_open = any(one.errors or (one.value() not in (None, "", False)) for one in folded)

@@ -11,7 +11,7 @@ from mattran.base.fields import DayField, TextField
 from mattran.directory.units.choices import UnitKind
 from mattran.frontwork.conferences.actions import About
 from mattran.frontwork.conferences.choices import ConferenceKind
-from mattran.frontwork.conferences.forms.fields import CountField, TermField
+from mattran.frontwork.conferences.forms.fields import AnnouncedField, CountField, TermField
 from mattran.frontwork.conferences.rules import BadTyped, DoesNotFit, Slot, kinds_of, read_clocks, spread
 
 AREA_KINDS: Final = [(kind.value, str(kind.label)) for kind in kinds_of(UnitKind.AREA)]
@@ -30,11 +30,22 @@ class WhichForm(forms.Form):
     )
     term_label = TermField(label="Nhiệm kỳ mới", help_text="Chỉ với hội nghị nhiệm kỳ, ví dụ 2026–2028")
     past_term_label = TermField(label="Nhiệm kỳ tổng kết", help_text="Không rõ thì để trống")
+    announced = AnnouncedField()
+    again = forms.BooleanField(
+        required=False,
+        label="Vẫn triệu tập thêm ở khu đã có hội nghị loại này trong tháng",
+        help_text="Không chọn thì khu ấy được bỏ ra. Hội nghị nhiệm kỳ mỗi nhiệm kỳ một lần.",
+    )
 
     @property
     def which(self) -> ConferenceKind:
         """The kind that was chosen."""
         return ConferenceKind(self.cleaned_data["kind"])
+
+    @property
+    def is_again(self) -> bool:
+        """Whether one more is meant where one of that month is there; of a term there is but one."""
+        return bool(self.cleaned_data["again"]) and self.which != ConferenceKind.TERM
 
     @property
     def about(self) -> About:

@@ -11,18 +11,14 @@ from mattran.base.fields import TextField
 from mattran.base.money import BadCount, decimal_text, parse_decimal
 from mattran.frontwork.conferences.actions import BallotTold, Head, Voting
 from mattran.frontwork.conferences.forms.fields import CountField
-from mattran.frontwork.conferences.forms.shape import SectionForm, rows_sent
+from mattran.frontwork.conferences.forms.shape import SectionForm
 from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.rules import PAPERS, VOICES
 
 WHOLE_LIST: Final = "Cả danh sách"
 COUNTS: Final = {
-    "in_favour": "Tán thành",
-    "against": "Không tán thành",
-    "other": "Ý kiến khác",
-    "issued": "Phiếu phát ra",
-    "returned": "Phiếu thu về",
-    "valid": "Phiếu hợp lệ",
-    "invalid": "Phiếu không hợp lệ",
+    **{name: words.capitalize() for name, words in VOICES.items()},
+    **{name: f"Phiếu {words}" for name, words in PAPERS.items()},
 }
 
 
@@ -56,33 +52,33 @@ class VotingForm(SectionForm):
     """Every vote; a row without a number is none."""
 
     row_fields = ("subject", *COUNTS, "rate", "round", "written")
-    folded_fields = ("issued", "returned", "valid", "invalid", "rate", "round", "written")
+    folded_fields = (*PAPERS, "rate", "round", "written")
     folded_label = "Phiếu kín, tỷ lệ được nêu, bỏ phiếu lại"
 
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         told = Voting.of(conference).ballots
-        ballots = told or _usual(conference)
         super().__init__(data, conference=conference, today=today)
-        for number in range(rows_sent(data, self.row_fields, len(ballots), spare=1 if told else 0)):
-            one = ballots[number] if number < len(ballots) else BallotTold("")
-            self.fields[f"subject-{number}"] = TextField(
-                letters=160, label="Biểu quyết về", initial=one.subject
-            )
-            for name, label in COUNTS.items():
-                self.fields[f"{name}-{number}"] = CountField(label=label, initial=getattr(one, name))
-            self.fields[f"rate-{number}"] = RateField(
+        self.ask_rows(told or _usual(conference), BallotTold(""), spare=1 if told else 0)
+
+    def row_of(self, number: int, told: BallotTold) -> dict[str, forms.Field]:
+        """A vote: about what, every number of it, for which time, and whether it stands so on paper."""
+        return {
+            "subject": TextField(letters=160, label="Biểu quyết về", initial=told.subject),
+            **{name: CountField(label=label, initial=getattr(told, name)) for name, label in COUNTS.items()},
+            "rate": RateField(
                 label="Tỷ lệ tán thành được nêu (%)",
-                initial=one.stated_permille,
+                initial=told.stated_permille,
                 help_text="Chỉ khi biên bản nêu tỷ lệ mà không nêu số",
-            )
-            self.fields[f"round-{number}"] = CountField(
+            ),
+            "round": CountField(
                 label="Lần bỏ phiếu thứ",
-                initial=one.round if one.round > 1 else None,
+                initial=told.round if told.round > 1 else None,
                 help_text="Chỉ khi bỏ phiếu lại, ví dụ 2; “Biểu quyết về” thì ghi đúng như lần trước",
-            )
-            self.fields[f"written-{number}"] = forms.BooleanField(
-                required=False, label="Đúng như biên bản giấy, ghi kèm chỗ chênh", initial=one.is_as_written
-            )
+            ),
+            "written": forms.BooleanField(
+                required=False, label="Đúng như biên bản giấy, ghi kèm chỗ chênh", initial=told.is_as_written
+            ),
+        }
 
     def told(self, conference: Conference) -> dict[str, Any]:
         """Nothing but the rows."""
@@ -91,17 +87,15 @@ class VotingForm(SectionForm):
     @property
     def section(self) -> Voting:
         """What was typed."""
-        data = self.cleaned_data
-        numbers = sorted({int(name.rpartition("-")[2]) for name in data if "-" in name})
         rows = [
             BallotTold(
-                subject=data[f"subject-{n}"] or WHOLE_LIST,
-                **{name: data[f"{name}-{n}"] for name in COUNTS},
-                stated_permille=data[f"rate-{n}"],
-                is_as_written=data[f"written-{n}"],
-                round=1 if data[f"round-{n}"] is None else data[f"round-{n}"],
+                subject=row["subject"] or WHOLE_LIST,
+                **{name: row[name] for name in COUNTS},
+                stated_permille=row["rate"],
+                is_as_written=row["written"],
+                round=1 if row["round"] is None else row["round"],
             )
-            for n in numbers
+            for row in self.rows_typed
         ]
         return Voting(tuple(one for one in rows if _has_number(one)))
 

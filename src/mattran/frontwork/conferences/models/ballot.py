@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from mattran.frontwork.conferences.models.election import ConsultativeElection
-from mattran.frontwork.conferences.rules import Tally, deciding, mismatches
+from mattran.frontwork.conferences.rules import Tally, deciding, mismatches, voted_on
 
 
 class Ballot(models.Model):
@@ -51,7 +51,7 @@ class Ballot(models.Model):
     @property
     def said(self) -> str:
         """What it was about, and for which time: "Cả danh sách (lần 2)"."""
-        return f"{self.subject} (lần {self.round})" if self.round > 1 else self.subject
+        return voted_on(self.subject, self.round)
 
     @property
     def tally(self) -> Tally:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from mattran.directory.people.choices import Address
+from mattran.directory.people.rules import addressed
 from mattran.frontwork.conferences.choices import RoundOutcome
 from mattran.frontwork.conferences.models.election import ConsultativeElection
 from mattran.frontwork.conferences.rules import Place
@@ -73,7 +74,7 @@ class Candidate(models.Model):
     @property
     def addressed(self) -> str:
         """Name with the form of address: "Bà Lê Thuý Lan"."""
-        return f"{self.get_address_display()} {self.name}".strip()
+        return addressed(self.address, self.name)
 
 
 class ConsultationRound(models.Model):

@@ -8,6 +8,7 @@ from django.db.models import Q
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import ReleaseReason, Seat
 from mattran.directory.people.choices import Address
+from mattran.directory.people.rules import addressed
 from mattran.frontwork.conferences.choices import ChangeKind
 from mattran.frontwork.conferences.models.election import ConsultativeElection
 
@@ -65,4 +66,4 @@ class SeatChange(models.Model):
     @property
     def addressed(self) -> str:
         """Whoever comes, with the form of address; "" where nobody does."""
-        return f"{self.get_address_display()} {self.name}".strip()
+        return addressed(self.address, self.name)

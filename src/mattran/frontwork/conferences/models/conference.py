@@ -15,9 +15,9 @@ from mattran.directory.bodies.models import Body
 from mattran.directory.bodies.rules import body_name
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
-from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState, DayPart
+from mattran.frontwork.conferences.choices import Announced, ConferenceKind, ConferenceState, DayPart
 from mattran.frontwork.conferences.models.kept import Kept
-from mattran.frontwork.conferences.rules import Named, conference_name
+from mattran.frontwork.conferences.rules import OPEN_KINDS, Named, conference_name
 from mattran.frontwork.programmes.models import CampaignContent
 from mattran.frontwork.programmes.rules import by_campaign
 
@@ -106,6 +106,9 @@ class Conference(Kept):
     starts_at = models.TimeField("giờ khai mạc", null=True, blank=True)
     ends_at = models.TimeField("giờ bế mạc", null=True, blank=True)
     place = models.CharField("nơi họp", max_length=200, blank=True)
+    announced = models.CharField(
+        "công khai lịch và nơi họp", max_length=3, choices=Announced.choices, blank=True
+    )
 
     summoned_count = models.PositiveIntegerField("số triệu tập", null=True, blank=True)
     present_count = models.PositiveIntegerField("số có mặt", null=True, blank=True)
@@ -214,6 +217,11 @@ class Conference(Kept):
     def hour_words(self) -> str:
         """ "19:00", or "" """
         return f"{self.starts_at:%H:%M}" if self.starts_at else ""
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether everybody may know beforehand when and where: as was said, else as its kind is."""
+        return self.announced == Announced.YES or (not self.announced and self.kind in OPEN_KINDS)
 
     @property
     def elects(self) -> bool:

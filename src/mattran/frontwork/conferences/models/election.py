@@ -9,6 +9,7 @@ from mattran.directory.access.queries import visible_units
 from mattran.directory.bodies.choices import Post
 from mattran.directory.bodies.models import Seat
 from mattran.directory.people.choices import Address
+from mattran.directory.people.rules import addressed
 from mattran.frontwork.conferences.choices import Among, ConferenceState, ElectionState, Method
 from mattran.frontwork.conferences.models.conference import Conference
 from mattran.frontwork.documents.models import Document
@@ -137,7 +138,7 @@ class Nominee(models.Model):
     @property
     def addressed(self) -> str:
         """Name with the form of address: "Bà Lê Thuý Lan"."""
-        return f"{self.get_address_display()} {self.name}".strip()
+        return addressed(self.address, self.name)
 
 
 def election_of(conference: Conference) -> ConsultativeElection:

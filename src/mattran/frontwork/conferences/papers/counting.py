@@ -1,7 +1,6 @@
 """What is printed for the vote itself: papers to be cut out, and the record of counting them."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final
 
 from mattran.frontwork.conferences.choices import Method
@@ -15,7 +14,7 @@ from mattran.frontwork.conferences.papers.shared import (
     signed_by,
 )
 from mattran.frontwork.conferences.queries.before import standing_candidates
-from mattran.frontwork.conferences.rules import percent
+from mattran.frontwork.conferences.rules import PAPERS, VOICES, percent, rate
 from mattran.frontwork.documents.paper import (
     Align,
     Block,
@@ -37,15 +36,10 @@ CUT: Final = "– " * 38
 ROWS_A_PAGE: Final = 30  # of tables, below the letterhead of the sheet
 ROWS_AROUND: Final = 8  # what the words of a slip take up, in rows
 EMPTY_ROWS: Final = 5
-COUNTED: Final = (
-    ("issued", "Số phiếu phát ra"),
-    ("returned", "Số phiếu thu về"),
-    ("valid", "Số phiếu hợp lệ"),
-    ("invalid", "Số phiếu không hợp lệ"),
-    ("in_favour", "Tán thành"),
-    ("against", "Không tán thành"),
-    ("other", "Ý kiến khác"),
-)
+COUNTED: Final = {
+    **{name: f"Số phiếu {words}" for name, words in PAPERS.items()},
+    **{name: words.capitalize() for name, words in VOICES.items()},
+}
 CHOICES: Final = (
     (1.3, Align.CENTER, "Đồng ý"),
     (1.9, Align.CENTER, "Không đồng ý"),
@@ -164,13 +158,12 @@ def _tally(conference: Conference) -> Iterator[Block]:
 
 
 def _counts(conference: Conference, one: Ballot | None) -> Iterator[Row]:
-    for name, words in COUNTED:
+    for name, words in COUNTED.items():
         yield row(words, said(conference, getattr(one, name) if one else None, 8))
     share = one.tally.share if one else None
     if share is not None:
         yield row("Tỷ lệ tán thành", said(conference, percent(share)))
     elif one is not None and one.stated_permille is not None:
-        stated = percent(Fraction(one.stated_permille, 1000))
-        yield row("Tỷ lệ tán thành được nêu", said(conference, stated))
+        yield row("Tỷ lệ tán thành được nêu", said(conference, rate(one.stated_permille)))
     else:
         yield row("Tỷ lệ tán thành", said(conference, "", 8))

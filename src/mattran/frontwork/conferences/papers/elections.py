@@ -1,15 +1,13 @@
 """What minutes say of an election or of seats that change: names, votes, the rule of the place."""
 
 from collections.abc import Iterator
-from fractions import Fraction
-from typing import Final
 
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.conferences.choices import Among, Method
 from mattran.frontwork.conferences.models import Conference, Nominee, election_of
 from mattran.frontwork.conferences.papers.shared import elected, said
 from mattran.frontwork.conferences.queries.judging import judged, rule_for
-from mattran.frontwork.conferences.rules import percent
+from mattran.frontwork.conferences.rules import PAPERS, VOICES, percent, rate
 from mattran.frontwork.documents.paper import (
     Align,
     Blank,
@@ -24,17 +22,6 @@ from mattran.frontwork.documents.paper import (
     plain_table,
     row,
 )
-
-COUNTED: Final = (
-    ("issued", "phát ra"),
-    ("returned", "thu về"),
-    ("valid", "hợp lệ"),
-    ("invalid", "không hợp lệ"),
-    ("in_favour", "tán thành"),
-    ("against", "không tán thành"),
-    ("other", "ý kiến khác"),
-)
-SPOKEN: Final = frozenset({"in_favour", "against", "other"})  # of every vote; the others only of papers
 
 
 def election_blocks(conference: Conference) -> Iterator[Block]:
@@ -89,16 +76,14 @@ def _ballots(conference: Conference) -> Iterator[Block]:
     for one in ballots:
         share = one.tally.share
         told: list[Run | Blank | str] = [f"{one.said}: "]
-        for place, (name, words) in enumerate(COUNTED):
-            if name in SPOKEN or getattr(one, name) is not None:
-                told += [
-                    f"{'; ' if place and len(told) > 1 else ''}{words} ",
-                    said(conference, getattr(one, name), 6),
-                ]
+        for name, words in (PAPERS | VOICES).items():
+            number = getattr(one, name)
+            if name in VOICES or number is not None:
+                told += [f"{'; ' if len(told) > 1 else ''}{words} ", said(conference, number, 6)]
         if share is not None:
             told.append(f", tỷ lệ tán thành {percent(share)}")
         elif one.stated_permille is not None:
-            told.append(f"; tỷ lệ tán thành được nêu {percent(Fraction(one.stated_permille, 1000))}")
+            told.append(f"; tỷ lệ tán thành được nêu {rate(one.stated_permille)}")
         yield Paragraph(line(*told, "."), Align.LEFT)
         if one.mismatch:
             yield Paragraph(line(f"(Số trong biên bản không khớp: {one.mismatch}.)"), Align.LEFT)

@@ -15,12 +15,12 @@ from mattran.frontwork.conferences.papers.shared import (
     ordained,
     said,
 )
+from mattran.frontwork.conferences.rules import VOICES
 from mattran.frontwork.documents.paper import Blank, Line, Paper, Paragraph, Run, line
 from mattran.frontwork.documents.queries import Frame
 
 KIND: Final = "NQ"
 ADOPTED: Final = (Outcome.ADOPTED, Outcome.CHANGED)
-SPOKEN: Final = (("in_favour", "tán thành"), ("against", "không tán thành"), ("other", "ý kiến khác"))
 
 
 def adopted_any(conference: Conference) -> bool:
@@ -82,7 +82,7 @@ def _votes(conference: Conference, item: AgendaItem) -> Line:
     if ballot is None:
         return ()
     told: list[str | Run | Blank] = []
-    for name, words in SPOKEN:
+    for name, words in VOICES.items():
         told += ["; " if told else "", f"{words} ", said(conference, getattr(ballot, name), 6)]
     return line(" (Biểu quyết: ", *told, ".)")
 

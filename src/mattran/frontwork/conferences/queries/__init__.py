@@ -11,21 +11,23 @@ from mattran.frontwork.conferences.queries.before import doubts_of, standing_can
 from mattran.frontwork.conferences.queries.carried import carried_in, carried_to
 from mattran.frontwork.conferences.queries.forgetting import told_of, with_old_names, with_old_summaries
 from mattran.frontwork.conferences.queries.judging import judged, rule_for, rules_over
+from mattran.frontwork.conferences.queries.left import ended_below, has_ended, may_record_for, may_write
 from mattran.frontwork.conferences.queries.lists import Filter, drafts, found, seen_by, unsent, waiting
 from mattran.frontwork.conferences.queries.papers import AFTER, issued_paper, issued_papers, source_kind_of
 from mattran.frontwork.conferences.queries.people import (
     code_of,
-    coming_in,
     namesakes,
     persons_of,
     seats_to_change,
+    to_be_seated,
 )
-from mattran.frontwork.conferences.queries.planned import coming, coming_soon, overdue, overdue_below
+from mattran.frontwork.conferences.queries.planned import coming_soon, overdue, overdue_below, planned_seen_by
 from mattran.frontwork.conferences.queries.public import open_conferences, public_name
 from mattran.frontwork.conferences.queries.series import (
     AreaRow,
     Matrix,
     Series,
+    all_of,
     areas_of,
     matrix,
     planned_of,
@@ -33,7 +35,7 @@ from mattran.frontwork.conferences.queries.series import (
     there_already,
 )
 from mattran.frontwork.conferences.queries.slides import Slide, slides
-from mattran.frontwork.conferences.queries.standing import board_words, body_now, unit_now
+from mattran.frontwork.conferences.queries.standing import board_words, body_now, seat_now, unit_now
 
 __all__ = [
     "AFTER",
@@ -42,6 +44,7 @@ __all__ = [
     "Matrix",
     "Series",
     "Slide",
+    "all_of",
     "areas_of",
     "attachable",
     "attendees_of",
@@ -50,12 +53,12 @@ __all__ = [
     "carried_in",
     "carried_to",
     "code_of",
-    "coming",
-    "coming_in",
     "coming_soon",
     "doubts_of",
     "drafts",
+    "ended_below",
     "found",
+    "has_ended",
     "invited_by",
     "issued_paper",
     "issued_papers",
@@ -63,6 +66,8 @@ __all__ = [
     "lines_of_board",
     "list_counts",
     "matrix",
+    "may_record_for",
+    "may_write",
     "namesakes",
     "open_conferences",
     "overdue",
@@ -70,9 +75,11 @@ __all__ = [
     "papers_of_agenda",
     "persons_of",
     "planned_of",
+    "planned_seen_by",
     "public_name",
     "rule_for",
     "rules_over",
+    "seat_now",
     "seats_to_change",
     "seen_by",
     "slides",
@@ -80,6 +87,7 @@ __all__ = [
     "standing_candidates",
     "terms_below",
     "there_already",
+    "to_be_seated",
     "told_of",
     "unit_now",
     "unsent",

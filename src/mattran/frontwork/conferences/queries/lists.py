@@ -8,6 +8,7 @@ from mattran.directory.access.actors import Actor
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.choices import ConferenceState, ElectionState
 from mattran.frontwork.conferences.models import Conference, ConferenceQuerySet, ConsultativeElection
+from mattran.frontwork.conferences.queries.left import ended_below
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,9 @@ def found(actor: Actor, wanted: Filter) -> ConferenceQuerySet:
 
 
 def drafts(actor: Actor) -> list[Conference]:
-    """What the actor's unit is still writing down, newest first."""
-    ours = Q(unit=actor.unit) | Q(entered_by=actor.unit)
+    """What her unit still writes down, and what units that are no more left to it, newest first."""
+    left = ended_below(actor).order_by().values("pk")
+    ours = Q(unit=actor.unit) | Q(entered_by=actor.unit) | Q(unit__in=left)
     rows = seen_by(actor).filter(ours, state=ConferenceState.DRAFT)
     return list(rows.order_by("-begun_at", "-pk")[:20])
 

@@ -44,7 +44,7 @@ def _differ(row: Nominee | SeatChange, person: Person) -> bool:
     return bool(row.address and person.address and row.address != person.address)
 
 
-def coming_in(election: ConsultativeElection) -> list[Nominee | SeatChange]:
+def to_be_seated(election: ConsultativeElection) -> list[Nominee | SeatChange]:
     """Everybody who comes into a seat by it, as written down: those elected, or those of a change."""
     if election.conference.elects:
         return list(election.nominees.order_by("order", "pk"))

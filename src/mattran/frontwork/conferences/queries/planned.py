@@ -8,7 +8,7 @@ from mattran.frontwork.conferences.models import Conference, ConferenceQuerySet
 from mattran.frontwork.conferences.queries.lists import seen_by
 
 
-def coming(actor: Actor) -> ConferenceQuerySet:
+def planned_seen_by(actor: Actor) -> ConferenceQuerySet:
     """Every planned conference that the actor may see, the day that passed first."""
     return seen_by(actor).planned().soonest_first()
 

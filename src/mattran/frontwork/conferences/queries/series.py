@@ -44,13 +44,17 @@ def areas_of(actor: Actor) -> list[Unit]:
 
 def there_already(areas: Iterable[Unit], series: Series) -> dict[int, Conference]:
     """The newest planned or recorded conference of the series, by the id of its area."""
+    return {one.unit_id: one for one in all_of(areas, series)}
+
+
+def all_of(areas: Iterable[Unit], series: Series) -> list[Conference]:
+    """Every planned or recorded conference of the series in these areas, by day."""
     standing = (ConferenceState.PLANNED, ConferenceState.RECORDED)
     rows: ConferenceQuerySet = Conference.objects.filter(
         series.chosen, unit__in=list(areas), state__in=standing
     )
     nominees = Prefetch("election__nominees", Nominee.objects.filter(post=Post.HEAD))
-    ordered = rows.told().prefetch_related(nominees).order_by(F("held_on").asc(nulls_first=True), "pk")
-    return {one.unit_id: one for one in ordered}
+    return list(rows.told().prefetch_related(nominees).order_by(F("held_on").asc(nulls_first=True), "pk"))
 
 
 def planned_of(actor: Actor, series: Series) -> list[Conference]:

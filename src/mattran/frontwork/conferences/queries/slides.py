@@ -7,7 +7,7 @@ from mattran.base.dates import show
 from mattran.frontwork.conferences.choices import Outcome
 from mattran.frontwork.conferences.models import Ballot, Conference, election_of
 from mattran.frontwork.conferences.queries.before import standing_candidates
-from mattran.frontwork.conferences.rules import percent
+from mattran.frontwork.conferences.rules import PAPERS, VOICES, percent
 
 
 @dataclass(frozen=True)
@@ -61,16 +61,10 @@ def _votes(conference: Conference) -> Iterator[Slide]:
 
 
 def _counts(one: Ballot) -> Iterator[tuple[str, str]]:
-    names = (
-        ("Phát ra", one.issued),
-        ("Thu về", one.returned),
-        ("Hợp lệ", one.valid),
-        ("Không hợp lệ", one.invalid),
-        ("Tán thành", one.in_favour),
-        ("Không tán thành", one.against),
-        ("Ý kiến khác", one.other),
-    )
-    yield from ((name, str(value)) for name, value in names if value is not None)
+    for name, words in (PAPERS | VOICES).items():
+        number = getattr(one, name)
+        if number is not None:
+            yield words.capitalize(), str(number)
 
 
 def _result(conference: Conference) -> Iterator[Slide]:

@@ -1,6 +1,7 @@
 """Where a conference's unit and board are today: a unit may have got another name since."""
 
-from mattran.directory.bodies.models import Body
+from mattran.directory.bodies.choices import SeatEnd
+from mattran.directory.bodies.models import Body, Seat
 from mattran.directory.bodies.queries import lineage
 from mattran.directory.units.choices import SuccessionKind, UnitKind
 from mattran.directory.units.models import Succession, Unit
@@ -34,6 +35,29 @@ def body_now(conference: Conference) -> Body | None:
     if met is not None:
         there.sort(key=lambda body: met.pk not in lineage(body))
     return there[0] if there else None
+
+
+def seat_now(seat: Seat) -> Seat:
+    """The seat as it is held since its unit got another name: same person, same post, from that day on.
+
+    One that ended otherwise, or never, is itself.
+    """
+    while seat.ended_by == SeatEnd.UNIT_CLOSED:
+        renamed = Succession.objects.filter(
+            old=seat.body.unit_id, kind=SuccessionKind.RENAME, on=seat.valid_to
+        )
+        rows = Seat.objects.filter(
+            body__unit__in=renamed.order_by().values("new"),
+            body__kind=seat.body.kind,
+            person=seat.person_id,
+            post=seat.post,
+            valid_from=seat.valid_to,
+        )
+        after = rows.select_related("person", "body", "term", "represents").order_by("pk").first()
+        if after is None:
+            break
+        seat = after
+    return seat
 
 
 def board_words(conference: Conference) -> str:

@@ -1,12 +1,11 @@
 """Conferences as plain values: how they are called, what they give to the books, which sums cannot be."""
 
-from mattran.frontwork.conferences.rules.attending import NameCounts, counts_of_names
+from mattran.frontwork.conferences.rules.attending import NameCounts, added_by_names, counts_of_names
 from mattran.frontwork.conferences.rules.before import (
     Place,
     Proposal,
     plan_doubts,
     plan_total,
-    read_called,
     read_proposals,
     read_structure,
     written_place,
@@ -15,8 +14,17 @@ from mattran.frontwork.conferences.rules.counts import Counts, doubts, refusal
 from mattran.frontwork.conferences.rules.figures import Given, figures_of
 from mattran.frontwork.conferences.rules.naming import OPEN_KINDS, Named, conference_name, kinds_of
 from mattran.frontwork.conferences.rules.quorum import Judged, Needed
-from mattran.frontwork.conferences.rules.scheduling import DoesNotFit, Slot, days_between, spread
-from mattran.frontwork.conferences.rules.tally import Tally, deciding, mismatches, percent
+from mattran.frontwork.conferences.rules.scheduling import DoesNotFit, Slot, days_between, month_of, spread
+from mattran.frontwork.conferences.rules.tally import (
+    PAPERS,
+    VOICES,
+    Tally,
+    deciding,
+    mismatches,
+    percent,
+    rate,
+    voted_on,
+)
 from mattran.frontwork.conferences.rules.typed import (
     BadTyped,
     Line,
@@ -30,6 +38,8 @@ from mattran.frontwork.conferences.rules.typed import (
 
 __all__ = [
     "OPEN_KINDS",
+    "PAPERS",
+    "VOICES",
     "BadTyped",
     "Counts",
     "DoesNotFit",
@@ -43,6 +53,7 @@ __all__ = [
     "Proposal",
     "Slot",
     "Tally",
+    "added_by_names",
     "conference_name",
     "counts_of_names",
     "days_between",
@@ -52,10 +63,11 @@ __all__ = [
     "is_years",
     "kinds_of",
     "mismatches",
+    "month_of",
     "percent",
     "plan_doubts",
     "plan_total",
-    "read_called",
+    "rate",
     "read_clock",
     "read_clocks",
     "read_names",
@@ -64,6 +76,7 @@ __all__ = [
     "read_term",
     "refusal",
     "spread",
+    "voted_on",
     "written",
     "written_place",
 ]

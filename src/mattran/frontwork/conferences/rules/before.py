@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mattran.base.text import fold
-from mattran.directory.people.choices import Address
+from mattran.directory.people.rules import read_addressed
 from mattran.frontwork.conferences.rules.typed import BadTyped
 
 LONGEST: Final = 1_000  # letters of one line
@@ -15,7 +14,6 @@ _COUNTED: Final = re.compile(
     r"(?:[:\t,;]|\s[-–—]) *(\d{1,4}) *(?:vị|người)?\.?$|\s(\d{1,4}) *(?:vị|người)\.?$"
 )
 _APART: Final = re.compile(r"\t|;|\s[-–—]\s")
-_ADDRESSED: Final = re.compile(r"(ông|bà):?\s+(\S.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,17 +62,9 @@ def read_proposals(text: str) -> list[Proposal]:
 
 def _read_proposal(line: str) -> Proposal:
     called, *rest = (part.strip() for part in _APART.split(line, maxsplit=3))
-    address, name = read_called(called)
+    address, name = read_addressed(called)
     represents, proposed_by, summary = [*rest, "", "", ""][:3]
     return Proposal(name, address, represents, proposed_by, summary)
-
-
-def read_called(text: str) -> tuple[str, str]:
-    """ "Bà Trần Thị Chín" → her form of address and her name."""
-    said = _ADDRESSED.fullmatch(text.strip())
-    if said is None:
-        return "", text.strip()
-    return Address.BA if fold(said[1]).startswith("ba") else Address.ONG, said[2].strip()
 
 
 def _lines(text: str) -> list[str]:

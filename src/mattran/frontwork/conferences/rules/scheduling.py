@@ -1,5 +1,6 @@
 """Spreading conferences of many areas over days: so many a day, at these hours, in the order of the list."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -21,6 +22,11 @@ class Slot:
 
 class DoesNotFit(ValueError):
     """The days do not hold the conferences; str() says both numbers and what to do."""
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of its month."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def days_between(first: date, last: date, *, skip_weekends: bool = False) -> list[date]:

@@ -7,8 +7,19 @@ may be written as it stands, with the mismatch beside it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from mattran.base.text import name_sort_key
+
+PAPERS: Final = {
+    "issued": "phát ra",
+    "returned": "thu về",
+    "valid": "hợp lệ",
+    "invalid": "không hợp lệ",
+}
+"""The numbers of papers in a `Tally`, as papers go through the hall: only a secret ballot has them."""
+VOICES: Final = {"in_favour": "tán thành", "against": "không tán thành", "other": "ý kiến khác"}
+"""The numbers of voices in a `Tally`, which every vote has."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +98,16 @@ def percent(share: Fraction) -> str:
     permille = int(share * 1000)  # downwards: 999 of 1000 is not all
     whole, tenth = divmod(permille, 10)
     return f"{whole},{tenth} %" if tenth else f"{whole} %"
+
+
+def rate(permille: int) -> str:
+    """ "94,7 %": a rate that was stated, in thousandths, as percent."""
+    return percent(Fraction(permille, 1000))
+
+
+def voted_on(subject: str, round_: int) -> str:
+    """What a vote was about, and for which time: "Cả danh sách (lần 2)"."""
+    return f"{subject} (lần {round_})" if round_ > 1 else subject
 
 
 def deciding(votes: Sequence[tuple[str, int]]) -> list[int]:

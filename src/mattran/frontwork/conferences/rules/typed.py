@@ -7,12 +7,11 @@ from typing import Final
 
 from mattran.base.text import fold
 from mattran.directory.bodies.choices import Post
-from mattran.directory.people.choices import Address
+from mattran.directory.people.rules import addressed, read_addressed
 
 _YEARS: Final = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 _CLOCK: Final = re.compile(r"(\d{1,2})\s*(?:h|g|giờ|:|\.)?\s*(?:(\d{1,2})\s*(?:phút|p|')?)?")
 _CLOCK_LETTERS: Final = 20  # longer is no hour, and would be tried space by space
-_ADDRESSED: Final = re.compile(r"(ông|bà|ông:|bà:)\s+(.+)", re.IGNORECASE)
 _APART: Final = re.compile(r"\s+[-–—]\s+|\s*[,;(]\s*")
 _NUMBERED: Final = re.compile(r"\s*(?:\d{1,2}[.)/]|[-–•*])\s*")
 _POSTS: Final = {
@@ -81,18 +80,14 @@ def read_names(text: str) -> list[Line]:
 def _read(line: str) -> Line:
     line = _NUMBERED.sub("", line, count=1) if _NUMBERED.match(line) else line
     called, *rest = (part.strip(" )") for part in _APART.split(line.strip(), maxsplit=1))
-    said = _ADDRESSED.fullmatch(called)
-    address, name = ("", called)
-    if said is not None:
-        address = Address.BA if fold(said[1]).startswith("ba") else Address.ONG
-        name = said[2]
+    address, name = read_addressed(called)
     words = rest[0].strip(" .;)") if rest else ""
     post = _POSTS.get(fold(words))
-    return Line(name.strip(), address, post or Post.MEMBER, "" if post else words)
+    return Line(name, address, post or Post.MEMBER, "" if post else words)
 
 
 def written(line: Line) -> str:
     """The line as it would be typed."""
-    called = f"{Address(line.address).label} {line.name}" if line.address else line.name
+    called = addressed(line.address, line.name)
     rest = str(Post(line.post).label) if line.post == Post.DEPUTY else line.represents
     return f"{called} – {rest}" if rest else called

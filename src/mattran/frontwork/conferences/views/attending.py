@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mattran.base.files.views import download
-from mattran.base.sent import posted
+from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.printing import qr
@@ -25,7 +25,7 @@ ways = require_http_methods(["GET", "HEAD", "POST"])
 def recordable(request: ActorRequest, pk: int) -> Conference:
     """The conference, for those who may write it down; names are nobody else's."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    request.actor.demand(Verb.RECORD, one.unit)
+    actions.demand_recording(request.actor, one.unit)
     return one
 
 
@@ -35,18 +35,19 @@ def people(request: ActorRequest, pk: int) -> HttpResponse:
     """The list with who is there; POST keeps what was marked."""
     one = recordable(request, pk)
     form = forms.MarkForm(posted(request), attendees=queries.attendees_of(one))
-    if request.method == "POST" and form.is_valid():
-        try:
-            late = actions.mark(by=request.actor, conference=one, told=form.told, at=timezone.now())
-        except actions.CannotRecord as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            if late:
-                names = ", ".join(str(person) for person in late)
-                messages.warning(request, f"Có người vừa ghi cho {names}. Hãy xem lại.")
-            messages.success(request, "Đã lưu điểm danh.")
-            return redirect("conferences:people", pk)
-    return _page(request, one, form=form)
+    late = tried(
+        request,
+        form,
+        lambda form: actions.mark(by=request.actor, conference=one, told=form.told, at=timezone.now()),
+        actions.CannotRecord,
+    )
+    if late is None:
+        return _page(request, one, form=form)
+    if late:
+        names = ", ".join(str(person) for person in late)
+        messages.warning(request, f"Có người vừa ghi cho {names}. Hãy xem lại.")
+    messages.success(request, "Đã lưu điểm danh.")
+    return redirect("conferences:people", pk)
 
 
 def _page(
@@ -82,21 +83,23 @@ def add(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("conferences:people", pk)
     form = forms.PeopleForm(request.POST)
-    if form.is_valid():
-        try:
-            new = actions.add_people(
-                by=request.actor,
-                conference=one,
-                people=form.cleaned_data["names"],
-                is_summoned=not form.cleaned_data["is_walk_in"],
-                at=timezone.now(),
-            )
-        except actions.CannotRecord as refusal:
-            form.add_error("names", str(refusal))
-        else:
-            _say_added(request, len(new))
-            return redirect("conferences:people", pk)
-    return _page(request, one, adding=form)
+    new = tried(
+        request,
+        form,
+        lambda form: actions.add_people(
+            by=request.actor,
+            conference=one,
+            people=form.cleaned_data["names"],
+            is_summoned=not form.cleaned_data["is_walk_in"],
+            at=timezone.now(),
+        ),
+        actions.CannotRecord,
+        at="names",
+    )
+    if new is None:
+        return _page(request, one, adding=form)
+    _say_added(request, len(new))
+    return redirect("conferences:people", pk)
 
 
 @allowed(Verb.RECORD)
@@ -160,7 +163,7 @@ def check_in(request: ActorRequest, token: str) -> HttpResponse:
     """Where the QR of an invitation leads: the name and one button. Scanned again, the first time stands."""
     invited = get_or_404(queries.invited_by(request.actor, token))
     one = invited.conference
-    request.actor.demand(Verb.RECORD, one.unit)
+    actions.demand_recording(request.actor, one.unit)
     refused = ""
     if request.method == "POST":
         try:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mattran.base.dates import local_day
 from mattran.base.files.views import download
-from mattran.base.sent import posted
+from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.printing import qr, qr_png
@@ -80,17 +80,18 @@ def issue(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404
     now = timezone.now()
     form = IssueForm(posted(request), today=local_day(now))
-    if request.method == "POST" and form.is_valid():
-        try:
-            document = actions.issue_paper(
-                by=request.actor, conference=one, slug=slug, issued_on=form.cleaned_data["issued_on"], at=now
-            )
-        except actions.CannotIssue as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            documents.keep_print(by=request.actor, document=document, at=now)
-            messages.success(request, f"{kind.title} đã lấy số {document.symbol}.")
-            return redirect(one)
+    document = tried(
+        request,
+        form,
+        lambda form: actions.issue_paper(
+            by=request.actor, conference=one, slug=slug, issued_on=form.cleaned_data["issued_on"], at=now
+        ),
+        actions.CannotIssue,
+    )
+    if document is not None:
+        documents.keep_print(by=request.actor, document=document, at=now)
+        messages.success(request, f"{kind.title} đã lấy số {document.symbol}.")
+        return redirect(one)
     context = {"shell": shell_for(request.actor), "conference": one, "paper": kind, "form": form}
     return render(request, "conferences/issue.html", context, status=422 if form.errors else 200)
 

@@ -7,6 +7,7 @@ from typing import Final
 from django.urls import reverse
 
 from mattran.frontwork.conferences import actions, forms
+from mattran.frontwork.conferences.actions.sections.occasion import PUBLICITY
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import Conference, election_of
 
@@ -172,6 +173,8 @@ def _unasked(conference: Conference, part: Part) -> tuple[str, ...]:
         return ("Buổi",)
     if part is CHANGES and not conference.decides_seats:
         return ("Kiện toàn", "Hình thức biểu quyết")
+    if part is WHEN:
+        return (PUBLICITY,)
     if part is not ABOUT:
         return ()
     never = ("Tên ghi riêng",) if not conference.title and conference.kind != ConferenceKind.OTHER else ()

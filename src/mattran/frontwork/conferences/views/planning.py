@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mattran.base.dates import local_day
 from mattran.base.files.views import download
-from mattran.base.once.actions import UsedForAnother
-from mattran.base.sent import posted, show_refusal
+from mattran.base.once.views import leads_to_the_first
+from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
@@ -19,35 +19,35 @@ from mattran.directory.units import queries as units
 from mattran.frontwork.conferences import actions, calendar, forms, queries
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.views.beginning import wanted_unit
-from mattran.frontwork.conferences.views.showing import page
+from mattran.frontwork.conferences.views.whole import refused_page
 
 PLANNED = "Đã lên lịch. Họp xong thì mở lại trang này để ghi kết quả."
 
 
 @allowed(Verb.RECORD)
 @require_http_methods(["GET", "HEAD", "POST"])
+@leads_to_the_first
 def plan(request: ActorRequest) -> HttpResponse:
     """Which conference is to be held, when and where; an officer may plan one for an area (?don-vi=)."""
     unit, now = wanted_unit(request), timezone.now()
     form = forms.PlanForm(posted(request), unit=unit, today=local_day(now))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.plan(
-                by=request.actor,
-                unit=unit,
-                kind=ConferenceKind(form.cleaned_data["kind"]),
-                about=form.about,
-                when=form.when,
-                at=now,
-                client_id=form.cleaned_data["client_id"],
-            )
-        except actions.CannotRecord as refusal:
-            show_refusal(form, refusal)
-        except UsedForAnother as used:
-            return redirect(used.taken.url)
-        else:
-            messages.success(request, PLANNED)
-            return redirect(made)
+    made = tried(
+        request,
+        form,
+        lambda form: actions.plan(
+            by=request.actor,
+            unit=unit,
+            kind=ConferenceKind(form.cleaned_data["kind"]),
+            about=form.about,
+            when=form.when,
+            at=now,
+            client_id=form.cleaned_data["client_id"],
+        ),
+        actions.CannotRecord,
+    )
+    if made is not None:
+        messages.success(request, PLANNED)
+        return redirect(made)
     context = {
         "shell": shell_for(request.actor),
         "form": form,
@@ -67,20 +67,17 @@ def convene(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect(one)
     request.actor.demand(Verb.RECORD, one.unit)
     form = forms.RecordForm(request.POST)
-    if not form.is_valid():
-        form.look_at(one.version)
-        return page(request, one, form=form)
-    try:
-        actions.convene(
+    planned = tried(
+        request,
+        form,
+        lambda form: actions.convene(
             by=request.actor, conference=one, version=form.cleaned_data["version"], at=timezone.now()
-        )
-    except actions.StaleVersion as stale:
-        form.add_error(None, str(stale))
-        form.look_at(stale.conference.version)
-        return page(request, stale.conference, form=form)
-    except actions.CannotRecord as refusal:
-        form.add_error(None, str(refusal))
-        return page(request, one, form=form)
+        ),
+        actions.CannotRecord,
+        actions.StaleVersion,
+    )
+    if planned is None:
+        return refused_page(request, pk, form)
     messages.success(request, PLANNED)
     return redirect(one)
 

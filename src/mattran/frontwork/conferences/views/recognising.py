@@ -1,6 +1,6 @@
 """An election on its way up: sent by the board, sent back or recognised by the unit above."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
-from mattran.base.sent import posted
+from mattran.base.sent import posted, tried
 from mattran.directory.access.actors import MayNot
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
@@ -45,22 +45,25 @@ def send_back(request: ActorRequest, pk: int) -> HttpResponse:
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
     request.actor.demand(Verb.ACCEPT, one.unit)
     form = forms.SendBackForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            actions.send_back(by=request.actor, conference=one, reason=reason, at=timezone.now())
-        except actions.CannotSend as refusal:
-            form.add_error("reason", str(refusal))
-        else:
-            messages.success(request, f"Đã trả lại {one.unit}.")
-            return redirect("conferences:recognise")
+    answered = tried(
+        request,
+        form,
+        lambda form: actions.send_back(
+            by=request.actor, conference=one, reason=form.cleaned_data["reason"], at=timezone.now()
+        ),
+        actions.CannotSend,
+        at="reason",
+    )
+    if answered is not None:
+        messages.success(request, f"Đã trả lại {one.unit}.")
+        return redirect("conferences:recognise")
     context = {"shell": shell_for(request.actor), "conference": one, "form": form}
     return render(request, "conferences/send_back.html", context, status=422 if form.errors else 200)
 
 
 @dataclass(frozen=True)
 class Row:
-    """An election that waits: who was elected, and who of them is known on that board already."""
+    """An election that waits, as the page shows it."""
 
     election: ConsultativeElection
     people: list[tuple[str, str, bool, BoundField | None]]  # called, post, known on that board, or whom
@@ -72,65 +75,74 @@ class Row:
         return actions.unnamed_count(self.election)
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """An election that waits: who comes into a seat by it, and who of them is known on that board already."""
+
+    election: ConsultativeElection
+    to_be_seated: list[Nominee | SeatChange]
+    known: Mapping[int, Person]  # by the id of the row
+
+    @property
+    def strangers(self) -> list[Nominee | SeatChange]:
+        """Those whom nobody knows on that board."""
+        return [row for row in self.to_be_seated if row.pk not in self.known]
+
+    def row(self, form: forms.RecogniseForm) -> Row:
+        """What the page shows of it, each stranger with the question whom of the books she is."""
+        people = [
+            (
+                row.addressed,
+                str(row.get_post_display()),
+                row.pk in self.known,
+                form.asked_of(queries.code_of(row)),
+            )
+            for row in self.to_be_seated
+        ]
+        if self.election.conference.elects:
+            return Row(self.election, people, [])
+        changes = self.election.changes.select_related("reason").order_by("order", "pk")
+        return Row(self.election, people, [str(change) for change in changes])
+
+
 @allowed(Verb.MANAGE_SEATS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def recognise(request: ActorRequest) -> HttpResponse:
     """All that waits, and one decision for those that are chosen."""
     actor, now = request.actor, timezone.now()
-    waiting = queries.waiting(actor)
-    coming = {one.pk: queries.coming_in(one) for one in waiting}
-    known = {one.pk: queries.persons_of(coming[one.pk], queries.body_now(one.conference)) for one in waiting}
-    strangers = [row for one in waiting for row in coming[one.pk] if row.pk not in known[one.pk]]
+    waiting = [_waiting(one) for one in queries.waiting(actor)]
     form = forms.RecogniseForm(
         posted(request),
-        waiting=waiting,
+        waiting=[one.election for one in waiting],
         today=local_day(now),
         may_issue=actor.may(Verb.ISSUE, actor.unit),
-        namesakes=queries.namesakes(actor, strangers),
+        namesakes=queries.namesakes(actor, [stranger for one in waiting for stranger in one.strangers]),
     )
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        chosen = [one for one in waiting if one.pk in data["boards"]]
-        try:
-            done = actions.recognise(
-                by=actor,
-                elections=chosen,
-                on=data["on"],
-                decision=data["decision"],
-                at=now,
-                same=form.same,
-                reason=data["reason"],
-            )
-        except actions.RecognitionLocked as locked:
-            form.add_error("reason", str(locked))
-        except (actions.CannotRecognise, MayNot) as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"Đã công nhận {len(done)} Ban theo {done[0].decision}.")
-            if done[0].document is None:
-                return redirect("conferences:recognise")
-            documents.keep_print(by=actor, document=done[0].document, at=now)
-            return redirect(done[0].document)  # to be printed and signed next
-    context = {
-        "shell": shell_for(actor),
-        "rows": [_row(one, coming[one.pk], known[one.pk], form) for one in waiting],
-        "form": form,
-    }
+    done = tried(
+        request,
+        form,
+        lambda form: actions.recognise(
+            by=actor,
+            elections=[one.election for one in waiting if one.election.pk in form.cleaned_data["boards"]],
+            on=form.cleaned_data["on"],
+            decision=form.cleaned_data["decision"],
+            at=now,
+            same=form.same,
+            reason=form.cleaned_data["reason"],
+        ),
+        actions.CannotRecognise,
+        MayNot,
+    )
+    if done is not None:
+        messages.success(request, f"Đã công nhận {len(done)} Ban theo {done[0].decision}.")
+        if done[0].document is None:
+            return redirect("conferences:recognise")
+        documents.keep_print(by=actor, document=done[0].document, at=now)
+        return redirect(done[0].document)  # to be printed and signed next
+    context = {"shell": shell_for(actor), "rows": [one.row(form) for one in waiting], "form": form}
     return render(request, "conferences/recognise.html", context, status=422 if form.errors else 200)
 
 
-def _row(
-    one: ConsultativeElection,
-    coming: Sequence[Nominee | SeatChange],
-    known: Mapping[int, Person],
-    form: forms.RecogniseForm,
-) -> Row:
-    people = [
-        (row.addressed, str(row.get_post_display()), row.pk in known, form.asked_of(queries.code_of(row)))
-        for row in coming
-    ]
-    is_board = one.conference.elects
-    changes = (
-        [] if is_board else [str(row) for row in one.changes.select_related("reason").order_by("order", "pk")]
-    )
-    return Row(one, people, changes)
+def _waiting(election: ConsultativeElection) -> Waiting:
+    seated = queries.to_be_seated(election)
+    return Waiting(election, seated, queries.persons_of(seated, queries.body_now(election.conference)))

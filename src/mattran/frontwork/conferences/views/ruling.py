@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
-from mattran.base.sent import posted
+from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.shells import shell_for
@@ -20,16 +20,12 @@ def rules(request: ActorRequest) -> HttpResponse:
     """The rules of the unit and of those above it; whoever signs for the unit sets one."""
     actor, now = request.actor, timezone.now()
     form = forms.RuleForm(posted(request), today=local_day(now))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.set_rule(by=actor, told=form.told, at=now)
-        except actions.BadRule as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(
-                request, "Đã đặt quy tắc. Sổ đối chiếu số dự họp, số tán thành theo quy tắc này."
-            )
-            return redirect("conferences:rules")
+    rule = tried(
+        request, form, lambda form: actions.set_rule(by=actor, told=form.told, at=now), actions.BadRule
+    )
+    if rule is not None:
+        messages.success(request, "Đã đặt quy tắc. Sổ đối chiếu số dự họp, số tán thành theo quy tắc này.")
+        return redirect("conferences:rules")
     context = {
         "shell": shell_for(actor),
         "unit": actor.unit,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mattran.base.dates import local_day
 from mattran.base.files.views import download
-from mattran.base.once.actions import UsedForAnother
+from mattran.base.once.views import leads_to_the_first
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.shells import shell_for
@@ -22,6 +22,7 @@ from mattran.frontwork.conferences import actions, calendar, forms, queries
 from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.papers import invitation
+from mattran.frontwork.conferences.rules import month_of
 from mattran.frontwork.documents import pdf
 from mattran.frontwork.documents.paper import Paper
 from mattran.frontwork.documents.queries import NoLetterhead, UnknownKind, demo_stamp, frame
@@ -31,6 +32,7 @@ YEARS = 6  # offered in the table of those that have no term
 
 @allowed(Verb.RECORD)
 @require_http_methods(["GET", "HEAD", "POST"])
+@leads_to_the_first
 def plan(request: ActorRequest) -> HttpResponse:
     """First between which days; then the table, area by area; then all of it is planned, or nothing."""
     areas = queries.areas_of(request.actor)
@@ -40,7 +42,7 @@ def plan(request: ActorRequest) -> HttpResponse:
     form = forms.SpreadForm(request.GET if "kind" in request.GET else None, today=today)
     if form.is_bound and form.is_valid():
         there = queries.there_already(areas, _series(form))
-        free = [area for area in areas if area.pk not in there]
+        free = [area for area in areas if form.is_again or area.pk not in there]
         slots = form.slots(len(free))
         if not form.errors:
             proposed = {
@@ -70,7 +72,7 @@ def _series(form: forms.SpreadForm) -> queries.Series:
     data = form.cleaned_data
     if form.which == ConferenceKind.TERM:
         return queries.Series(form.which, data["term_label"])
-    return queries.Series(form.which, since=data["first"], until=data["last"])
+    return queries.Series(form.which, since=month_of(data["first"])[0], until=month_of(data["last"])[1])
 
 
 def _press(request: ActorRequest, areas: list[Unit]) -> HttpResponse:
@@ -88,12 +90,11 @@ def _press(request: ActorRequest, areas: list[Unit]) -> HttpResponse:
             at=now,
             client_id=form.cleaned_data["client_id"],
             url=url,
+            is_again=form.is_again,
         )
     except actions.CannotPlan as refusal:
         form.refuse(refusal.sentences)
         return _table(request, form, form.which)
-    except UsedForAnother as used:
-        return redirect(used.taken.url)
     if made:
         messages.success(request, f"Đã lên lịch {len(made)} hội nghị. In giấy mời và tải lịch ở dưới.")
     return redirect(url)

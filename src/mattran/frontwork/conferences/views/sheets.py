@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from mattran.base.files.views import respond
-from mattran.base.sent import posted, sent_files
+from mattran.base.sent import posted, sent_files, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
@@ -22,20 +22,23 @@ def add(request: ActorRequest, pk: int) -> HttpResponse:
     """Photos more; those that are none are named and the others kept."""
     one = recordable(request, pk)
     form = forms.SheetForm(posted(request), sent_files(request))
-    if request.method == "POST" and form.is_valid():
-        sent = form.cleaned_data["photos"]
-        try:
-            made = actions.add_sheets(by=request.actor, conference=one, photos=sent.good, at=timezone.now())
-        except actions.CannotRecord as refusal:
-            form.add_error("photos", str(refusal))
-        else:
-            if made:
-                messages.success(request, f"Đã thêm {len(made)} ảnh.")
-            if not sent.refusals:
-                return redirect("conferences:people", pk)
-            for sentence in sent.refusals:
-                mend = "" if "Hãy" in sentence else " Hãy chụp hoặc chọn ảnh khác."
-                form.add_error("photos", f"{sentence}{mend}")
+    made = tried(
+        request,
+        form,
+        lambda form: actions.add_sheets(
+            by=request.actor, conference=one, photos=form.cleaned_data["photos"].good, at=timezone.now()
+        ),
+        actions.CannotRecord,
+    )
+    if made:
+        messages.success(request, f"Đã thêm {len(made)} ảnh.")
+    if made is not None:
+        refusals = form.cleaned_data["photos"].refusals
+        if not refusals:
+            return redirect("conferences:people", pk)
+        for sentence in refusals:
+            mend = "" if "Hãy" in sentence else " Hãy chụp hoặc chọn ảnh khác."
+            form.add_error("photos", f"{sentence}{mend}")
     context = {"shell": shell_for(request.actor), "conference": one, "form": form}
     return render(request, "conferences/sheets.html", context, status=422 if form.errors else 200)
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
-from mattran.base.once.actions import UsedForAnother
-from mattran.base.sent import posted, show_refusal
+from mattran.base.once.views import leads_to_the_first
+from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
@@ -21,30 +21,30 @@ from mattran.frontwork.programmes import queries as programmes
 
 @allowed(Verb.RECORD)
 @require_http_methods(["GET", "HEAD", "POST"])
+@leads_to_the_first
 def ask(request: ActorRequest, pk: int) -> HttpResponse:
     """The tasks there are, and a few more."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
     request.actor.demand(Verb.RECORD, one.unit)
     now = timezone.now()
     form = forms.WishesForm(posted(request), conference=one, today=local_day(now))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.ask_for(
-                by=request.actor,
-                conference=one,
-                wishes=form.wishes,
-                said_by=form.cleaned_data["said_by"],
-                at=now,
-                client_id=form.cleaned_data["client_id"],
-                reason=form.cleaned_data["reason"],
-            )
-        except actions.CannotRecord as refusal:
-            show_refusal(form, refusal)
-        except UsedForAnother as used:
-            return redirect(used.taken.url)
-        else:
-            messages.success(request, "Đã ghi việc cần làm.")
-            return redirect(one)
+    made = tried(
+        request,
+        form,
+        lambda form: actions.ask_for(
+            by=request.actor,
+            conference=one,
+            wishes=form.wishes,
+            said_by=form.cleaned_data["said_by"],
+            at=now,
+            client_id=form.cleaned_data["client_id"],
+            reason=form.cleaned_data["reason"],
+        ),
+        actions.CannotRecord,
+    )
+    if made is not None:
+        messages.success(request, "Đã ghi việc cần làm.")
+        return redirect(one)
     tasks = list(programmes.tasks_of(SOURCE_KIND, one.pk))
     context = {
         "shell": shell_for(request.actor),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
-from mattran.base.sent import posted, show_refusal
+from mattran.base.sent import posted, sent_again, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
@@ -21,7 +21,7 @@ from mattran.frontwork.conferences.views.parts import (
     parts_of,
     told_meanwhile,
 )
-from mattran.frontwork.conferences.views.showing import page
+from mattran.frontwork.conferences.views.whole import refused_page
 
 
 @allowed(Verb.RECORD)
@@ -29,7 +29,7 @@ from mattran.frontwork.conferences.views.showing import page
 def section(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     """One section of a draft: its page, or its answers."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    request.actor.demand(Verb.RECORD, one.unit)
+    actions.demand_recording(request.actor, one.unit)
     if not one.is_unrecorded:
         return redirect("conferences:correct", pk, slug)
     return _section(request, one, slug)
@@ -53,26 +53,27 @@ def _section(request: ActorRequest, one: Conference, slug: str) -> HttpResponse:
         return redirect(one)
     now = timezone.now()
     form = part.form(posted(request), conference=one, today=local_day(now))
-    if request.method == "POST" and form.is_valid():
-        try:
-            saved = actions.tell(
+    try:
+        saved = tried(
+            request,
+            form,
+            lambda form: actions.tell(
                 by=request.actor,
                 conference=one,
                 version=form.cleaned_data["version"],
                 section=form.section,
                 at=now,
                 reason=form.cleaned_data["reason"],
-            )
-        except actions.StaleVersion as stale:
-            refused = told_meanwhile(stale.conference, form.section)
-            again = request.POST.copy()  # what was typed stays, on top of the newest version
-            again["version"] = str(stale.conference.version)
-            form = part.form(again, conference=stale.conference, today=local_day(now))
-            return _section_page(request, one, part, form, refused=refused, status=409)
-        except actions.CannotRecord as refusal:
-            show_refusal(form, refusal)
-        else:
-            return redirect(address(saved, part) if "tiep" in request.POST else after(saved, part))
+            ),
+            actions.CannotRecord,
+        )
+    except actions.StaleVersion as stale:
+        newest = stale.conference
+        refused = told_meanwhile(newest, form.section)
+        form = part.form(sent_again(request, newest.version), conference=newest, today=local_day(now))
+        return _section_page(request, one, part, form, refused=refused, status=409)
+    if saved is not None:
+        return redirect(address(saved, part) if "tiep" in request.POST else after(saved, part))
     return _section_page(request, one, part, form, status=422 if form.errors else 200)
 
 
@@ -105,27 +106,19 @@ def record(request: ActorRequest, pk: int) -> HttpResponse:
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
     if request.method != "POST":
         return redirect(one)
-    request.actor.demand(Verb.RECORD, one.unit)
+    actions.demand_recording(request.actor, one.unit)
     form = forms.RecordForm(request.POST)
-    if not form.is_valid():
-        form.look_at(one.version)
-        return page(request, one, form=form)
-    try:
-        actions.record(
+    recorded = tried(
+        request,
+        form,
+        lambda form: actions.record(
             by=request.actor,
             conference=one,
             version=form.cleaned_data["version"],
             at=timezone.now(),
             reason=form.cleaned_data["reason"],
-        )
-    except actions.PeriodLocked as locked:
-        form.add_error("reason", str(locked))
-    except actions.StaleVersion as stale:
-        one = get_or_404(queries.seen_by(request.actor), pk=pk)
-        form.add_error(None, str(stale))
-        form.look_at(one.version)
-    except actions.CannotRecord as refusal:
-        form.add_error(None, str(refusal))
-    else:
-        return redirect(one)
-    return page(request, one, form=form)
+        ),
+        actions.CannotRecord,
+        actions.StaleVersion,
+    )
+    return redirect(one) if recorded is not None else refused_page(request, pk, form)

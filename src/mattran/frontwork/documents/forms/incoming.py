@@ -130,12 +130,6 @@ def typed_again(details: IncomingDetails) -> dict[str, Any]:
     }
 
 
-def field_of(form: forms.Form, name: str) -> str | None:
-    """The field that shows a refusal; None for the whole page."""
-    name = "sender" if name == "sender_name" else name
-    return name if name in form.fields else None
-
-
 class AddFilesForm(forms.Form):
     """Scans of a paper that is in the register."""
 

@@ -11,7 +11,7 @@ from mattran.base.audit import queries as audit
 from mattran.base.audit.models import Entry
 from mattran.base.dates import local_day
 from mattran.base.files.views import download, respond
-from mattran.base.sent import posted
+from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.units.choices import UnitKind
@@ -95,16 +95,16 @@ def numbers(request: ActorRequest) -> HttpResponse:
     """The registers of the actor's unit, and where this year's begins."""
     unit, year = request.actor.unit, local_day(timezone.now()).year
     form = StartIncomingForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        start_at = form.cleaned_data["start_at"]
-        try:
-            incoming.start_register(
-                by=request.actor, unit=unit, year=year, start_at=start_at, at=timezone.now()
-            )
-        except CannotStart as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("documents:incoming-numbers")
+    started = tried(
+        request,
+        form,
+        lambda form: incoming.start_register(
+            by=request.actor, unit=unit, year=year, start_at=form.cleaned_data["start_at"], at=timezone.now()
+        ),
+        CannotStart,
+    )
+    if started is not None:
+        return redirect("documents:incoming-numbers")
     context = {"form": form, "year": year, "unit": unit, "registers": queries.registers_of(unit)}
     return form_page(request, "documents/incoming_numbers.html", context)
 

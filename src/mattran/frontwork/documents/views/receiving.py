@@ -10,14 +10,13 @@ from django.utils import timezone
 from mattran.base.dates import local_day
 from mattran.base.once import queries as once
 from mattran.base.once.actions import UsedForAnother
-from mattran.base.sent import posted, sent_files
+from mattran.base.sent import posted, sent_files, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.documents import queries
 from mattran.frontwork.documents.actions import incoming
 from mattran.frontwork.documents.actions.incoming import CannotReceive, IncomingDetails, StaleIncoming
 from mattran.frontwork.documents.forms import AddFilesForm, IncomingForm, WithdrawIncomingForm
-from mattran.frontwork.documents.forms.incoming import field_of
 from mattran.frontwork.documents.models import IncomingDocument
 from mattran.frontwork.documents.views.incoming import visible_incoming
 from mattran.frontwork.documents.views.pages import form_page, page
@@ -29,12 +28,11 @@ def receive(request: ActorRequest) -> HttpResponse:
     unit, at = request.actor.unit, timezone.now()
     today, known = local_day(at), queries.sender_units(request.actor.unit, local_day(at))
     form = IncomingForm(posted(request), sent_files(request), today=today, known=known)
-    twin = None
-    if request.method == "POST" and form.is_valid():
-        twin = _unseen_twin(request, form)
-        if twin is None and (made := _receive(request, form, at)) is not None:
-            messages.success(request, f"Đã vào sổ: {made.label}.")
-            return redirect(made)
+    twin = _unseen_twin(request, form) if request.method == "POST" and form.is_valid() else None
+    made = _receive(request, form, at) if twin is None else None
+    if made is not None:
+        messages.success(request, f"Đã vào sổ: {made.label}.")
+        return redirect(made)
     context = {"form": form, "unit": unit, "twin": twin, "senders": _offered(request, form)}
     return page(request, "documents/receive.html", context, status=422 if form.errors else 200)
 
@@ -56,21 +54,21 @@ def _unseen_twin(request: ActorRequest, form: IncomingForm) -> IncomingDocument 
 
 
 def _receive(request: ActorRequest, form: IncomingForm, at: datetime) -> IncomingDocument | None:
-    """The paper in the register, or None with the reason on the form."""
-    try:
-        return incoming.receive(
+    """The paper in the register; None when nothing was sent, or with the reason on the form."""
+    return tried(
+        request,
+        form,
+        lambda form: incoming.receive(
             by=request.actor,
             unit=request.actor.unit,
             details=form.details(),
             at=at,
             client_id=form.new_client_id(),
             uploads=form.cleaned_data["scans"],
-        )
-    except UsedForAnother as used:
-        form.add_error(None, str(used))
-    except CannotReceive as refusal:
-        form.add_error(field_of(form, refusal.name), str(refusal))
-    return None
+        ),
+        CannotReceive,
+        UsedForAnother,
+    )
 
 
 def _offered(request: ActorRequest, form: IncomingForm) -> list[str]:
@@ -94,17 +92,14 @@ def correct(request: ActorRequest, pk: int) -> HttpResponse:
         with_files=False,
     )
     stale: list[tuple[str, str, str]] = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            _correct(request, found, form, at)
-        except StaleIncoming as refusal:
-            form.add_error(None, str(refusal))
-            found = refusal.document
-            stale = _both(IncomingDetails.of(found), form.details())
-        except CannotReceive as refusal:
-            form.add_error(field_of(form, refusal.name), str(refusal))
-        else:
-            return redirect(found)
+    try:
+        corrected = tried(request, form, lambda form: _correct(request, found, form, at), CannotReceive)
+    except StaleIncoming as refusal:
+        form.add_error(None, str(refusal))
+        corrected, found = None, refusal.document
+        stale = _both(IncomingDetails.of(found), form.details())
+    if corrected is not None:
+        return redirect(corrected)
     # A refused page keeps the version it was opened with; one that shows both goes on from the newer.
     is_newest = bool(stale) or not form.is_bound
     context = {
@@ -118,13 +113,16 @@ def correct(request: ActorRequest, pk: int) -> HttpResponse:
     return page(request, "documents/correct_incoming.html", context, status=status)
 
 
-def _correct(request: ActorRequest, found: IncomingDocument, form: IncomingForm, at: datetime) -> None:
+def _correct(
+    request: ActorRequest, found: IncomingDocument, form: IncomingForm, at: datetime
+) -> IncomingDocument:
     version = form.cleaned_data["version"] or 0
     corrected = incoming.correct(
         by=request.actor, document=found, seen_version=version, details=form.details(), at=at
     )
     if corrected.version == version:
         messages.info(request, "Không có gì thay đổi.")
+    return corrected
 
 
 def _both(stands: IncomingDetails, typed: IncomingDetails) -> list[tuple[str, str, str]]:
@@ -139,16 +137,18 @@ def add_files(request: ActorRequest, pk: int) -> HttpResponse:
     found = visible_incoming(request, pk)
     request.actor.demand(Verb.NUMBER, found.unit)
     form = AddFilesForm(posted(request), sent_files(request))
-    if request.method == "POST" and form.is_valid():
-        uploads = form.cleaned_data["scans"]
-        try:
-            kept = incoming.add_files(by=request.actor, document=found, uploads=uploads, at=timezone.now())
-        except CannotReceive as refusal:
-            form.add_error("scans", str(refusal))
-        else:
-            if not kept.refusal:
-                return redirect(found)
-            form.add_error("scans", kept.refusal)
+    kept = tried(
+        request,
+        form,
+        lambda form: incoming.add_files(
+            by=request.actor, document=found, uploads=form.cleaned_data["scans"], at=timezone.now()
+        ),
+        CannotReceive,
+    )
+    if kept is not None and not kept.refusal:
+        return redirect(found)
+    if kept is not None:
+        form.add_error("scans", kept.refusal)
     return form_page(request, "documents/add_files.html", {"document": found, "form": form})
 
 
@@ -160,12 +160,14 @@ def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
     if not found.is_standing:
         return redirect(found)
     form = WithdrawIncomingForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            incoming.withdraw(by=request.actor, document=found, reason=reason, at=timezone.now())
-        except CannotReceive as refusal:
-            form.add_error("reason", str(refusal))
-        else:
-            return redirect(found)
+    withdrawn = tried(
+        request,
+        form,
+        lambda form: incoming.withdraw(
+            by=request.actor, document=found, reason=form.cleaned_data["reason"], at=timezone.now()
+        ),
+        CannotReceive,
+    )
+    if withdrawn is not None:
+        return redirect(withdrawn)
     return form_page(request, "documents/withdraw_incoming.html", {"document": found, "form": form})

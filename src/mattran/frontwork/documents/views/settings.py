@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from mattran.base.dates import local_day
-from mattran.base.sent import posted
+from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.documents import actions, queries
@@ -18,20 +18,22 @@ def numbers(request: ActorRequest) -> HttpResponse:
     """The registers of the actor's unit this year, and where one begins."""
     unit, year = request.actor.unit, local_day(timezone.now()).year
     form = StartForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.start_register(
-                by=request.actor,
-                unit=unit,
-                kind=form.cleaned_data["kind"].code,
-                year=year,
-                start_at=form.cleaned_data["start_at"],
-                at=timezone.now(),
-            )
-        except (actions.CannotStart, queries.NoLetterhead) as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("documents:numbers")
+    started = tried(
+        request,
+        form,
+        lambda form: actions.start_register(
+            by=request.actor,
+            unit=unit,
+            kind=form.cleaned_data["kind"].code,
+            year=year,
+            start_at=form.cleaned_data["start_at"],
+            at=timezone.now(),
+        ),
+        actions.CannotStart,
+        queries.NoLetterhead,
+    )
+    if started is not None:
+        return redirect("documents:numbers")
     context = {"form": form, "year": year, "unit": unit, "registers": queries.registers(unit, year)}
     return form_page(request, "documents/numbers.html", context)
 

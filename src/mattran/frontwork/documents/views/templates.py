@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from mattran.base.dates import local_day
 from mattran.base.files.views import download, respond
-from mattran.base.sent import posted, sent_files
+from mattran.base.sent import posted, sent_files, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.frontwork.documents import actions, docx, queries
@@ -25,21 +25,22 @@ def index(request: ActorRequest) -> HttpResponse:
     unit, at = request.actor.unit, timezone.now()
     today = local_day(at)
     form = TemplateForm(posted(request), sent_files(request), today=today)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.put_template(
-                by=request.actor,
-                unit=unit,
-                kind=form.cleaned_data["kind"].code,
-                upload=form.cleaned_data["file"],
-                valid_from=form.cleaned_data["valid_from"],
-                at=at,
-            )
-        except actions.CannotPut as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"Đã nhận {made.file.display_name}.")
-            return redirect("documents:templates")
+    made = tried(
+        request,
+        form,
+        lambda form: actions.put_template(
+            by=request.actor,
+            unit=unit,
+            kind=form.cleaned_data["kind"].code,
+            upload=form.cleaned_data["file"],
+            valid_from=form.cleaned_data["valid_from"],
+            at=at,
+        ),
+        actions.CannotPut,
+    )
+    if made is not None:
+        messages.success(request, f"Đã nhận {made.file.display_name}.")
+        return redirect("documents:templates")
     every = queries.templates_of(unit)
     standing = [one for one in every if one.is_standing and one.valid_from <= today]
     context = {

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from mattran.base.sent import posted
+from mattran.base.sent import posted, sent_files, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.frontwork.documents import actions
@@ -17,15 +17,17 @@ def attach(request: ActorRequest, pk: int) -> HttpResponse:
     """Send the signed copy in."""
     found = visible_document(request, pk)
     request.actor.demand(Verb.NUMBER, found.unit)
-    form = OfficialForm(request.POST, request.FILES) if request.method == "POST" else OfficialForm()
-    if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["file"]
-        try:
-            actions.attach_official(by=request.actor, document=found, upload=upload, at=timezone.now())
-        except actions.CannotAttach as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(found)
+    form = OfficialForm(posted(request), sent_files(request))
+    attached = tried(
+        request,
+        form,
+        lambda form: actions.attach_official(
+            by=request.actor, document=found, upload=form.cleaned_data["file"], at=timezone.now()
+        ),
+        actions.CannotAttach,
+    )
+    if attached is not None:
+        return redirect(attached)
     return form_page(request, "documents/attach.html", {"document": found, "form": form})
 
 
@@ -35,12 +37,14 @@ def cancel(request: ActorRequest, pk: int) -> HttpResponse:
     found = visible_document(request, pk)
     request.actor.demand(Verb.ISSUE, found.unit)
     form = CancelForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            actions.cancel(by=request.actor, document=found, reason=reason, at=timezone.now())
-        except actions.CannotCancel as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(found)
+    cancelled = tried(
+        request,
+        form,
+        lambda form: actions.cancel(
+            by=request.actor, document=found, reason=form.cleaned_data["reason"], at=timezone.now()
+        ),
+        actions.CannotCancel,
+    )
+    if cancelled is not None:
+        return redirect(cancelled)
     return form_page(request, "documents/cancel.html", {"document": found, "form": form})

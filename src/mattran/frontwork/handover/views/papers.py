@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mattran.base.dates import local_day, show
 from mattran.base.files.views import download
-from mattran.base.sent import posted
+from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.shells import shell_for
@@ -51,17 +51,18 @@ def issue(request: ActorRequest, pk: int) -> HttpResponse:
     one, now = visible_handover(request, pk), timezone.now()
     request.actor.demand(Verb.ISSUE, one.unit)
     form = IssueForm(posted(request), today=local_day(now))
-    if request.method == "POST" and form.is_valid():
-        try:
-            document = actions.issue_record(
-                by=request.actor, handover=one, issued_on=form.cleaned_data["issued_on"], at=now
-            )
-        except actions.CannotIssue as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            documents.keep_print(by=request.actor, document=document, at=now)
-            messages.success(request, f"Biên bản đã lấy số {document.symbol}.")
-            return redirect(one)
+    document = tried(
+        request,
+        form,
+        lambda form: actions.issue_record(
+            by=request.actor, handover=one, issued_on=form.cleaned_data["issued_on"], at=now
+        ),
+        actions.CannotIssue,
+    )
+    if document is not None:
+        documents.keep_print(by=request.actor, document=document, at=now)
+        messages.success(request, f"Biên bản đã lấy số {document.symbol}.")
+        return redirect(one)
     context = {"shell": shell_for(request.actor), "handover": one, "form": form}
     return render(request, "handover/issue.html", context, status=422 if form.errors else 200)
 

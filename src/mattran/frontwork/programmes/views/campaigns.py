@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from mattran.base.sent import posted
+from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.shells import shell_for
@@ -33,24 +33,24 @@ def index(request: ActorRequest) -> HttpResponse:
 def open_campaign(request: ActorRequest) -> HttpResponse:
     """A campaign of the actor's own unit."""
     form = CampaignForm(timezone.localdate(), posted(request))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            actions.open_campaign(
-                by=request.actor,
-                unit=request.actor.unit,
-                kind=CampaignKind(data["kind"]),
-                name=data["name"],
-                contents=form.contents(),
-                since=data["since"],
-                until=data["until"],
-                source=data["source"],
-                at=timezone.now(),
-            )
-        except actions.CannotOpen as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("programmes:list")
+    opened = tried(
+        request,
+        form,
+        lambda form: actions.open_campaign(
+            by=request.actor,
+            unit=request.actor.unit,
+            kind=CampaignKind(form.cleaned_data["kind"]),
+            name=form.cleaned_data["name"],
+            contents=form.contents(),
+            since=form.cleaned_data["since"],
+            until=form.cleaned_data["until"],
+            source=form.cleaned_data["source"],
+            at=timezone.now(),
+        ),
+        actions.CannotOpen,
+    )
+    if opened is not None:
+        return redirect("programmes:list")
     return render(
         request,
         "programmes/open.html",

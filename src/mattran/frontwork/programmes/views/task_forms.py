@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
 from mattran.base.once.actions import UsedForAnother
-from mattran.base.sent import posted, show_refusal
+from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
 from mattran.directory.access.shells import shell_for
@@ -31,26 +31,27 @@ def set_task(request: ActorRequest) -> HttpResponse:
     """What is to be done, and by which unit."""
     now = timezone.now()
     form = TaskForm(posted(request), units=_units(request), today=local_day(now))
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _set(request, form, now)
-        except UsedForAnother as used:
-            form.add_error(None, str(used))
-        except actions.CannotKeepTask as refusal:
-            show_refusal(form, refusal)
+    tasks = tried(
+        request, form, lambda form: _set(request, form, now), actions.CannotKeepTask, UsedForAnother
+    )
+    if tasks is not None:
+        return _told(request, tasks)
     context = {"shell": shell_for(request.actor), "form": form, "unit": request.actor.unit}
     return render(request, "programmes/set_task.html", context, status=422 if form.errors else 200)
 
 
-def _set(request: ActorRequest, form: TaskForm, at: datetime) -> HttpResponse:
-    """To the task; of several, to the list of those below."""
-    tasks = actions.set_for_each(
+def _set(request: ActorRequest, form: TaskForm, at: datetime) -> list[Task]:
+    return actions.set_for_each(
         by=request.actor,
         units=form.chosen_units(),
         details=form.details(),
         at=at,
         client_id=form.cleaned_data["client_id"],
     )
+
+
+def _told(request: ActorRequest, tasks: Sequence[Task]) -> HttpResponse:
+    """To the task; of several, to the list of those below."""
     if len(tasks) == 1:
         messages.success(request, f"Đã ghi việc cần làm của {tasks[0].unit}.")
         return redirect(tasks[0])
@@ -67,24 +68,21 @@ def change_task(request: ActorRequest, pk: int) -> HttpResponse:
     stands = actions.TaskDetails.of(task)
     form = TaskForm(posted(request), units=_units(request), is_new=False, kept=stands, today=local_day(now))
     stale: list[tuple[str, str, str]] = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            _change(request, task, form, now)
-        except actions.StaleTask as error:
-            form.add_error(None, str(error))
-            task, stale = error.task, _both(actions.TaskDetails.of(error.task), form.details())
-        except actions.CannotKeepTask as refusal:
-            show_refusal(form, refusal)
-        else:
-            return redirect(task)
-    return _change_page(request, task, form, stale)
+    try:
+        changed = tried(request, form, lambda form: _change(request, task, form, now), actions.CannotKeepTask)
+    except actions.StaleTask as error:
+        form.add_error(None, str(error))
+        changed, task = None, error.task
+        stale = _both(actions.TaskDetails.of(task), form.details())
+    return redirect(changed) if changed is not None else _change_page(request, task, form, stale)
 
 
-def _change(request: ActorRequest, task: Task, form: TaskForm, at: datetime) -> None:
+def _change(request: ActorRequest, task: Task, form: TaskForm, at: datetime) -> Task:
     version = form.cleaned_data["version"] or 0
     kept = actions.change_task(by=request.actor, task=task, version=version, details=form.details(), at=at)
     said = "Đã lưu bản sửa." if kept.version != task.version else "Không có gì thay đổi."
     messages.success(request, said)
+    return kept
 
 
 def _change_page(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from mattran.base.dates import local_day
 from mattran.base.once.actions import UsedForAnother
-from mattran.base.sent import posted, show_refusal
+from mattran.base.sent import posted, tried
 from mattran.directory.access.actors import MayNot
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed
@@ -126,15 +126,9 @@ def carry_over(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _perform(request: ActorRequest, task: Task, form: forms.Form, deed: Deed) -> HttpResponse:
     """The page, or, when its form has been sent and is in order, the deed."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            after = deed.write()
-        except (UsedForAnother, MayNot) as refusal:
-            form.add_error(None, str(refusal))
-        except actions.CannotKeepTask as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, deed.said)
-            return redirect(after)
+    after = tried(request, form, lambda form: deed.write(), actions.CannotKeepTask, UsedForAnother, MayNot)
+    if after is not None:
+        messages.success(request, deed.said)
+        return redirect(after)
     context = {"shell": shell_for(request.actor), "task": task, "form": form, "deed": deed}
     return render(request, "programmes/deed.html", context, status=422 if form.errors else 200)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from mattran.base.text import sort_key
 from mattran.directory.bodies.models import Seat
 from mattran.directory.people.models import Person
+from mattran.directory.people.rules import addressed
 from mattran.directory.units.models import Unit
 from mattran.directory.units.rules import full_name
 from mattran.frontwork.entries.rules import Refusal
@@ -62,7 +63,7 @@ class PlannedSeat:
     @property
     def called(self) -> str:
         """Her name as she is addressed."""
-        return f"{self.row.address.label} {self.row.name}" if self.row.address else self.row.name
+        return addressed(self.row.address or "", self.row.name)
 
 
 @dataclass

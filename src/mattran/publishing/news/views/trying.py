@@ -1,4 +1,4 @@
-"""What pages that change something share: read what was sent, do it, say at its field what was refused."""
+"""What pages of articles add to `base.sent.tried`: a preview, what was saved meanwhile, a press, its page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from mattran.base.sent import show_refusal
+from mattran.base import sent
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest
 from mattran.directory.access.shells import shell_for
@@ -23,7 +23,7 @@ from mattran.publishing.news.views.showing import page, visible_article
 ways = require_http_methods(["GET", "HEAD", "POST"])
 PREVIEW: Final = "xem-truoc"  # the button that shows the text as it will look, and keeps nothing
 F = TypeVar("F", bound=django_forms.Form)
-Refusals = (actions.CannotPublish, actions.CannotComment)
+REFUSALS: Final = (actions.CannotPublish, actions.CannotComment)
 
 
 @dataclass
@@ -49,22 +49,17 @@ def tried(
     anew: Callable[[Article], F] | None = None,
 ) -> Tried[F]:
     """Do it if it was sent and can be read. `anew` makes the form of an article that was saved meanwhile."""
-    if request.method != "POST":
-        return Tried(form)
-    if not form.is_valid():
-        return Tried(form, status=422)
-    if PREVIEW in request.POST and "body" in form.fields:
+    is_sent = request.method == "POST"
+    if is_sent and form.is_valid() and PREVIEW in request.POST and "body" in form.fields:
         return Tried(form, preview=html_of(form.cleaned_data["body"]))
     try:
-        return Tried(form, act(form))
+        done = sent.tried(request, form, act, *REFUSALS)
     except actions.StaleArticle as stale:
-        if anew is None:
-            form.add_error(None, str(stale))
-            return Tried(form, status=422)
-        return Tried(anew(stale.article), refused=str(stale), status=409)
-    except Refusals as refusal:
-        show_refusal(form, refusal)
-        return Tried(form, status=422)
+        if anew is not None:
+            return Tried(anew(stale.article), refused=str(stale), status=409)
+        form.add_error(None, str(stale))
+        done = None
+    return Tried(form, done, status=422 if form.errors else 200)
 
 
 def press(

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from mattran.base.once.actions import UsedForAnother
+from mattran.base.once.views import leads_to_the_first
 from mattran.base.sent import posted
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
@@ -26,6 +26,7 @@ from mattran.publishing.news.views.trying import press, shown, tried, ways
 
 @allowed(Verb.RECORD)
 @ways
+@leads_to_the_first
 def begin(request: ActorRequest) -> HttpResponse:
     """A new article: out of a conference (?hoi-nghi=), for an area (?don-vi=), or of one's own unit."""
     conference, unit = _about(request)
@@ -33,21 +34,18 @@ def begin(request: ActorRequest) -> HttpResponse:
     initial = {"client_id": uuid4(), "byline": request.actor.person.name}
     if draft:
         initial |= {"title": draft.title, "lead": draft.lead, "body": draft.body}
-    try:
-        outcome = tried(
-            request,
-            forms.BeginForm(posted(request), initial=initial),
-            lambda form: actions.begin(
-                by=request.actor,
-                unit=unit,
-                conference=conference,
-                written=form.written,
-                at=timezone.now(),
-                client_id=form.cleaned_data["client_id"],
-            ),
-        )
-    except UsedForAnother as used:
-        return redirect(used.taken.url)
+    outcome = tried(
+        request,
+        forms.BeginForm(posted(request), initial=initial),
+        lambda form: actions.begin(
+            by=request.actor,
+            unit=unit,
+            conference=conference,
+            written=form.written,
+            at=timezone.now(),
+            client_id=form.cleaned_data["client_id"],
+        ),
+    )
     if outcome.done:
         return redirect(outcome.done)
     told = Article.objects.of_source(CONFERENCE, conference.pk).order_by("-pk") if conference else ()

@@ -95,7 +95,7 @@ def meeting(request: VisitorRequest, pk: int) -> HttpResponse:
 @require_safe
 def location(request: VisitorRequest, pk: int) -> HttpResponse:
     """Where one of them is to be held."""
-    return answer(_writer(request).location(get_or_404(queries.planned_meetings(), pk=pk)))
+    return answer(_writer(request).location(get_or_404(queries.meetings_to_come(_today()), pk=pk)))
 
 
 @public
@@ -115,7 +115,7 @@ def term(request: VisitorRequest, pk: int) -> HttpResponse:
 
 
 def _writer(request: VisitorRequest) -> Writer:
-    return Writer(lambda path: absolute(request, path))
+    return Writer(lambda path: absolute(request, path), _today())
 
 
 def _today() -> date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from mattran.directory.bodies.choices import Post
-from mattran.directory.people.choices import Address
+from mattran.directory.people.rules import addressed
 from mattran.frontwork.conferences.actions.checks import check_counts
 from mattran.frontwork.conferences.actions.sections.shape import joined, number, plain, put
 from mattran.frontwork.conferences.choices import Among, Method
@@ -23,9 +23,8 @@ class NomineeTold:
     represents: str = ""
 
     def __str__(self) -> str:
-        called = f"{Address(self.address).label} {self.name}" if self.address else self.name
         post = f" ({Post(self.post).label})" if self.post == Post.DEPUTY else ""
-        return f"{called}{post}"
+        return f"{addressed(self.address, self.name)}{post}"
 
 
 @dataclass(frozen=True)
@@ -106,9 +105,8 @@ class Head:
 
     def words(self) -> Mapping[str, str]:
         """Every answer by its name."""
-        called = f"{Address(self.address).label} {self.name}" if self.address else self.name
         among = Among(self.head_among).label if self.head_among else ""
-        return {"Trưởng ban": called, "Trưởng ban có trong số ấy": among}
+        return {"Trưởng ban": addressed(self.address, self.name), "Trưởng ban có trong số ấy": among}
 
 
 def _named(election: ConsultativeElection) -> list[Nominee]:

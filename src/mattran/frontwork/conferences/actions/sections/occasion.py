@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from mattran.base.dates import show
 from mattran.frontwork.conferences.actions.sections.shape import number, plain, put
-from mattran.frontwork.conferences.choices import DayPart
+from mattran.frontwork.conferences.choices import Announced, DayPart
 from mattran.frontwork.conferences.models import Conference
+
+PUBLICITY: Final = "Công khai lịch, nơi họp"
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,14 @@ class About:
 
 @dataclass(frozen=True)
 class When:
-    """The day, the hours and the place."""
+    """The day, the hours and the place, and whether everybody may know of them beforehand."""
 
     held_on: date | None = None
     day_part: str = ""
     starts_at: time | None = None
     ends_at: time | None = None
     place: str = ""
+    announced: str = ""
     is_of_election: ClassVar[bool] = False
 
     @classmethod
@@ -72,6 +75,7 @@ class When:
             "Khai mạc": _clock(self.starts_at),
             "Bế mạc": _clock(self.ends_at),
             "Nơi họp": self.place,
+            PUBLICITY: Announced(self.announced).label if self.announced else "theo loại hội nghị",
         }
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from mattran.base.dates import show
 from mattran.base.text import name_sort_key
-from mattran.directory.people.choices import Address
+from mattran.directory.people.rules import addressed
 from mattran.frontwork.conferences.actions.refusals import CannotRecord, refuse_too_old
 from mattran.frontwork.conferences.actions.sections.shape import (
     NOT_APART,
@@ -32,7 +32,7 @@ class CandidateTold:
     withdrawn_because: str = ""
 
     def __str__(self) -> str:
-        called = f"{Address(self.address).label} {self.name}" if self.address else self.name
+        called = addressed(self.address, self.name)
         by = f"{self.proposed_by} giới thiệu" if self.proposed_by else ""
         said = ", ".join(filter(None, [self.represents, by, "đã rút" if self.is_withdrawn else ""]))
         return f"{called} ({said})" if said else called

@@ -7,7 +7,7 @@ from typing import ClassVar, Final, Self
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
 from mattran.frontwork.conferences.actions.sections.shape import joined, names_of
 from mattran.frontwork.conferences.models import Ballot, Conference, election_of
-from mattran.frontwork.conferences.rules import Tally, percent
+from mattran.frontwork.conferences.rules import PAPERS, VOICES, Tally, percent, rate, voted_on
 
 MOST_VOTES: Final = 20  # on one subject; more is a slip of the keyboard
 
@@ -29,29 +29,16 @@ class BallotTold:
     round: int = 1
 
     def __str__(self) -> str:
-        said = [f"{name} {value}" for name, value in self._named() if value is not None]
-        share = Tally(valid=self.valid, returned=self.returned, **self._voices()).share
+        numbers = {name: getattr(self, name) for name in (*PAPERS, *VOICES)}
+        words = PAPERS | VOICES
+        said = [f"{words[name]} {number}" for name, number in numbers.items() if number is not None]
+        share = Tally(**numbers).share
         if share is not None:
             said.append(percent(share))
         if self.stated_permille is not None:
-            whole, tenth = divmod(self.stated_permille, 10)
-            said.append(f"tỷ lệ được nêu {whole},{tenth} %" if tenth else f"tỷ lệ được nêu {whole} %")
-        about = f"{self.subject} (lần {self.round})" if self.round > 1 else self.subject
+            said.append(f"tỷ lệ được nêu {rate(self.stated_permille)}")
+        about = voted_on(self.subject, self.round)
         return f"{about}: {', '.join(said)}" if said else about
-
-    def _voices(self) -> dict[str, int | None]:
-        return {"in_favour": self.in_favour, "against": self.against, "other": self.other}
-
-    def _named(self) -> tuple[tuple[str, int | None], ...]:
-        return (
-            ("phát ra", self.issued),
-            ("thu về", self.returned),
-            ("hợp lệ", self.valid),
-            ("không hợp lệ", self.invalid),
-            ("tán thành", self.in_favour),
-            ("không tán thành", self.against),
-            ("ý kiến khác", self.other),
-        )
 
 
 @dataclass(frozen=True)
@@ -81,11 +68,7 @@ class Voting:
             election.save()
         election.ballots.all().delete()
         Ballot.objects.bulk_create(
-            Ballot(
-                election=election,
-                order=place,
-                **asdict(one),
-            )
+            Ballot(election=election, order=place, **asdict(one))
             for place, one in enumerate(self.ballots, start=1)
         )
 

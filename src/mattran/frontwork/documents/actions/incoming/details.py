@@ -11,14 +11,15 @@ from mattran.frontwork.documents import rules
 from mattran.frontwork.documents.models import DocumentKind, IncomingDocument
 
 LETTERS = {"sender_name": 200, "symbol": 80, "abstract": 500, "note": 1000}
+SENDER = "sender"  # where the sender is asked, be it a unit or a name
 
 
 class CannotReceive(Exception):
     """A paper that cannot be entered so: which answer to look at again, and a sentence for the user."""
 
-    def __init__(self, name: str, sentence: str) -> None:
+    def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
-        self.name = name
+        self.field = field
 
 
 @dataclass(frozen=True)
@@ -75,14 +76,14 @@ class IncomingDetails:
             try:
                 texts[name] = clean(getattr(self, name), max_length=letters, lines=name == "note")
             except BadText as wrong:
-                raise CannotReceive(name, str(wrong)) from wrong
+                raise CannotReceive(SENDER if name == "sender_name" else name, str(wrong)) from wrong
         if self.sender_unit is not None:
             texts["sender_name"] = ""
         found = replace(self, **texts)
         if not found.sender:
-            raise CannotReceive("sender_name", "Hãy ghi tác giả: nơi đã gửi văn bản, ví dụ UBND phường.")
+            raise CannotReceive(SENDER, "Hãy ghi tác giả: nơi đã gửi văn bản, ví dụ UBND phường.")
         if found.sender_unit == unit:
-            raise CannotReceive("sender_name", f"{unit} là nơi nhận. Hãy ghi nơi đã gửi văn bản.")
+            raise CannotReceive(SENDER, f"{unit} là nơi nhận. Hãy ghi nơi đã gửi văn bản.")
         if not found.abstract:
             raise CannotReceive("abstract", "Hãy ghi trích yếu: một câu nói văn bản về việc gì.")
         if wrong_day := rules.wrong_day(found.arrived_on, found.dated_on, found.deadline_on, today=today):
