@@ -136,7 +136,7 @@ def test_slips_are_alike_in_every_letter(hoa: Actor, slug: str, count: int) -> N
     paper = built(held(hoa, None, *sections), slug)
     texts = [plain(text) for text in block_texts(paper.blocks)]
     cuts = [place for place, text in enumerate(texts) if text.startswith("– – –")]
-    slips = [texts[one + 1 : other] for one, other in pairwise(cuts)]
+    slips = [texts[one + 1 : other] for one, other in pairwise([*cuts, len(texts)])]
     assert slips
     assert all(slip == slips[0] for slip in slips)
     assert len(slips) == 1 or len(pdf_pages(pdf.render(paper))) == 1

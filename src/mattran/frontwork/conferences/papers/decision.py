@@ -5,7 +5,6 @@ from typing import Final
 
 from mattran.base.dates import paper_date
 from mattran.directory.bodies.choices import Post
-from mattran.directory.bodies.rules import body_name
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.models import ConsultativeElection, SeatChange
@@ -20,12 +19,14 @@ from mattran.frontwork.documents.paper import (
     Paper,
     Row,
     line,
+    plain,
     plain_table,
     row,
 )
 from mattran.frontwork.documents.queries import Frame
 
 KIND: Final = "QD"
+BOARDS_OF_A_COMMITTEE: Final = ("BAN THƯỜNG TRỰC", "ĐOÀN CHỦ TỊCH")
 MOST_BASES: Final = 5  # minutes named one by one; a ward of forty areas would fill a page with them
 
 
@@ -39,7 +40,7 @@ def decision_paper(elections: Sequence[ConsultativeElection], frame: Frame, unit
         place=frame.place,
         kind_name="QUYẾT ĐỊNH",
         abstract=line(f"Về việc công nhận {what}"),
-        authority=line(body_name(frame.body_kind, unit.full_name, UnitKind(unit.kind)).upper()),
+        authority=_authority(frame),
         legal_bases=(line("Căn cứ Điều lệ Mặt trận Tổ quốc Việt Nam"), *_bases(elections)),
         blocks=(
             ordained("QUYẾT ĐỊNH:"),
@@ -57,7 +58,17 @@ def decision_paper(elections: Sequence[ConsultativeElection], frame: Frame, unit
     )
 
 
+def _authority(frame: Frame) -> Line:
+    """ "BAN THƯỜNG TRỰC UỶ BAN MTTQ VIỆT NAM PHƯỜNG MẪU": who issues, and of which committee."""
+    lines = frame.letterhead.lines
+    above = " ".join(plain(one.text) for one in lines if not one.is_bold)
+    issuer = " ".join(plain(one.text) for one in lines if one.is_bold)
+    return line(f"{issuer} {above}" if issuer in BOARDS_OF_A_COMMITTEE else f"{above} {issuer}".strip())
+
+
 def _who_acts(elections: Sequence[ConsultativeElection]) -> str:
+    if len(elections) == 1:
+        return board_words(elections[0].conference)
     are_boards = all(one.conference.unit.kind == UnitKind.AREA for one in elections)
     return "Các Ban công tác Mặt trận" if are_boards else "Các tổ chức"
 
