@@ -79,14 +79,19 @@ class PlanForm(BeginForm):
 
 
 class RecordForm(forms.Form):
-    """The last press: which version was looked at, and why it comes after the books were locked."""
+    """The last press: which version was looked at, and why it comes after the books were locked.
+
+    `seen` are the marks of what stood on the page; without them a late press is not told what is otherwise.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     reason = TextField(letters=300, label="Vì sao ghi sau khi khoá sổ?", help_text="Một câu")
 
-    def look_at(self, version: int) -> None:
-        """The next press is about the version that is shown with the refusal."""
-        self.data = {**self.data, "version": str(version), "reason": self.data.get("reason", "")}
+    def look_at(self, version: int, seen: str) -> None:
+        """The next press is about the version shown with the refusal; the reason that was typed stays."""
+        typed = self.data.get("reason", "")
+        self.data = {**self.data, "version": str(version), "seen": seen, "reason": typed}
 
 
 class WithdrawForm(forms.Form):

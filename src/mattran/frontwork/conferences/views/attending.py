@@ -1,5 +1,7 @@
 """Who was summoned and who came: the list, the check-in, invitations with a QR; only for who may record."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,8 +16,9 @@ from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.printing import qr
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
-from mattran.frontwork.conferences.models import Conference
+from mattran.frontwork.conferences.models import Attendee, Conference
 from mattran.frontwork.conferences.papers import invitation
+from mattran.frontwork.conferences.views.seen import marks_now
 from mattran.frontwork.documents import pdf
 from mattran.frontwork.documents.queries import NoLetterhead, UnknownKind, demo_stamp, frame
 
@@ -42,15 +45,14 @@ def people(request: ActorRequest, pk: int) -> HttpResponse:
         actions.CannotRecord,
     )
     if late is None:
-        return _page(request, one, form=form)
+        return people_page(request, one, form=form)
     if late:
-        names = ", ".join(str(person) for person in late)
-        messages.warning(request, f"Có người vừa ghi cho {names}. Hãy xem lại.")
+        messages.warning(request, said_late(late))
     messages.success(request, "Đã lưu điểm danh.")
     return redirect("conferences:people", pk)
 
 
-def _page(
+def people_page(
     request: ActorRequest,
     one: Conference,
     *,
@@ -58,12 +60,14 @@ def _page(
     adding: forms.PeopleForm | None = None,
     refused: str = "",
 ) -> HttpResponse:
+    """The list, with what was refused."""
     marking = form or forms.MarkForm(None, attendees=queries.attendees_of(one))
     adding = adding or forms.PeopleForm()
     context = {
         "shell": shell_for(request.actor),
         "conference": one,
         "form": marking,
+        "counting": _counting(one),
         "adding": adding,
         "refused": refused,
         "counts": queries.list_counts(one),
@@ -73,6 +77,17 @@ def _page(
     }
     is_wrong = bool(marking.errors or adding.errors or refused)
     return render(request, "conferences/people.html", context, status=422 if is_wrong else 200)
+
+
+def said_late(late: Sequence[Attendee]) -> str:
+    """That another hand marked these first, so that they were left alone."""
+    return f"Có người vừa ghi cho {', '.join(map(str, late))}. Hãy xem lại."
+
+
+def _counting(one: Conference) -> forms.RecordForm:
+    """What the press that takes the numbers says it has seen."""
+    seen = marks_now(one) if one.is_unrecorded else ""
+    return forms.RecordForm(initial={"version": one.version, "seen": seen})
 
 
 @allowed(Verb.RECORD)
@@ -97,7 +112,7 @@ def add(request: ActorRequest, pk: int) -> HttpResponse:
         at="names",
     )
     if new is None:
-        return _page(request, one, adding=form)
+        return people_page(request, one, adding=form)
     _say_added(request, len(new))
     return redirect("conferences:people", pk)
 
@@ -111,11 +126,11 @@ def fill(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect("conferences:people", pk)
     board = queries.lines_of_board(one, request.actor.on)
     if not board:
-        return _page(request, one, refused="Ban chưa có ai trong sổ. Hãy dán danh sách ở ô “Thêm tên”.")
+        return people_page(request, one, refused="Ban chưa có ai trong sổ. Hãy dán danh sách ở ô “Thêm tên”.")
     try:
         new = actions.add_people(by=request.actor, conference=one, people=board, at=timezone.now())
     except actions.CannotRecord as refusal:
-        return _page(request, one, refused=str(refusal))
+        return people_page(request, one, refused=str(refusal))
     _say_added(request, len(new))
     return redirect("conferences:people", pk)
 
@@ -133,28 +148,8 @@ def strike(request: ActorRequest, pk: int, attendee_id: int) -> HttpResponse:
         try:
             actions.strike_off(by=request.actor, conference=one, attendee_id=attendee_id, at=timezone.now())
         except actions.CannotRecord as refusal:
-            return _page(request, one, refused=str(refusal))
+            return people_page(request, one, refused=str(refusal))
     return redirect("conferences:people", pk)
-
-
-@allowed(Verb.RECORD)
-@ways
-def count(request: ActorRequest, pk: int) -> HttpResponse:
-    """The press that takes the numbers of the conference from the list."""
-    one = recordable(request, pk)
-    if request.method != "POST":
-        return redirect("conferences:people", pk)
-    form = forms.RecordForm(request.POST)
-    if not form.is_valid():
-        return _page(request, one, refused="Hãy mở lại trang rồi bấm lại.")
-    try:
-        actions.take_counts(
-            by=request.actor, conference=one, version=form.cleaned_data["version"], at=timezone.now()
-        )
-    except (actions.CannotRecord, actions.StaleVersion) as refusal:
-        return _page(request, one, refused=str(refusal))
-    messages.success(request, "Đã lấy số triệu tập, có mặt, vắng có lý do từ danh sách.")
-    return redirect(one)
 
 
 @allowed(Verb.RECORD)

@@ -18,6 +18,7 @@ from mattran.directory.access.shells import shell_for
 from mattran.directory.units import queries as units
 from mattran.frontwork.conferences import actions, calendar, forms, queries
 from mattran.frontwork.conferences.views.beginning import wanted_unit
+from mattran.frontwork.conferences.views.seen import telling_what_changed
 from mattran.frontwork.conferences.views.whole import refused_page
 
 PLANNED = "Đã lên lịch. Họp xong thì mở lại trang này để ghi kết quả."
@@ -69,11 +70,13 @@ def convene(request: ActorRequest, pk: int) -> HttpResponse:
     planned = tried(
         request,
         form,
-        lambda form: actions.convene(
-            by=request.actor, conference=one, version=form.cleaned_data["version"], at=timezone.now()
+        telling_what_changed(
+            lambda form: actions.convene(
+                by=request.actor, conference=one, version=form.cleaned_data["version"], at=timezone.now()
+            ),
+            "Chưa lên lịch.",
         ),
         actions.CannotRecord,
-        actions.StaleVersion,
     )
     if planned is None:
         return refused_page(request, pk, form)

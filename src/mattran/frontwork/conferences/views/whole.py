@@ -18,6 +18,7 @@ from mattran.frontwork.conferences.choices import ElectionState
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, ConsultativeElection, election_of
 from mattran.frontwork.conferences.papers import PaperKind, papers_of
 from mattran.frontwork.conferences.views.parts import AGENDA, address, groups
+from mattran.frontwork.conferences.views.seen import marks_now, marks_of
 from mattran.frontwork.documents.models import Document
 from mattran.frontwork.programmes import queries as programmes
 
@@ -28,8 +29,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
     context = {
         "shell": shell_for(request.actor),
         "conference": one,
-        "form": form or forms.RecordForm(initial={"version": one.version}),
-        **_told(sight),
+        **_told(sight, form),
         **_next(sight),
         **_elected(sight),
         **_papers(sight),
@@ -41,7 +41,7 @@ def page(request: ActorRequest, one: Conference, *, form: forms.RecordForm | Non
 def refused_page(request: ActorRequest, pk: int, form: forms.RecordForm) -> HttpResponse:
     """The conference as it stands now, with why a press on it was refused; the next press is about this."""
     one = get_or_404(queries.seen_by(request.actor), pk=pk)
-    form.look_at(one.version)
+    form.look_at(one.version, marks_now(one))
     return page(request, one, form=form)
 
 
@@ -86,11 +86,13 @@ class Sight:
         return getattr(self.one, "election", None) if is_counted else None
 
 
-def _told(sight: Sight) -> dict[str, Any]:
-    """The answers section by section, what is blank and what sounds doubtful."""
+def _told(sight: Sight, form: forms.RecordForm | None) -> dict[str, Any]:
+    """The answers section by section, what is blank, what sounds doubtful; the press that has seen it all."""
     one = sight.one
     sections = groups(one, may_change=sight.may_change, is_ahead=sight.is_ahead)
+    seen = {"version": one.version, "seen": marks_of(one, sections)}
     return {
+        "form": form or forms.RecordForm(initial=seen),
         "groups": sections,
         "untold": [group for group in sections if not group.told],
         "blank_count": sum(group.blank_count for group in sections),
