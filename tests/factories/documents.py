@@ -160,6 +160,7 @@ def decision_paper() -> Paper:
         ),
         number="05",
         day=date(2026, 2, 4),
+        authority=line("BAN THƯỜNG TRỰC UỶ BAN MTTQ VIỆT NAM PHƯỜNG MẪU"),
         legal_bases=(
             line("Căn cứ Điều lệ Mặt trận Tổ quốc Việt Nam"),
             line("Căn cứ Hướng dẫn số 11/HD-MTTW-BTT ngày 10 tháng 9 năm 2025"),

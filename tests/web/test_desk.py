@@ -147,10 +147,22 @@ class TestPage:
 
     def test_tabs_lead_only_where_the_post_may_go(self, client: Client, ward: Ward) -> None:
         html = page(signed_in(client, ward.binh))
-        tabs = re.findall(r'<a href="([^"]+)"[^>]*>', html.split('class="tabs"')[1].split("</nav>")[0])
+        tabs = re.findall(r'<a href="([^"]+)"[^>]*>', html.split('class="tabs few"')[1].split("</nav>")[0])
         assert tabs[0] == DESK
         for address in tabs:
             assert client.get(address, follow=True).status_code == 200, address
+
+    def test_a_phone_shows_a_few_tabs_and_keeps_the_rest_behind_one_word(
+        self, client: Client, ward: Ward
+    ) -> None:
+        signed_in(client, ward.binh)
+        at_desk = client.get(DESK).content.decode().split('class="tabs few"')[1].split("</nav>")[0]
+        behind = at_desk.split("<summary>Mục khác</summary>")[1]
+        assert "/hoi-nghi/" not in behind  # one of those that stay visible
+        assert "/tin/" in behind
+        assert at_desk.count('href="/tin/"') == 2  # a wide screen shows it, a phone has it behind the word
+        news = client.get("/tin/").content.decode()
+        assert '<summary class="here">Tin</summary>' in news  # where one is, is always said
 
     def test_thirty_areas_stay_light(self, client: Client, ward: Ward) -> None:
         for number in range(28):

@@ -1,7 +1,8 @@
 """Đang chờ: what waits for each, in one list on both first pages; nothing when nothing waits."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,8 @@ from mattran.directory.access.rules import FREE_PINS
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units.models import Unit
 from mattran.frontwork.activities.models import ActivityDraft
+from mattran.frontwork.conferences import actions
+from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.entries.actions import Origin, enter
 from mattran.frontwork.entries.choices import BatchKind
 from mattran.frontwork.returns import queries as returns
@@ -287,3 +290,17 @@ class TestThePages:
 
         grow()
         flat(lambda: client.get("/ban-lam-viec/"), grow)
+
+
+def test_a_conference_of_the_next_days_is_announced(ward: Ward) -> None:
+    hoa = replace(ward.hoa, on=ward.today)
+    told = {"kind": ConferenceKind.MONTHLY, "about": actions.About(), "at": timezone.now()}
+    for days in (0, 7, 8):
+        day = ward.today + timedelta(days=days)
+        when = actions.When(held_on=day, starts_at=time(19), place="Nhà văn hoá")
+        actions.plan(by=hoa, unit=hoa.unit, when=when, client_id=uuid4(), **told)
+    found = [one for one in shown(ward.hoa, ward) if "19:00 ngày" in one.sub]
+    assert [("Họp hôm nay" in one.state, "Sắp họp" in one.state) for one in found] == [
+        (True, False),
+        (False, True),
+    ]

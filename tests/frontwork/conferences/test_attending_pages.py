@@ -1,10 +1,12 @@
 """The list, the check-in by QR, photos of the sheet, over HTTP; names for nobody who may not record."""
 
+import io
 import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -151,6 +153,40 @@ def test_names_stand_on_the_printed_sheet_and_on_invitations(
         assert hoa.get(f"{own}{page}").status_code == 200, page
     Attendee.objects.all().delete()
     assert "chưa có ai được triệu tập" in words(hoa.get(f"{own}nguoi-du/giay-moi/", follow=True))
+
+
+def test_a_table_is_pasted_and_whoever_is_not_marked_is_there(hoa: Client, made: Conference) -> None:
+    own = f"/hoi-nghi/{made.pk}/nguoi-du/"
+    table = "1\tBà Trần Thị Chín\tChi hội Phụ nữ\n12\tÔng Lý Bảy\tHội Nông dân\nLê Văn Một"
+    assert hoa.post(f"{own}them/", {"names": table}).status_code == 302
+    people = list(made.attendees.order_by("pk"))
+    assert [str(one) for one in people] == [
+        "Bà Trần Thị Chín, Chi hội Phụ nữ",
+        "Ông Lý Bảy, Hội Nông dân",
+        "Lê Văn Một",
+    ]
+    states = ("SUMMONED", "EXCUSED", "SUMMONED")
+    told = {f"was-{one.pk}": "SUMMONED" for one in people}
+    told |= {f"state-{one.pk}": state for one, state in zip(people, states, strict=True)}
+    for _ in range(2):
+        assert hoa.post(own, told | {"con-lai": "1"}).status_code == 302
+    assert list(made.attendees.order_by("pk").values_list("state", flat=True)) == [
+        "PRESENT",
+        "EXCUSED",
+        "PRESENT",
+    ]
+
+
+def test_the_sheet_in_word_bears_the_code_and_room_to_sign(hoa: Client, made: Conference) -> None:
+    files = [hoa.get(f"/hoi-nghi/{made.pk}/danh-sach-dai-bieu/word/").content for _ in range(2)]
+    assert files[0] == files[1]  # the same record, the same bytes
+    file = docx.Document(io.BytesIO(files[0]))
+    (code,) = file.inline_shapes
+    assert code._inline.docPr.get("descr") == "Mã vuông để điểm danh bằng điện thoại"
+    sheet = next(table for table in file.tables if table.rows[0].cells[-1].text == "Ký tên")
+    assert {round(row.height.mm, 1) for row in sheet.rows[1:]} == {8.5}
+    other = docx.Document(io.BytesIO(hoa.get(f"/hoi-nghi/{made.pk}/bien-ban/word/").content))
+    assert not other.inline_shapes
 
 
 def test_photos_of_the_sheet(hoa: Client, people: PeopleOfMau, made: Conference) -> None:

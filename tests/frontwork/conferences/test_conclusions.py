@@ -60,15 +60,30 @@ def test_conclusions_tell_each_point_its_paper_and_the_tasks(people: PeopleOfMau
 def test_a_resolution_has_an_article_for_each_point_that_was_adopted(people: PeopleOfMau) -> None:
     text = said(whole_conference(people), "nghi-quyet")
     for stated in (
-        "Căn cứ Điều lệ Mặt trận Tổ quốc Việt Nam;",
+        "BAN CÔNG TÁC MẶT TRẬN KHU PHỐ ĐÔNG 5 Căn cứ Điều lệ Mặt trận Tổ quốc Việt Nam;",
         "Căn cứ Văn bản số 12/TB-HĐND ngày 12/07/2026 của Hội đồng nhân dân phường Mẫu.",
-        "Điều 1. Thông qua: Báo cáo nhiệm kỳ. Có 3 ý kiến. (Biểu quyết: tán thành 36; không tán thành 1; ",
+        "QUYẾT NGHỊ: Điều 1. Thông qua: Báo cáo nhiệm kỳ. Có 3 ý kiến. ",
+        "(Biểu quyết: tán thành 36; không tán thành 1; ",
         "Điều 2. Thông qua: Kế hoạch năm 2027, có sửa đổi.",
         "Điều 3. Nghị quyết này được hội nghị Ban công tác Mặt trận Khu phố Đông 5",
     ):
         assert stated in text, f"{stated}\n{text}"
     assert "Quỹ Vì người nghèo" not in text
     assert "Việc chưa ghi kết quả" not in text
+
+
+def test_a_conclusion_is_written_on_the_page_of_the_agenda(client: Client, people: PeopleOfMau) -> None:
+    one = bare(people)
+    hers, page = signed_in(client, people.hoa), f"/hoi-nghi/{one.pk}/sua/chuong-trinh/"
+    told = {"item-0": "Báo cáo nhiệm kỳ", "outcome-0": "ADOPTED", "note-0": "Giao Ban hoàn chỉnh báo cáo."}
+    for _ in range(2):  # pressed twice is harmless
+        sent = hers.post(page, {"version": Conference.objects.get(pk=one.pk).version, **told})
+        assert sent.status_code == 302
+    one = Conference.objects.get(pk=one.pk)
+    assert one.agenda.get().note == "Giao Ban hoàn chỉnh báo cáo."
+    assert "kết luận: Giao Ban hoàn chỉnh báo cáo." in hers.get(one.get_absolute_url()).content.decode()
+    for slug in NEW:
+        assert "Giao Ban hoàn chỉnh báo cáo." in said(one, slug)
 
 
 def test_only_where_something_was_adopted_is_there_a_resolution(client: Client, people: PeopleOfMau) -> None:

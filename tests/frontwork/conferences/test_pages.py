@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -232,3 +232,32 @@ def test_minutes_get_a_number(hoa: Client, people: PeopleOfMau) -> None:
     again = hoa.post(address, {"issued_on": show(timezone.localdate())})
     assert (again.status_code, "không ban hành lần nữa" in words(again)) == (422, True)
     assert hoa.get(f"/hoi-nghi/{made.pk}/danh-sach-dai-bieu/ban-hanh/").status_code == 404
+
+
+def test_more_rows_with_one_press(hoa: Client, people: PeopleOfMau) -> None:
+    one = held(people.hoa, None, *TODAYS)
+    own = f"/hoi-nghi/{one.pk}/sua/chuong-trinh/"
+    page = hoa.get(own)
+    assert "Lưu, ghi thêm dòng" in words(page)
+    told = {"version": hidden(page, "version"), "item-0": "Khai mạc"}
+    assert hoa.post(own, told | {"tiep": "1"})["Location"] == own
+    again = hoa.get(own)
+    assert 'name="item-3"' in again.content.decode()
+    told["version"] = hidden(again, "version")
+    assert hoa.post(own, told)["Location"] == f"/hoi-nghi/{one.pk}/"
+
+
+def test_what_was_sent_is_not_opened_for_writing(hoa: Client, people: PeopleOfMau) -> None:
+    one = held(people.hoa, None, *TODAYS)
+    own = f"/hoi-nghi/{one.pk}/"
+    assert hoa.get(f"{own}sua/cu-ban/").status_code == 200
+    assert hoa.post(f"{own}gui/").status_code == 302
+    opened = hoa.get(f"{own}sua/cu-ban/", follow=True)
+    assert opened.redirect_chain == [(own, 302)]
+    assert "đã gửi cấp trên thì không sửa nữa" in words(opened)
+    assert hoa.get(f"{own}sua/thanh-phan/").status_code == 200  # what is not of the election stays open
+
+
+def test_with_the_hour_the_part_of_the_day_is_no_blank(hoa: Client, people: PeopleOfMau) -> None:
+    one = held(people.hoa, None, actions.When(held_on=DAY, starts_at=time(19)), *TODAYS[1:])
+    assert "buổi" not in words(hoa.get(f"/hoi-nghi/{one.pk}/"))

@@ -96,7 +96,7 @@ def test_minutes_of_a_whole_record_have_no_dotted_line_but_for_names(hoa: Actor)
         "Trong đó nữ: 2; đảng viên: 1; người trẻ: 0.",
         "Bà Lê Thuý Lan được hiệp thương cử giữ chức danh Trưởng Ban công tác Mặt trận Khu phố Đông 5, "
         "là một trong các vị nêu trên.",
-        "tán thành 36; không tán thành 1; ý kiến khác 0, đạt 97,2 %.",
+        "tán thành 36; không tán thành 1; ý kiến khác 0, tỷ lệ tán thành 97,2 %.",
         "kết thúc lúc 16 giờ 30 cùng ngày",
     ):
         assert stated in said
@@ -122,7 +122,7 @@ def test_the_list_of_those_proposed_gives_no_reason_for_withdrawing(hoa: Actor) 
     assert "Sức khoẻ" not in said
     assert "Văn bản của cấp uỷ: 12-CV/CU ngày 02/11/2026." in said
     submitted = " ".join(words(built(held(hoa, None, *WHOLE), "to-trinh")))
-    assert "Căn cứ 12-CV/CU ngày 02/11/2026 về nhân sự" in submitted
+    assert "Căn cứ 12-CV/CU ngày 02 tháng 11 năm 2026 về nhân sự" in submitted
 
 
 @pytest.mark.parametrize("slug", ["phieu-bieu-quyet", "phieu-tung-nguoi"])
@@ -136,7 +136,7 @@ def test_slips_are_alike_in_every_letter(hoa: Actor, slug: str, count: int) -> N
     paper = built(held(hoa, None, *sections), slug)
     texts = [plain(text) for text in block_texts(paper.blocks)]
     cuts = [place for place, text in enumerate(texts) if text.startswith("– – –")]
-    slips = [texts[one + 1 : other] for one, other in pairwise(cuts)]
+    slips = [texts[one + 1 : other] for one, other in pairwise([*cuts, len(texts)])]
     assert slips
     assert all(slip == slips[0] for slip in slips)
     assert len(slips) == 1 or len(pdf_pages(pdf.render(paper))) == 1
@@ -180,6 +180,11 @@ def test_one_decision_lists_many_boards(hoa: Actor) -> None:
     said = " ".join(words(paper))
     assert "Công nhận 7 Ban công tác Mặt trận, nhiệm kỳ 2026–2028" in said
     assert "Căn cứ biên bản của 2 hội nghị khác" in said
+    assert "QUYẾT ĐỊNH Về việc công nhận 7 Ban công tác Mặt trận" in said
+    assert "BAN CÔNG TÁC MẶT TRẬN KHU PHỐ ĐÔNG 5 Căn cứ Điều lệ" in said  # who decides, then why
+    assert "QUYẾT ĐỊNH: Điều 1. Công nhận 7 Ban" in said
+    assert "Khu phố Đông 5, ngày 14 tháng 11 năm 2026;" in said
+    assert "- Như Điều 2 (để thực hiện);" in said
     assert said.count("Trần Thị Chín") == 7
 
 

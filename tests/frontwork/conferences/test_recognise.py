@@ -18,6 +18,7 @@ from mattran.frontwork.conferences import actions, queries
 from mattran.frontwork.conferences.choices import ElectionState
 from mattran.frontwork.conferences.models import RECOGNITION, Conference, ConsultativeElection
 from mattran.frontwork.documents.actions import load_catalogue
+from mattran.frontwork.documents.paper import words
 from tests.factories.access import LoginCardFactory, PeopleOfMau, actor
 from tests.factories.bodies import SeatFactory
 from tests.factories.conferences import DAY, NOW, held, tell
@@ -126,7 +127,10 @@ def test_one_decision_for_many_boards(people: PeopleOfMau, hoa: Actor, binh: Act
     assert document is not None
     assert document.symbol == "01/QĐ-MTTQ-BTT"
     assert {one.decision for one in done} == {"Quyết định 01/QĐ-MTTQ-BTT ngày 16/11/2026"}
-    assert "Công nhận 2 Ban công tác Mặt trận, nhiệm kỳ 2026–2028" in document.abstract
+    assert "Về việc công nhận 2 Ban công tác Mặt trận, nhiệm kỳ 2026–2028" in document.abstract
+    said = " ".join(words(document.paper))
+    assert "BAN THƯỜNG TRỰC UỶ BAN MTTQ VIỆT NAM PHƯỜNG MẪU Căn cứ Điều lệ" in said
+    assert "Điều 2. Các Ban công tác Mặt trận và các ông, bà" in said
     assert Seat.objects.held(on=ON).filter(body__unit=area, post=Post.HEAD).count() == 1
 
 

@@ -1,6 +1,7 @@
 """On the wall of a hall: one thing at a time, names and counts, and never a CV."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from django.test import Client
@@ -51,8 +52,14 @@ def test_from_the_title_to_the_result(hoa: Actor) -> None:
     assert found[1].above == "Mục 1 trên 2"
     assert found[3].lines == (("Bà Trần Thị Chín", "Chi hội Phụ nữ"),)
     assert ("Tán thành", "36") in found[4].lines
-    assert found[4].note == "Đạt 94,7 %"
+    assert found[4].note == "Tán thành 94,7 %"
     assert found[5].lines == (("Bà Lê Thuý Lan", "Trưởng ban"), ("Bà Trần Thị Chín", "Chi hội Phụ nữ"))
+
+
+def test_the_title_tells_the_hour(hoa: Actor) -> None:
+    at_two = actions.When(held_on=DAY, starts_at=time(14), place="Nhà văn hoá")
+    first, *_ = queries.slides(held(hoa, None, at_two))
+    assert first.lines == (("14:00 ngày 14/11/2026", ""), ("Nhà văn hoá", ""))
 
 
 def test_what_was_not_told_has_no_slide(hoa: Actor) -> None:

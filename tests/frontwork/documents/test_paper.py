@@ -7,6 +7,7 @@ import pytest
 
 from mattran.frontwork.documents import serial
 from mattran.frontwork.documents.paper import (
+    Align,
     Blank,
     Bullets,
     Figure,
@@ -20,9 +21,11 @@ from mattran.frontwork.documents.paper import (
     origins,
     paragraphs,
     plain,
+    plain_table,
     recipient_lines,
     row,
     sentence_case,
+    together,
     words,
 )
 from mattran.frontwork.documents.preview import Preview, Shown, preview
@@ -151,3 +154,16 @@ def test_a_row_takes_strings_figures_and_blanks() -> None:
     cells = row("Tổng", Figure("5", Origin("figure", "a")), Blank(), is_bold=True)
     assert [plain(cell.text) for cell in cells] == ["Tổng", "5", "…"]
     assert all(cell.is_bold for cell in cells)
+
+
+def test_a_title_is_not_broken_inside_a_word() -> None:
+    title = together(line("Hội nghị Ban công tác Mặt trận Khu phố Đông 5, nhiệm kỳ ", Blank(8)))
+    assert "Mặt\u00a0trận Khu\u00a0phố\u00a0Đông\u00a05, nhiệm\u00a0kỳ" in plain(title)
+    assert " ".join(plain(title).split()).startswith("Hội nghị Ban công tác Mặt trận Khu phố Đông 5")
+
+
+def test_a_small_table_is_never_torn() -> None:
+    columns = ((1, Align.LEFT, "Nội dung"), (1, Align.CENTER, "Số lượng"))
+    assert plain_table(columns, [row("Số phiếu phát ra", "9")] * 9).is_short
+    assert not plain_table(columns, [row("Số phiếu phát ra", "9")] * 13).is_short
+    assert not plain_table(columns, [row("dài " * 30, "9")]).is_short  # may be taller than a page

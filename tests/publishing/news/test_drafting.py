@@ -165,6 +165,11 @@ def test_the_head_counts_among_them_only_where_that_was_said(among: str, sentenc
     assert ("tên của 7 vị được cử" in draft_of(told).missing) == (among == "YES")
 
 
+def test_a_head_without_ong_or_ba_keeps_her_capital_letter() -> None:
+    told = replace(KHU_PHO_1, elected=Elected(seat_count=8, head="Vũ Thị Hoa", head_among="YES"))
+    assert "trong đó Vũ Thị Hoa được cử" in whole(told)
+
+
 BARE = Told(kind=ConferenceKind.MONTHLY, unit="Khu phố 1", body="Ban công tác Mặt trận Khu phố 1")
 
 

@@ -4,6 +4,7 @@ The QR holds the product's own address with the card's id behind "#". What stand
 server, so it is in no log of ours, of a proxy or of anybody's, and in no Referer.
 """
 
+import io
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -62,3 +63,10 @@ def _card(line: ToPrint, secret: CardSecret, page: str, is_pin_alone: bool) -> d
 def qr(text: str) -> str:
     """A QR as SVG, with a margin, dark on light; error correction Q, since cards live in pockets."""
     return segno.make_qr(text, error="q").svg_inline(border=2, scale=1, light="white")
+
+
+def qr_png(text: str) -> bytes:
+    """The same as PNG, for a Word file."""
+    picture = io.BytesIO()
+    segno.make_qr(text, error="q").save(picture, kind="png", border=2, scale=8)
+    return picture.getvalue()

@@ -10,6 +10,7 @@ from typing import Final
 from mattran.frontwork.documents.paper import Annex, Table, placed, plain
 
 MM_PER_POINT: Final = 25.4 / 72
+CODE_WORDS: Final = "Mã vuông để điểm danh bằng điện thoại"
 
 
 @dataclass(frozen=True)

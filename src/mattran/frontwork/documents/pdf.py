@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mattran.base.typeset import fonts, press
-from mattran.frontwork.documents.layout import ND30, Layout, column_widths
+from mattran.frontwork.documents.layout import CODE_WORDS, ND30, Layout, column_widths
 from mattran.frontwork.documents.paper import (
     RECIPIENTS_HEAD,
     Annex,
@@ -35,11 +35,11 @@ from mattran.frontwork.documents.paper import (
     placed,
     recipient_lines,
     shown,
+    together,
 )
 
 TEMPLATE: Final = Path(__file__).resolve().parent / "templates-typst" / "paper.typ"
 UNDATED: Final = date(2000, 1, 1)
-CODE_WORDS: Final = "Mã vuông để điểm danh bằng điện thoại"
 LONG_WORD: Final = 26
 MM_PER_LETTER: Final = 2.6
 
@@ -78,9 +78,10 @@ def _paper(paper: Paper, layout: Layout) -> Json:
         "number": _line(paper.number_and_symbol),
         "day": _line(paper.place_and_day),
         "kind": _text(paper.kind_name),
-        "abstract": _line(paper.abstract) if paper.kind_name else [],
+        "abstract": _line(together(paper.abstract)) if paper.kind_name else [],
         "letter_abstract": [] if paper.kind_name else _line(paper.abstract),
         "addressees": _lines(addressee_lines(paper)),
+        "authority": _line(paper.authority),
         "bases": _lines(basis_lines(paper)),
         "blocks": _blocks(paper.body, layout, layout.text_width, is_signed=bool(paper.signatures)),
         "recipients_head": RECIPIENTS_HEAD,
@@ -148,6 +149,8 @@ def _table(table: Table, layout: Layout, width: float) -> Json:
         "footer": _rows(table.footer, letters),
         "caption": _line(table.caption),
         "note": _line(table.unit_note),
+        "height": table.row_height,
+        "whole": table.is_short,
     }
 
 

@@ -72,7 +72,8 @@ class Preview:
 
 def preview(paper: Paper) -> Preview:
     """The paper's text without its head, which the page has in its own way."""
-    before = (*addressee_lines(paper), *basis_lines(paper))
+    authority = (paper.authority,) if paper.authority else ()
+    before = (*addressee_lines(paper), *authority, *basis_lines(paper))
     return Preview(
         before=tuple(_paragraph(text) for text in before),
         body=tuple(_blocks(paper.body)),

@@ -29,7 +29,7 @@ from mattran.frontwork.handover import queries as handover
 from mattran.frontwork.returns import queries as returns
 from mattran.publishing.news import queries as news
 from mattran.web.queries.item import MOST_OF_A_KIND, Waiting
-from mattran.web.queries.overdue import overdue_conferences
+from mattran.web.queries.overdue import coming_conferences, overdue_conferences
 from mattran.web.queries.pressing import pressing_tasks
 from mattran.web.templatetags.components import state
 
@@ -47,6 +47,7 @@ def waiting(actor: Actor, today: date) -> list[Waiting]:
         *_returns_below(actor, today),
         *_boards_below(actor),
         *_elections(actor),
+        *coming_conferences(actor, today),
         *overdue_conferences(actor, today),
         *pressing_tasks(actor, today),
         *_articles(actor),

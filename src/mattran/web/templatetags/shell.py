@@ -42,15 +42,18 @@ TABS: Final = [
     ("Bàn làm việc", "/ban-lam-viec/"),
     ("Việc cần làm", "/viec-can-lam/"),
     ("Phiếu tháng", "/phieu/"),
+    ("Hội nghị", "/hoi-nghi/"),
     ("Số liệu", "/so-lieu/"),
     ("Báo cáo", "/bao-cao/"),
-    ("Hội nghị", "/hoi-nghi/"),
     ("Tin", "/tin/"),
     ("Văn bản", "/van-ban/"),
     ("Tổ chức", "/to-chuc/"),
     ("Nhật ký", "/nhat-ky/"),
     ("Sổ tay", "/so-tay/"),
 ]
+
+AT_HAND: Final = 4
+"""How many tabs a phone shows; the others stand behind one word."""
 
 BESIDE: Final = {"/van-ban/": "/van-ban-den/"}
 """What a tab leads to besides: the other register of papers."""
@@ -82,13 +85,13 @@ def tabs(context: template.Context) -> dict[str, Any]:
     if actor is None or is_by_hand(actor):
         return {"tabs": []}
     here = context["request"].path
-    return {
-        "tabs": [
-            {"words": words, "href": href, "is_here": here.startswith((href, BESIDE.get(href, href)))}
-            for words, href in TABS
-            if _may_open(actor, href)
-        ]
-    }
+    found = [
+        {"words": words, "href": href, "is_here": here.startswith((href, BESIDE.get(href, href)))}
+        for words, href in TABS
+        if _may_open(actor, href)
+    ]
+    rest = found[AT_HAND:] if len(found) > AT_HAND + 1 else []
+    return {"tabs": found, "rest": rest, "here": next((one["words"] for one in rest if one["is_here"]), "")}
 
 
 @register.inclusion_tag("components/holder.html", takes_context=True)

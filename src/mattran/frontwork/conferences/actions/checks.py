@@ -68,7 +68,9 @@ def _check_election(election: ConsultativeElection) -> None:
                 )
             if keys[row.pk] == keys[other.pk] and Post.HEAD in (row.post, other.post):
                 raise CannotRecord(
-                    "members", f"{row} là Trưởng ban thì không ghi lại trong danh sách. Hãy bỏ dòng ấy."
+                    "members",
+                    f"{row} là Trưởng ban thì không ghi lại trong danh sách. "
+                    "Hãy bỏ dòng ấy ở trang “Hiệp thương cử Ban”.",
                 )
     for place, ballot in enumerate(election.ballots.order_by("order", "pk")):
         ballot.election = election  # whose conference is the one being told, not the one that is stored

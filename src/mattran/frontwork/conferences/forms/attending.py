@@ -71,6 +71,9 @@ class MarkForm(forms.Form):
         """By the id of the attendee: what stood there, what is said; who was added later is not told."""
         data = self.cleaned_data
         pairs = {one.pk: (data[f"was-{one.pk}"], data[f"state-{one.pk}"]) for one in self.attendees}
+        if self.data.get("con-lai"):  # whoever is not marked is there
+            here, unmarked = AttendeeState.PRESENT, AttendeeState.SUMMONED
+            pairs = {pk: (was, here if said == unmarked else said) for pk, (was, said) in pairs.items()}
         return {pk: pair for pk, pair in pairs.items() if all(pair)}
 
 

@@ -1,5 +1,6 @@
 """Fields of conferences: a count, an hour, a term, a list of names."""
 
+import re
 from datetime import time
 from typing import Any
 
@@ -110,6 +111,11 @@ class PersonNameField(TextField):
             raise ValidationError(str(wrong), code="name") from wrong
 
 
+def _in_lines(table: str) -> str:
+    """A pasted table as it would be typed: without its column of numbers, a dash for each tab."""
+    return re.sub(r"(?m)^\s*\d{1,3}\t", "", table).replace("\t", " – ")
+
+
 class NamesField(forms.CharField):
     """Names, one a line, as lists are pasted; its clean value is a list of `rules.Line`."""
 
@@ -122,7 +128,7 @@ class NamesField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         """The lines that were typed."""
         try:
-            text = clean(str(value or ""), max_length=20_000, lines=True)
+            text = clean(_in_lines(str(value or "")), max_length=20_000, lines=True)
             lines = read_names(text)
             for line in lines:
                 refuse_suspicious_letters(line.name)

@@ -59,13 +59,15 @@ class AttendanceForm(SectionForm):
 class AgendaForm(SectionForm):
     """The agenda, a row a point."""
 
-    plain_fields: ClassVar[tuple[str, ...]] = ("item", "presenter", "outcome")
+    plain_fields: ClassVar[tuple[str, ...]] = ("item", "presenter", "outcome", "note")
     row_fields: tuple[str, ...] = (*plain_fields, "paper")
+    folded_fields = ("note",)
+    folded_label = "Kết luận của mục này"
 
     def __init__(self, data: QueryDict | None, *, conference: Conference, today: date) -> None:
         items = Agenda.of(conference).items
         super().__init__(data, conference=conference, today=today)
-        self._kept = [(one.note, one.carried_from_id) for one in items]
+        self._kept = [one.carried_from_id for one in items]
         self._offer(conference, is_ticked=not items)
         self._papers = [(_code(paper), str(paper)[:110]) for paper in queries.attachable(conference)]
         if not self._papers:
@@ -83,6 +85,14 @@ class AgendaForm(SectionForm):
                 choices=[NOT_SAID, *Outcome.choices],
                 initial=told.outcome,
                 error_messages=NO_SUCH,
+            ),
+            "note": TextField(
+                letters=1000,
+                lines=True,
+                label="Kết luận, ý kiến chính",
+                help_text="Vào biên bản, thông báo kết luận, nghị quyết",
+                widget=forms.Textarea(attrs={"rows": 3}),
+                initial=told.note,
             ),
             "paper": forms.ChoiceField(
                 label="Văn bản kèm theo",
@@ -132,17 +142,17 @@ class AgendaForm(SectionForm):
     @property
     def section(self) -> Agenda:
         """What was typed; a row without words is none."""
-        kept = [*self._kept, *[("", None)] * len(self.rows_typed)]  # a new row has no note, and no conference
+        kept = [*self._kept, *[None] * len(self.rows_typed)]  # a new row comes from no conference
         rows = [
             ItemTold(
                 row["item"],
                 row["presenter"],
                 row["outcome"],
-                note,
+                row["note"],
                 **_ids(row.get("paper", "")),
                 carried_from_id=carried_from_id,
             )
-            for row, (note, carried_from_id) in zip(self.rows_typed, kept, strict=False)
+            for row, carried_from_id in zip(self.rows_typed, kept, strict=False)
         ]
         return Agenda((*(one for one in rows if one.title), *self._taken))
 

@@ -73,7 +73,7 @@ class VotingForm(SectionForm):
             "round": CountField(
                 label="Lần bỏ phiếu thứ",
                 initial=told.round if told.round > 1 else None,
-                help_text="Chỉ khi bỏ phiếu lại, ví dụ 2",
+                help_text="Chỉ khi bỏ phiếu lại, ví dụ 2; “Biểu quyết về” thì ghi đúng như lần trước",
             ),
             "written": forms.BooleanField(
                 required=False, label="Đúng như biên bản giấy, ghi kèm chỗ chênh", initial=told.is_as_written

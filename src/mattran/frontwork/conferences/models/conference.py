@@ -1,7 +1,7 @@
 """A conference: what it was, when and where, how many came; lists of them."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,10 @@ from django.urls import reverse
 from mattran.base.dates import show
 from mattran.base.text import search_key
 from mattran.directory.access.queries import visible_units
+from mattran.directory.bodies.choices import BodyKind
 from mattran.directory.bodies.models import Body
+from mattran.directory.bodies.rules import body_name
+from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.choices import Announced, ConferenceKind, ConferenceState, DayPart
 from mattran.frontwork.conferences.models.kept import Kept
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 SOURCE_KIND = "conference"
 RECOGNITION = "recognition"  # of an election, by the unit above: it counts on a day of its own
+
+WITH_COMMITTEE: Final = (UnitKind.NATION, UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE)
 
 
 class ConferenceQuerySet(models.QuerySet["Conference"]):
@@ -159,12 +164,20 @@ class Conference(Kept):
         return reverse("conferences:show", args=[self.pk])
 
     @property
+    def host(self) -> str:
+        """Who meets: the body, else the unit's committee; an area or organisation by its own name."""
+        kind = UnitKind(self.unit.kind)
+        if self.body is None and kind in WITH_COMMITTEE:
+            return body_name(BodyKind.COMMITTEE, self.unit.full_name, kind)
+        return str(self.body or self.unit.full_name)
+
+    @property
     def name(self) -> str:
         """How it is called, from what was stated of it."""
         return conference_name(
             Named(
                 kind=ConferenceKind(self.kind),
-                body=str(self.body or self.unit.full_name),
+                body=self.host,
                 unit=self.unit.full_name,
                 title=self.title,
                 term=self.term_label,

@@ -45,7 +45,7 @@ def conclusions(conference: Conference, frame: Frame) -> Paper:
 
 
 def _blocks(conference: Conference) -> Iterator[Block]:
-    body = said(conference, conference.body or conference.unit.full_name)
+    body = said(conference, conference.host)
     place = said(conference, conference.place, 40)
     named = said(conference, conference.name)
     yield Paragraph(line(named, " diễn ra ", day_of(conference), " tại ", place, "."))

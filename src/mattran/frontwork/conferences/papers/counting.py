@@ -89,8 +89,7 @@ def _sheet(conference: Conference, frame: Frame, slip: tuple[Block, ...], rows: 
         abstract=line("Tại ", said(conference, in_running_text(conference.name))),
         blocks=(
             Paragraph(line(italic(hint)), Align.LEFT, is_indented=False),
-            *(block for _ in range(count) for block in (cut, *slip)),
-            cut,
+            *(block for _ in range(count) for block in (cut, *slip)),  # below the last the sheet ends
         ),
         recipients=(),
         signatures=(),

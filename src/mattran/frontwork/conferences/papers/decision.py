@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from mattran.base.dates import show
+from mattran.base.dates import paper_date
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units.choices import UnitKind
 from mattran.directory.units.models import Unit
 from mattran.frontwork.conferences.models import ConsultativeElection, SeatChange
-from mattran.frontwork.conferences.papers.shared import elected, said
+from mattran.frontwork.conferences.papers.shared import article, elected, ordained, said
 from mattran.frontwork.conferences.queries.standing import board_words
 from mattran.frontwork.documents.paper import (
     Align,
@@ -17,15 +17,16 @@ from mattran.frontwork.documents.paper import (
     Heading,
     Line,
     Paper,
-    Paragraph,
     Row,
     line,
+    plain,
     plain_table,
     row,
 )
 from mattran.frontwork.documents.queries import Frame
 
 KIND: Final = "QD"
+BOARDS_OF_A_COMMITTEE: Final = ("BAN THƯỜNG TRỰC", "ĐOÀN CHỦ TỊCH")
 MOST_BASES: Final = 5  # minutes named one by one; a ward of forty areas would fill a page with them
 
 
@@ -38,25 +39,36 @@ def decision_paper(elections: Sequence[ConsultativeElection], frame: Frame, unit
         symbol=frame.symbol,
         place=frame.place,
         kind_name="QUYẾT ĐỊNH",
-        abstract=line(f"Công nhận {what}"),
+        abstract=line(f"Về việc công nhận {what}"),
+        authority=_authority(frame),
         legal_bases=(line("Căn cứ Điều lệ Mặt trận Tổ quốc Việt Nam"), *_bases(elections)),
         blocks=(
-            Paragraph(line(f"Điều 1. Công nhận {what}, theo danh sách kèm theo.")),
-            Paragraph(
-                line(
-                    f"Điều 2. {_who_acts(elections)} và các ông, bà có tên trong danh sách thực hiện nhiệm "
-                    "vụ theo Điều lệ Mặt trận Tổ quốc Việt Nam và hướng dẫn của cấp trên."
-                )
+            ordained("QUYẾT ĐỊNH:"),
+            article(1, f"Công nhận {what}, theo danh sách kèm theo."),
+            article(
+                2,
+                f"{_who_acts(elections)} và các ông, bà có tên trong danh sách thực hiện nhiệm vụ theo Điều "
+                "lệ Mặt trận Tổ quốc Việt Nam và hướng dẫn của cấp trên.",
             ),
-            Paragraph(line("Điều 3. Quyết định này có hiệu lực từ ngày ký.")),
+            article(3, "Quyết định này có hiệu lực từ ngày ký."),
         ),
-        recipients=frame.recipients,
+        recipients=(line("Như Điều 2 (để thực hiện)"), *frame.recipients),
         signatures=(frame.signature,),
         annexes=(Annex("DANH SÁCH", line(whose), tuple(_lists(elections))),),
     )
 
 
+def _authority(frame: Frame) -> Line:
+    """ "BAN THƯỜNG TRỰC UỶ BAN MTTQ VIỆT NAM PHƯỜNG MẪU": who issues, and of which committee."""
+    lines = frame.letterhead.lines
+    above = " ".join(plain(one.text) for one in lines if not one.is_bold)
+    issuer = " ".join(plain(one.text) for one in lines if one.is_bold)
+    return line(f"{issuer} {above}" if issuer in BOARDS_OF_A_COMMITTEE else f"{above} {issuer}".strip())
+
+
 def _who_acts(elections: Sequence[ConsultativeElection]) -> str:
+    if len(elections) == 1:
+        return board_words(elections[0].conference)
     are_boards = all(one.conference.unit.kind == UnitKind.AREA for one in elections)
     return "Các Ban công tác Mặt trận" if are_boards else "Các tổ chức"
 
@@ -96,10 +108,10 @@ def _bases(elections: Sequence[ConsultativeElection]) -> Iterator[Line]:
 
 
 def _basis(one: ConsultativeElection) -> Line:
-    held = show(one.conference.held_on) if one.conference.held_on else ""
+    held = paper_date(one.conference.held_on) if one.conference.held_on else ""
     return line(
-        f"Căn cứ biên bản hiệp thương của {one.conference.body or one.conference.unit} ngày ",
-        said(one.conference, held, 14),
+        f"Căn cứ biên bản hiệp thương của {one.conference.host}, ",
+        said(one.conference, held, 24),
     )
 
 

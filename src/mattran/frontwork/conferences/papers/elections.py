@@ -30,7 +30,7 @@ def election_blocks(conference: Conference) -> Iterator[Block]:
     head, members = elected(conference)
     term = said(conference, conference.term_label)
     count = said(conference, election.seat_count, 6)
-    body = said(conference, conference.body or conference.unit.full_name)
+    body = said(conference, conference.host)
     yield Paragraph(
         line("1. Hội nghị hiệp thương cử ", count, " vị tham gia ", body, ", nhiệm kỳ ", term, ", gồm:")
     )
@@ -55,7 +55,7 @@ def change_blocks(conference: Conference) -> Iterator[Block]:
     """Which seats change in the middle of the term, and how the vote went."""
     election = election_of(conference)
     rows = election.changes.select_related("reason").order_by("order", "pk")
-    body = said(conference, conference.body or conference.unit.full_name)
+    body = said(conference, conference.host)
     yield Paragraph(line("1. Hội nghị thống nhất kiện toàn ", body, ":"), Align.LEFT)
     yield Bullets(tuple(line(said(conference, one)) for one in rows))
     method = Method(election.method).label.lower() if election.method else ""
@@ -81,7 +81,7 @@ def _ballots(conference: Conference) -> Iterator[Block]:
             if name in VOICES or number is not None:
                 told += [f"{'; ' if len(told) > 1 else ''}{words} ", said(conference, number, 6)]
         if share is not None:
-            told.append(f", đạt {percent(share)}")
+            told.append(f", tỷ lệ tán thành {percent(share)}")
         elif one.stated_permille is not None:
             told.append(f"; tỷ lệ tán thành được nêu {rate(one.stated_permille)}")
         yield Paragraph(line(*told, "."), Align.LEFT)
@@ -128,7 +128,7 @@ def _counted(conference: Conference) -> Line:
 
 
 def _head(conference: Conference, head: Nominee | None) -> Line:
-    body = str(conference.body or conference.unit.full_name)
+    body = conference.host
     if head is None:
         return line("Hội nghị hiệp thương cử Trưởng ban: ", Blank(40), ".")
     among = {

@@ -32,7 +32,7 @@ def invitation(conference: Conference, frame: Frame, invited: Line | None) -> Pa
         blocks=(
             Paragraph(
                 line(
-                    f"{conference.body or conference.unit.full_name} trân trọng kính mời ",
+                    f"{conference.host} trân trọng kính mời ",
                     said(conference, in_text, 40),
                     " dự ",
                     said(conference, in_running_text(conference.name)),
@@ -53,7 +53,7 @@ def invitation(conference: Conference, frame: Frame, invited: Line | None) -> Pa
 
 def to_the_board(conference: Conference, frame: Frame) -> Paper:
     """One invitation for all members of the board that meets."""
-    whom = Line(f"{MANY}thành viên {conference.body or conference.unit.full_name}")
+    whom = Line(f"{MANY}thành viên {conference.host}")
     return invitation(conference, frame, whom)
 
 

@@ -1,6 +1,7 @@
 """Papers that are printed before a conference: its programme and the list that those present sign."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mattran.frontwork.conferences.models import Attendee, Conference
 from mattran.frontwork.conferences.papers.shared import day_of, framed, hour, in_running_text, said
@@ -11,6 +12,7 @@ PROGRAMME = "CTR"
 SHEET = "BB"  # the sheet is kept with the minutes and bears no number of its own
 LINES = 20
 SPARE_ITEMS = 5
+TO_SIGN = 8.5  # millimetres a row: room for a signature by hand
 SPARE_LINES = 8  # behind a list of names, for those who come without being on it
 
 
@@ -57,6 +59,7 @@ def attendance_sheet(conference: Conference, frame: Frame, people: Sequence[Atte
     rows = [(said(conference, one.name, 20), said(conference, one.capacity, 20)) for one in people]
     spare = SPARE_LINES if rows else LINES
     rows += [(Blank(20), Blank(20))] * spare
+    table = plain_table(columns, (row(str(place), *told, "") for place, told in enumerate(rows, start=1)))
     return framed(
         frame,
         conference,
@@ -65,7 +68,7 @@ def attendance_sheet(conference: Conference, frame: Frame, people: Sequence[Atte
         abstract=line("Đại biểu dự ", said(conference, in_running_text(conference.name))),
         blocks=(
             _when(conference),
-            plain_table(columns, (row(str(place), *told, "") for place, told in enumerate(rows, start=1))),
+            replace(table, row_height=TO_SIGN),
             Paragraph(line("Tổng số có mặt: ", Blank(10), " người."), Align.LEFT),
         ),
         recipients=(),

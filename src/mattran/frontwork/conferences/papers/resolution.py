@@ -7,7 +7,14 @@ from mattran.base.text import search_key
 from mattran.frontwork.conferences.choices import Outcome
 from mattran.frontwork.conferences.models import AgendaItem, Ballot, Conference, election_of
 from mattran.frontwork.conferences.papers.citing import cited
-from mattran.frontwork.conferences.papers.shared import day_of, framed, in_running_text, said
+from mattran.frontwork.conferences.papers.shared import (
+    article,
+    day_of,
+    framed,
+    in_running_text,
+    ordained,
+    said,
+)
 from mattran.frontwork.conferences.rules import VOICES
 from mattran.frontwork.documents.paper import Blank, Line, Paper, Paragraph, Run, line
 from mattran.frontwork.documents.queries import Frame
@@ -30,17 +37,18 @@ def resolution(conference: Conference, frame: Frame) -> Paper:
         conference,
         kind_name="NGHỊ QUYẾT",
         abstract=line(said(conference, conference.name)),
+        authority=line(said(conference, conference.host.upper())),
         legal_bases=tuple(_bases(conference, items)),
         blocks=(
-            *(Paragraph(_article(conference, place, item)) for place, item in enumerate(items, start=1)),
-            Paragraph(
-                line(
-                    f"Điều {count + 1}. Nghị quyết này được ",
-                    said(conference, in_running_text(conference.name)),
-                    " thông qua ",
-                    day_of(conference),
-                    " và có hiệu lực từ ngày ký.",
-                )
+            ordained("QUYẾT NGHỊ:"),
+            *(_article(conference, place, item) for place, item in enumerate(items, start=1)),
+            article(
+                count + 1,
+                "Nghị quyết này được ",
+                said(conference, in_running_text(conference.name)),
+                " thông qua ",
+                day_of(conference),
+                " và có hiệu lực từ ngày ký.",
             ),
         ),
     )
@@ -60,12 +68,12 @@ def _bases(conference: Conference, items: list[AgendaItem]) -> Iterator[Line]:
             yield line("Căn cứ ", named)
 
 
-def _article(conference: Conference, place: int, item: AgendaItem) -> Line:
+def _article(conference: Conference, place: int, item: AgendaItem) -> Paragraph:
     """ "Điều 1. Thông qua: Báo cáo nhiệm kỳ, có sửa đổi. … (Biểu quyết: tán thành 36; ….)" """
     changed = ", có sửa đổi" if item.outcome == Outcome.CHANGED else ""
-    told = line(f"Điều {place}. Thông qua: ", said(conference, item.title.rstrip(".")), f"{changed}.")
+    title = said(conference, item.title.rstrip("."))
     note = line(" ", said(conference, item.note)) if item.note else ()
-    return line(told, note, _votes(conference, item))
+    return article(place, "Thông qua: ", title, f"{changed}.", note, _votes(conference, item))
 
 
 def _votes(conference: Conference, item: AgendaItem) -> Line:

@@ -6,12 +6,15 @@ from mattran.base.dates import paper_date
 from mattran.directory.bodies.choices import Post
 from mattran.frontwork.conferences.models import SOURCE_KIND, Conference, Nominee, election_of
 from mattran.frontwork.documents.paper import (
+    Align,
     Blank,
     Line,
     Origin,
     Paper,
+    Paragraph,
     Run,
     Signature,
+    bold,
     italic,
     line,
 )
@@ -43,7 +46,7 @@ def hour(conference: Conference, name: str) -> Line:
 
 def board_of(conference: Conference) -> Line:
     """ "Ban công tác Mặt trận Khu phố 1, nhiệm kỳ 2024–2026"."""
-    body = said(conference, conference.body or conference.unit.full_name)
+    body = said(conference, conference.host)
     return line(body, ", nhiệm kỳ ", said(conference, conference.term_label))
 
 
@@ -70,6 +73,16 @@ def framed(frame: Frame, conference: Conference, **told: Any) -> Paper:
         "year": year,
     }
     return Paper(**given | told)
+
+
+def ordained(words: str) -> Paragraph:
+    """ "QUYẾT ĐỊNH:", alone on its line before the first article."""
+    return Paragraph(line(bold(words)), Align.CENTER, is_indented=False)
+
+
+def article(number: int, *told: str | Run | Blank | Line) -> Paragraph:
+    """ "Điều 1. …", its number in bold."""
+    return Paragraph(line(bold(f"Điều {number}. "), *told))
 
 
 def elected(conference: Conference) -> tuple[Nominee | None, list[Nominee]]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mattran.base.dates import show
+from mattran.base.dates import paper_date
 from mattran.frontwork.conferences.models import Conference, election_of
 from mattran.frontwork.conferences.papers.shared import board_of, elected, framed, in_running_text, said
 from mattran.frontwork.documents.paper import Blank, Line, Paper, Paragraph, line
@@ -38,12 +38,12 @@ def _party(conference: Conference) -> list[Line]:
     election = election_of(conference)
     if not election.party_paper:
         return []
-    on = f" ngày {show(election.party_paper_on)}" if election.party_paper_on else ""
+    on = f" {paper_date(election.party_paper_on)}" if election.party_paper_on else ""
     return [line("Căn cứ ", said(conference, f"{election.party_paper}{on}"), " về nhân sự")]
 
 
 def _basis(conference: Conference) -> Line:
-    held = f"ngày {show(conference.held_on)}" if conference.held_on else ""
+    held = paper_date(conference.held_on) if conference.held_on else ""
     name = said(conference, in_running_text(conference.name))
     return line("Căn cứ biên bản ", name, ", ", said(conference, held, 24))
 
@@ -51,7 +51,7 @@ def _basis(conference: Conference) -> Line:
 def _what(conference: Conference) -> Line:
     if conference.elects:
         return board_of(conference)
-    return line("kết quả kiện toàn ", said(conference, conference.body or conference.unit.full_name))
+    return line("kết quả kiện toàn ", said(conference, conference.host))
 
 
 def _result(conference: Conference) -> Line:

@@ -21,7 +21,7 @@ from mattran.frontwork.conferences.queries.people import (
     seats_to_change,
     to_be_seated,
 )
-from mattran.frontwork.conferences.queries.planned import overdue, overdue_below, planned_seen_by
+from mattran.frontwork.conferences.queries.planned import coming_soon, overdue, overdue_below, planned_seen_by
 from mattran.frontwork.conferences.queries.public import open_conferences, public_name
 from mattran.frontwork.conferences.queries.series import (
     AreaRow,
@@ -53,6 +53,7 @@ __all__ = [
     "carried_in",
     "carried_to",
     "code_of",
+    "coming_soon",
     "doubts_of",
     "drafts",
     "ended_below",

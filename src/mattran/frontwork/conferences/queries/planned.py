@@ -13,6 +13,12 @@ def planned_seen_by(actor: Actor) -> ConferenceQuerySet:
     return seen_by(actor).planned().soonest_first()
 
 
+def coming_soon(unit: Unit, first: date, last: date) -> list[Conference]:
+    """The unit's planned conferences of these days, both counted, the soonest first; the first twenty."""
+    rows = Conference.objects.filter(unit=unit, held_on__range=(first, last)).planned()
+    return list(rows.told().soonest_first()[:20])
+
+
 def overdue(unit: Unit, today: date) -> list[Conference]:
     """The unit's planned conferences whose day has passed, oldest first; the first twenty."""
     rows = Conference.objects.filter(unit=unit).overdue(on=today)

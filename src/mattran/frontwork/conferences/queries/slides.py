@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mattran.base.dates import show
 from mattran.frontwork.conferences.choices import Outcome
 from mattran.frontwork.conferences.models import Ballot, Conference, election_of
 from mattran.frontwork.conferences.queries.before import standing_candidates
@@ -28,8 +29,12 @@ def slides(conference: Conference) -> list[Slide]:
 
 
 def _title(conference: Conference) -> Slide:
-    lines = tuple((text, "") for text in (conference.day_words, conference.place) if text)
-    return Slide(str(conference.body or conference.unit.full_name), conference.name, lines)
+    day = conference.held_on
+    when = (
+        f"{conference.hour_words} ngày {show(day)}" if conference.starts_at and day else conference.day_words
+    )
+    lines = tuple((text, "") for text in (when, conference.place) if text)
+    return Slide(conference.host, conference.name, lines)
 
 
 def _agenda(conference: Conference) -> Iterator[Slide]:
@@ -51,7 +56,7 @@ def _votes(conference: Conference) -> Iterator[Slide]:
     election = election_of(conference)
     for one in election.ballots.order_by("round", "order", "pk") if election.pk else ():
         share = one.tally.share
-        said = f"Đạt {percent(share)}" if share is not None else ""
+        said = f"Tán thành {percent(share)}" if share is not None else ""
         yield Slide("Kết quả biểu quyết", one.said, tuple(_counts(one)), said)
 
 

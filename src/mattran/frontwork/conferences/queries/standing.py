@@ -62,7 +62,7 @@ def seat_now(seat: Seat) -> Seat:
 
 def board_words(conference: Conference) -> str:
     """What the board is called today; one that was renamed says what it was called at the conference."""
-    met, now = conference.body or conference.unit.full_name, body_now(conference)
+    met, now = conference.host, body_now(conference)
     if now is None:
         return str(met)
     return str(now) if str(now) == str(met) else f"{now} (khi họp là {met})"

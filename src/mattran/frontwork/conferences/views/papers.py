@@ -14,7 +14,7 @@ from mattran.base.files.views import download
 from mattran.base.sent import posted, tried
 from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
-from mattran.directory.access.printing import qr
+from mattran.directory.access.printing import qr, qr_png
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
 from mattran.frontwork.conferences.models import Conference
@@ -45,7 +45,9 @@ def word(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     def render(paper: Paper) -> bytes:
         # A template for minutes is not one for a sheet to sign, or for the record of a count.
         has_own = kind.is_numbered and not kind.is_of_election
-        return in_word(one, kind.kind, paper, on=request.actor.on) if has_own else docx.render(paper)
+        if has_own:
+            return in_word(one, kind.kind, paper, on=request.actor.on)
+        return docx.render(paper, code=qr_png(_people_at(request, pk)) if slug == SHEET else b"")
 
     return _file(request, one, slug, kind, render, docx.MEDIA_TYPE, "docx")
 
@@ -55,13 +57,17 @@ def word(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
 def printed(request: ActorRequest, pk: int, slug: str) -> HttpResponse:
     """A paper as a PDF, to print and sign; the sheet bears a code that opens the list to check in."""
     one, kind = _asked(request, pk, slug)
-    people = request.build_absolute_uri(reverse("conferences:people", args=[pk]))
-    codes = [qr(people)] if slug == SHEET else []
+    codes = [qr(_people_at(request, pk))] if slug == SHEET else []
 
     def print_one(paper: Paper) -> bytes:
         return pdf.render_all([paper], title=paper.title, codes=codes)
 
     return _file(request, one, slug, kind, print_one, "application/pdf", "pdf")
+
+
+def _people_at(request: ActorRequest, pk: int) -> str:
+    """Where the list to check in is, as the code says it."""
+    return request.build_absolute_uri(reverse("conferences:people", args=[pk]))
 
 
 @allowed(Verb.ISSUE)

@@ -33,7 +33,7 @@ AGENDA: Final = Part(
     "Chương trình và kết quả từng mục",
     forms.AgendaForm,
     actions.Agenda,
-    "Hết dòng trống thì lưu rồi mở lại trang này.",
+    "Hết dòng trống thì bấm “Lưu, ghi thêm dòng”.",
 )
 REPORT: Final = Part(
     "bao-cao",
@@ -64,7 +64,7 @@ ROUNDS: Final = Part(
     "Lấy ý kiến, hiệp thương trước hội nghị",
     forms.RoundsForm,
     actions.Rounds,
-    "Hết dòng trống thì lưu rồi mở lại trang này.",
+    "Hết dòng trống thì bấm “Lưu, ghi thêm dòng”.",
 )
 CHANGES: Final = Part(
     "kien-toan",
@@ -169,6 +169,8 @@ def _unasked(conference: Conference, part: Part) -> tuple[str, ...]:
         election_of(conference).forgotten_at or election_of(conference).has_no_proposals
     ):
         return ("Trích ngang",)
+    if part is WHEN and conference.starts_at:
+        return ("Buổi",)
     if part is CHANGES and not conference.decides_seats:
         return ("Kiện toàn", "Hình thức biểu quyết")
     if part is WHEN:

@@ -134,10 +134,11 @@ def recognise(request: ActorRequest) -> HttpResponse:
         MayNot,
     )
     if done is not None:
-        if done[0].document is not None:
-            documents.keep_print(by=actor, document=done[0].document, at=now)
         messages.success(request, f"Đã công nhận {len(done)} Ban theo {done[0].decision}.")
-        return redirect("conferences:recognise")
+        if done[0].document is None:
+            return redirect("conferences:recognise")
+        documents.keep_print(by=actor, document=done[0].document, at=now)
+        return redirect(done[0].document)  # to be printed and signed next
     context = {"shell": shell_for(actor), "rows": [one.row(form) for one in waiting], "form": form}
     return render(request, "conferences/recognise.html", context, status=422 if form.errors else 200)
 

@@ -1,5 +1,6 @@
 """Writing a conference down section by section, and the press that records it."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,8 +12,15 @@ from mattran.directory.access.choices import Verb
 from mattran.directory.access.policy import ActorRequest, allowed, get_or_404
 from mattran.directory.access.shells import shell_for
 from mattran.frontwork.conferences import actions, forms, queries
-from mattran.frontwork.conferences.models import Conference
-from mattran.frontwork.conferences.views.parts import Part, after, asked_first, parts_of, told_meanwhile
+from mattran.frontwork.conferences.models import Conference, election_of
+from mattran.frontwork.conferences.views.parts import (
+    Part,
+    address,
+    after,
+    asked_first,
+    parts_of,
+    told_meanwhile,
+)
 from mattran.frontwork.conferences.views.seen import telling_what_changed
 from mattran.frontwork.conferences.views.whole import refused_page
 
@@ -41,6 +49,9 @@ def _section(request: ActorRequest, one: Conference, slug: str) -> HttpResponse:
     part = next((part for part in parts_of(one) if part.slug == slug), None)
     if part is None:
         raise Http404
+    if request.method != "POST" and part.section.is_of_election and not election_of(one).is_open:
+        messages.warning(request, f"{part.title}: đã gửi cấp trên thì không sửa nữa, trừ khi được trả lại.")
+        return redirect(one)
     now = timezone.now()
     form = part.form(posted(request), conference=one, today=local_day(now))
     try:
@@ -63,7 +74,7 @@ def _section(request: ActorRequest, one: Conference, slug: str) -> HttpResponse:
         form = part.form(sent_again(request, newest.version), conference=newest, today=local_day(now))
         return _section_page(request, one, part, form, refused=refused, status=409)
     if saved is not None:
-        return redirect(after(saved, part))
+        return redirect(address(saved, part) if "tiep" in request.POST else after(saved, part))
     return _section_page(request, one, part, form, status=422 if form.errors else 200)
 
 

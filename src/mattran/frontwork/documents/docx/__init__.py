@@ -16,6 +16,6 @@ from mattran.frontwork.documents.paper import Paper
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def render(paper: Paper, layout: Layout = ND30) -> bytes:
-    """The paper as .docx."""
-    return Writer(paper, layout).write()
+def render(paper: Paper, layout: Layout = ND30, *, code: bytes = b"") -> bytes:
+    """The paper as .docx. `code`: a QR as PNG that stands below its text, or none."""
+    return Writer(paper, layout, code).write()

@@ -1,5 +1,6 @@
 """A line of the paper as a paragraph of the file; the rules and spaces between paragraphs."""
 
+import io
 from typing import TYPE_CHECKING, Final
 
 from mattran.frontwork.documents.docx.measuring import alignment, mm, pt
@@ -52,6 +53,15 @@ def _next_paragraph(place: "Document | _Cell") -> "WordParagraph":
     if isinstance(place, _Cell):
         fresh = [each for each in place.paragraphs if not each.runs and each._p.pPr is None]
     return fresh[0] if fresh else place.add_paragraph()
+
+
+def coded(place: "Document", png: bytes, words: str, size: float) -> None:
+    """A QR of 26 mm with its words beside it; whoever listens hears the words."""
+    found = place.add_paragraph()
+    found.paragraph_format.keep_with_next = True
+    shape = found.add_run().add_picture(io.BytesIO(png), width=mm(26))
+    shape._inline.docPr.set("descr", words)
+    say(found, (Run(f"  {words}", is_italic=True),), size)
 
 
 def rule(place: "Document | _Cell", width: float, length: float) -> None:

@@ -44,6 +44,8 @@ def add_table(file: "Document", table: Table, look: Layout, width: float) -> Non
     for place, cells in enumerate(placed(rows, len(table.columns))):
         is_head, is_foot = place < head, place >= foot
         _mark_row(made.rows[place], is_head=is_head)
+        if table.row_height and not is_head:
+            made.rows[place].height = mm(table.row_height)  # at least: Word's rule where none is named
         for at, cell in cells:
             is_across = cell.columns == len(table.columns) > 1
             align = Align.LEFT if is_across else table.columns[at].align
@@ -52,7 +54,8 @@ def add_table(file: "Document", table: Table, look: Layout, width: float) -> Non
                 found = found.merge(ready[place + cell.rows - 1][at + cell.columns - 1])
             is_bold = is_head or is_foot or cell.is_bold
             words = _fill(found, cell.text, Align.CENTER if is_head else align, look, is_bold=is_bold)
-            words.paragraph_format.keep_with_next = is_across
+            stays = is_across or (table.is_short and place + 1 < len(rows))
+            words.paragraph_format.keep_with_next = stays
     space(file, 6)
 
 

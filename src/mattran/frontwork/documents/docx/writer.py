@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from mattran.frontwork.documents.docx.lines import centred, has_long_blank, rule, say, space
+from mattran.frontwork.documents.docx.lines import centred, coded, has_long_blank, rule, say, space
 from mattran.frontwork.documents.docx.measuring import alignment, balanced, mm, pt, text_width
 from mattran.frontwork.documents.docx.pages import set_up_pages
 from mattran.frontwork.documents.docx.styles import set_up_styles
 from mattran.frontwork.documents.docx.tables import add_table, grid
 from mattran.frontwork.documents.docx.traces import describe, without_traces
 from mattran.frontwork.documents.docx.xml import add
-from mattran.frontwork.documents.layout import Layout
+from mattran.frontwork.documents.layout import CODE_WORDS, Layout
 from mattran.frontwork.documents.paper import (
     RECIPIENTS_HEAD,
     Align,
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 class Writer:
     """Writes a paper from its letterhead to its last annex."""
 
-    def __init__(self, paper: Paper, look: Layout) -> None:
+    def __init__(self, paper: Paper, look: Layout, code: bytes = b"") -> None:
         import docx  # heavy: loaded when a paper is printed, not when the server starts
 
-        self.paper, self.look = paper, look
+        self.paper, self.look, self.code = paper, look, code
         self.file: Document = docx.Document()
 
     def write(self) -> bytes:
@@ -52,9 +52,13 @@ class Writer:
         self._letterhead()
         self._name()
         self._addressees()
+        if self.paper.authority:
+            centred(self.file, self.paper.authority, self.look.body_size, is_bold=True)
         for text in basis_lines(self.paper):
             self._paragraph(text, align=Align.JUSTIFY, is_indented=True)
         self._blocks(self.paper.body, self.look.text_width)
+        if self.code:
+            coded(self.file, self.code, CODE_WORDS, self.look.recipients_size)
         self._closing()
         for annex in self.paper.annexes:
             self._annex(annex)

@@ -53,6 +53,7 @@ from mattran.frontwork.documents.paper.inline import (
     line,
     plain,
     shown,
+    together,
 )
 from mattran.frontwork.documents.paper.reading import block_texts, comparable, origins, texts, words
 
@@ -101,5 +102,6 @@ __all__ = [
     "sentence_case",
     "shown",
     "texts",
+    "together",
     "words",
 ]

@@ -8,6 +8,8 @@ from typing import Final
 from mattran.frontwork.documents.paper.inline import Inline, Line, Origin, Run, line, plain
 
 END_OF_TEXT: Final = "./."
+SHORT_ROWS: Final = 12
+SHORT_CELL: Final = 60  # letters: hardly two lines
 
 
 class Align(Enum):
@@ -66,7 +68,10 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """Biểu: header rows repeat on every page; the footer (totals) stands once, in bold."""
+    """Biểu: header rows repeat on every page; the footer (totals) stands once, in bold.
+
+    `row_height`: at least so many millimetres a row, where people write by hand; 0: as high as its words.
+    """
 
     columns: tuple[Column, ...]
     header: tuple[Row, ...]
@@ -74,6 +79,13 @@ class Table:
     footer: tuple[Row, ...] = ()
     caption: Line = ()
     unit_note: Line = ()
+    row_height: float = 0
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is so small that it stands whole on a page, and is never torn for a few rows."""
+        words = (len(plain(cell.text)) for cells in self.rows for cell in cells)
+        return len(self.rows) <= SHORT_ROWS and all(letters <= SHORT_CELL for letters in words)
 
 
 @dataclass(frozen=True)

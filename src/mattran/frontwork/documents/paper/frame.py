@@ -62,7 +62,8 @@ class Paper:
     """Văn bản: an official paper, whole.
 
     `symbol` is what stands after the stroke ("BC-MTTQ-BTT"). `number` and `day` are empty until the paper is
-    issued and print as blanks. A paper without `kind_name`
+    issued and print as blanks. `authority` is who decides or resolves, in bold above the legal bases (thẩm
+    quyền ban hành; NĐ 30/2020, Phụ lục III, mẫu 1.1 and 1.2). A paper without `kind_name`
     is an official letter (công văn): its abstract stands under the number, its addressees after "Kính
     gửi:".
     """
@@ -77,6 +78,7 @@ class Paper:
     day: date | None = None
     year: int | None = None
     addressees: tuple[Line, ...] = ()
+    authority: Line = ()
     legal_bases: tuple[Line, ...] = ()
     recipients: tuple[Line, ...] = ()
     signatures: tuple[Signature, ...] = ()

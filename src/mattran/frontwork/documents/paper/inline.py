@@ -1,7 +1,14 @@
 """Words in a line: runs, figures that open, blanks; and how they read as plain text."""
 
+import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
+
+_ONE_WORD: Final = re.compile(
+    r"\b(?:Mặt trận|Tổ quốc|Việt Nam|khu phố(?: [^\s,]+(?: \d+)?)?|tổ dân phố|nhiệm kỳ|hội nghị|công tác)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -87,3 +94,12 @@ def _printable(char: str) -> str:
     if category == "Cc" or char in "\u2028\u2029":
         return " "
     return "\ufffd" if category == "Cs" or ord(char) & 0xFFFE == 0xFFFE else char
+
+
+def together(title: Line) -> Line:
+    """A title whose lines do not end inside a word of several syllables: "Mặt / trận", "Khu / phố"."""
+    return tuple(replace(part, text=_joined(part.text)) if isinstance(part, Run) else part for part in title)
+
+
+def _joined(text: str) -> str:
+    return _ONE_WORD.sub(lambda found: found[0].replace(" ", "\u00a0"), text)

@@ -38,6 +38,8 @@ def texts(paper: Paper) -> Iterator[Line]:
     if paper.kind_name:
         yield from (line(paper.kind_name), paper.abstract)
     yield from addressee_lines(paper)
+    if paper.authority:
+        yield paper.authority
     yield from basis_lines(paper)
     yield from block_texts(paper.body)
     yield from _closing_texts(paper)

@@ -31,7 +31,7 @@ def told_of(conference: Conference) -> Told:
     return Told(
         kind=ConferenceKind(conference.kind),
         unit=unit.full_name,
-        body=str(conference.body or unit.full_name),
+        body=conference.host,
         commune=_commune(conference),
         title=conference.title,
         term=conference.term_label,

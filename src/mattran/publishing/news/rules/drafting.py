@@ -112,8 +112,7 @@ def _election(told: Told) -> Iterator[str]:
     if told.kind != ConferenceKind.TERM:
         return
     elected = told.elected
-    head = elected.head[:1].lower() + elected.head[1:]
-    as_head = f"{head} được cử giữ chức danh Trưởng Ban"
+    as_head = f"{_inside(elected.head)} được cử giữ chức danh Trưởng Ban"
     if elected.seat_count is None:
         if elected.head:
             yield f"{elected.head} được hiệp thương cử giữ chức danh Trưởng {BOARD}."
@@ -122,5 +121,9 @@ def _election(told: Told) -> Iterator[str]:
         joint = {"YES": ", trong đó ", "NO": "; ngoài các vị ấy, "}.get(elected.head_among, "; ")
         yield f"{chosen}{joint}{as_head}." if elected.head else f"{chosen}."
     if elected.members:
-        members = [one[:1].lower() + one[1:] if ADDRESSED.match(one) else one for one in elected.members]
-        yield f"Trong các vị được cử có {listed(members)}."
+        yield f"Trong các vị được cử có {listed([_inside(one) for one in elected.members])}."
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence: "Bà Lê Thuý Lan" → "bà Lê Thuý Lan"; without ông or bà as it is."""
+    return name[:1].lower() + name[1:] if ADDRESSED.match(name) else name

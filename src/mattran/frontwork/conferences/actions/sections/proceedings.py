@@ -88,7 +88,8 @@ class ItemTold:
 
     def __str__(self) -> str:
         said = f"{self.title} – {self.presenter}" if self.presenter else self.title
-        return f"{said} ({Outcome(self.outcome).label.lower()})" if self.outcome else said
+        outcome = f" ({Outcome(self.outcome).label.lower()})" if self.outcome else ""
+        return f"{said}{outcome}, kết luận: {self.note}" if self.note else f"{said}{outcome}"
 
 
 @dataclass(frozen=True)
