@@ -14,11 +14,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils.http import urlencode
 
 from mattran.directory.access.actors import Actor
+from mattran.directory.access.choices import Verb
 from mattran.directory.access.models import User
 from mattran.directory.access.policy import Audience, Policy
 from mattran.directory.bodies.choices import Post
 from mattran.directory.units import actions as units
 from mattran.directory.units.models import Unit
+from mattran.directory.units.queries import standing
 from tests.factories.access import UserFactory, actor, signed_in
 from tests.factories.units import AreaFactory, PhuongMau, WardFactory
 from tests.house.urls_under_test import Url
@@ -106,8 +108,13 @@ class World:
         return list({unit.pk: unit for unit in (*self.of_area.values(), *self.of_ward.values())}.values())
 
 
-def declared(policy: Policy, visitor: Visitor, method: str, unit: Unit | None) -> str:
-    """What the answer has to be, from the declaration and access/rules.py alone."""
+def declared(
+    policy: Policy, visitor: Visitor, method: str, unit: Unit | None, *, is_left: bool = False
+) -> str:
+    """What the answer has to be, from the declaration and access/rules.py alone.
+
+    `is_left`: of a unit that is no more, whoever may record in what stands in its place is let in as well.
+    """
     if policy.audience == Audience.PUBLIC:
         return LET_IN
     if visitor.user is None:
@@ -121,6 +128,8 @@ def declared(policy: Policy, visitor: Visitor, method: str, unit: Unit | None) -
         return LET_IN
     if not visitor.actor.sees_all and visitor.actor.place_of(unit) is None:
         return NOT_FOUND
+    if is_left and verb == Verb.RECORD:
+        unit = standing(unit, visitor.actor.on)
     return LET_IN if visitor.actor.may(verb, unit) else FORBIDDEN
 
 
@@ -148,7 +157,7 @@ def differences(name: str, url: Url, world: World) -> list[str]:
             target = targets[unit.pk] if unit else nowhere
             policy = resolve(target.path.partition("?")[0]).func.policy
             for method in METHODS:
-                expected = declared(policy, visitor, method, unit)
+                expected = declared(policy, visitor, method, unit, is_left=url.is_left)
                 if url.is_personal and visitor.actor and visitor.actor.may(policy.verb_for(method)):
                     expected = NOT_FOUND
                 response = ask(visitor, method, target.path, target.data)

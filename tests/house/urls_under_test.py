@@ -39,6 +39,7 @@ from tests.factories.tasks import TaskFactory
 from tests.factories.word_templates import template_of
 
 DAY = date(2025, 8, 4)
+SOON = date(2100, 1, 1)  # always to come
 NOBODYS = UUID(int=0)  # the client id of a draft that nobody began
 Parts = Callable[[Unit], dict[str, Any]]
 
@@ -52,11 +53,16 @@ class Url:
     data: Parts | None = None
     is_personal: bool = False  # what it shows belongs to one user; everybody else gets 404
     is_shared: bool = False  # totals: whoever has the verb may read them of any unit
+    is_left: bool = False  # of a unit that is no more: what it held is recorded by what stands in its place
 
     @property
     def has_unit(self) -> bool:
         """Whether what it answers depends on a unit."""
         return not self.is_shared and (self.kwargs is not None or self.query is not None)
+
+
+def _draft_of(unit: Unit) -> dict[str, Any]:
+    return {"pk": ConferenceFactory(unit=unit, draft=True).pk}
 
 
 def _member_of(unit: Unit) -> Seat:
@@ -210,15 +216,15 @@ URLS: dict[str, Url] = {
     "conferences:list": Url(),
     "conferences:begin": Url(),
     "conferences:show": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk}),
-    "conferences:record": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk}),
+    "conferences:record": Url(
+        lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk}, is_left=True
+    ),
     "conferences:withdraw": Url(
         lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk},
         data=lambda unit: {"reason": "Nhầm"},
     ),
-    "conferences:discard": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
-    "conferences:section": Url(
-        lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk, "slug": "khi-nao"}
-    ),
+    "conferences:discard": Url(_draft_of, is_left=True),
+    "conferences:section": Url(lambda unit: _draft_of(unit) | {"slug": "khi-nao"}, is_left=True),
     "conferences:correct": Url(
         lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk, "slug": "khi-nao"},
         data=lambda unit: {"version": 1, "held_on": "04/08/2025"},
@@ -233,15 +239,17 @@ URLS: dict[str, Url] = {
     "conferences:areas-invitations": Url(),
     "conferences:areas-calendar": Url(),
     "conferences:calendar": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY).pk}),
-    "conferences:check-in": Url(lambda unit: {"token": AttendeeFactory(conference__unit=unit).token}),
-    "conferences:people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
-    "conferences:add-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
-    "conferences:fill-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
-    "conferences:count-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
-    "conferences:invite-people": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
-    "conferences:strike-off": Url(_on_the_list),
-    "conferences:sheets": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
-    "conferences:sheet": Url(_sheet_of),
+    "conferences:check-in": Url(
+        lambda unit: {"token": AttendeeFactory(conference__unit=unit).token}, is_left=True
+    ),
+    "conferences:people": Url(_draft_of, is_left=True),
+    "conferences:add-people": Url(_draft_of, is_left=True),
+    "conferences:fill-people": Url(_draft_of, is_left=True),
+    "conferences:count-people": Url(_draft_of, is_left=True),
+    "conferences:invite-people": Url(_draft_of, is_left=True),
+    "conferences:strike-off": Url(_on_the_list, is_left=True),
+    "conferences:sheets": Url(_draft_of, is_left=True),
+    "conferences:sheet": Url(_sheet_of, is_left=True),
     "conferences:recognise": Url(),
     "conferences:rules": Url(),
     "conferences:invite": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
@@ -249,7 +257,7 @@ URLS: dict[str, Url] = {
     "conferences:send": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
     "conferences:send-back": Url(lambda unit: {"pk": bare_election(unit).conference_id}),
     "conferences:screen": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
-    "conferences:choose": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, draft=True).pk}),
+    "conferences:choose": Url(_draft_of, is_left=True),
     "conferences:docx": Url(_minutes_of),
     "conferences:pdf": Url(_minutes_of),
     "conferences:issue": Url(_minutes_of),
@@ -408,7 +416,8 @@ URLS: dict[str, Url] = {
     "opendata:membership": Url(lambda unit: {"pk": _member_of(unit).pk}),
     "opendata:meeting": Url(lambda unit: {"pk": ConferenceFactory(unit=unit, held_on=DAY, kind="TERM").pk}),
     "opendata:location": Url(
-        lambda unit: {"pk": ConferenceFactory(unit=unit, planned=True, held_on=DAY, kind="TERM").pk}
+        lambda unit: {"pk": ConferenceFactory(unit=unit, planned=True, held_on=SOON, kind="TERM").pk},
+        is_shared=True,  # a unit that is no more has none to come
     ),
     "opendata:term": Url(lambda unit: {"pk": _term_of(unit)["term"]}),
     "reorganisation:list": Url(),

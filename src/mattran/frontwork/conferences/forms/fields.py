@@ -17,7 +17,11 @@ from mattran.frontwork.conferences.rules import BadTyped, Line, read_clock, read
 MOST_COUNT = 10**9  # more is a slip of the keyboard; what may be is asked by the rules
 MOST_NAMES = 600
 NAME_LETTERS = 120
-BY_KIND = "Theo loại: hội nghị nhiệm kỳ, đại biểu Nhân dân, Đại hội thì có; còn lại thì không"
+ANNOUNCED = [  # short enough for a phone
+    ("", "Theo loại hội nghị"),
+    (Announced.YES.value, "Có, ai cũng xem được"),
+    (Announced.NO.value, "Không, chỉ trong sổ"),
+]
 
 
 class CountField(forms.CharField):
@@ -70,8 +74,9 @@ class AnnouncedField(forms.ChoiceField):
         super().__init__(
             required=False,
             label="Công khai lịch và nơi họp?",
-            help_text="Ở trang công khai của đơn vị. Nơi họp là nhà ai thì đừng ghi tên người ấy",
-            choices=[("", BY_KIND), *Announced.choices],
+            help_text="Để nguyên thì hội nghị nhiệm kỳ, hội nghị đại biểu Nhân dân, Đại hội hiện ở trang "
+            "công khai của đơn vị, loại khác thì không. Nơi họp là nhà ai thì đừng ghi tên người ấy.",
+            choices=ANNOUNCED,
             error_messages={"invalid_choice": "Hãy chọn một trong các câu trả lời."},
             **kwargs,
         )
