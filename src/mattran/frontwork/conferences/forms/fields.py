@@ -1,6 +1,5 @@
 """Fields of conferences: a count, an hour, a term, a list of names."""
 
-import re
 from datetime import time
 from typing import Any
 
@@ -12,7 +11,15 @@ from mattran.base.money import BadCount, group, parse_count
 from mattran.base.text import BadText, clean, refuse_suspicious_letters
 from mattran.directory.people.actions import BadPerson, good_name
 from mattran.frontwork.conferences.choices import Announced
-from mattran.frontwork.conferences.rules import BadTyped, Line, read_clock, read_names, read_term, written
+from mattran.frontwork.conferences.rules import (
+    BadTyped,
+    Line,
+    read_clock,
+    read_names,
+    read_term,
+    typed_rows,
+    written,
+)
 
 MOST_COUNT = 10**9  # more is a slip of the keyboard; what may be is asked by the rules
 MOST_NAMES = 600
@@ -111,11 +118,6 @@ class PersonNameField(TextField):
             raise ValidationError(str(wrong), code="name") from wrong
 
 
-def _in_lines(table: str) -> str:
-    """A pasted table as it would be typed: without its column of numbers, a dash for each tab."""
-    return re.sub(r"(?m)^\s*\d{1,3}\t", "", table).replace("\t", " – ")
-
-
 class NamesField(forms.CharField):
     """Names, one a line, as lists are pasted; its clean value is a list of `rules.Line`."""
 
@@ -128,7 +130,7 @@ class NamesField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         """The lines that were typed."""
         try:
-            text = clean(_in_lines(str(value or "")), max_length=20_000, lines=True)
+            text = clean(typed_rows(str(value or "")), max_length=20_000, lines=True)
             lines = read_names(text)
             for line in lines:
                 refuse_suspicious_letters(line.name)

@@ -15,6 +15,7 @@ from mattran.frontwork.conferences.rules import (
     Proposal,
     read_proposals,
     read_structure,
+    typed_rows,
     written_place,
 )
 
@@ -27,15 +28,17 @@ class LinesField(forms.CharField):
     """Lines as lists are pasted; each becomes what `read` makes of it."""
 
     widget = forms.Textarea
+    has_places = False  # whether each column of a table has its place in the line
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, strip=False, **kwargs)
         self.widget.attrs.update({"rows": 5, "maxlength": "40000"})
 
     def text(self, value: Any) -> str:
-        """What was typed, clean; the tabs between the columns of a table stay."""
+        """What was typed, clean; the columns of a table are told apart."""
+        apart = "; " if self.has_places else " – "
         try:
-            parts = str(value or "").replace("\t", " – ")
+            parts = typed_rows(str(value or ""), apart=apart, has_places=self.has_places)
             return clean(parts, max_length=40_000, lines=True)
         except BadText as wrong:
             raise ValidationError(str(wrong), code="lines") from wrong
@@ -72,6 +75,8 @@ class StructureField(LinesField):
 
 class ProposalsField(LinesField):
     """Who is proposed; its clean value is a list of `rules.Proposal`."""
+
+    has_places = True
 
     def to_python(self, value: Any) -> Any:
         """The lines that were typed."""

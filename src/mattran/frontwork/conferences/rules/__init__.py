@@ -33,6 +33,7 @@ from mattran.frontwork.conferences.rules.typed import (
     read_clocks,
     read_names,
     read_term,
+    typed_rows,
     written,
 )
 
@@ -76,6 +77,7 @@ __all__ = [
     "read_term",
     "refusal",
     "spread",
+    "typed_rows",
     "voted_on",
     "written",
     "written_place",

@@ -13,7 +13,10 @@ _YEARS: Final = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 _CLOCK: Final = re.compile(r"(\d{1,2})\s*(?:h|g|giờ|:|\.)?\s*(?:(\d{1,2})\s*(?:phút|p|')?)?")
 _CLOCK_LETTERS: Final = 20  # longer is no hour, and would be tried space by space
 _APART: Final = re.compile(r"\s+[-–—]\s+|\s*[,;(]\s*")
-_NUMBERED: Final = re.compile(r"\s*(?:\d{1,2}[.)/]|[-–•*])\s*")
+_NUMBERED: Final = re.compile(r"\s*(?:\d{1,3}[.)/]|[-–•*])\s*")
+_NUMBER_CELL: Final = re.compile(r"\(?\d{1,4}[.)/]?")
+_HEADINGS: Final = {"stt", "tt", "so tt", "so thu tu", "ho va ten", "ho ten"}
+_FORMS: Final = {"ong", "ba"}
 _POSTS: Final = {
     "pho truong ban": Post.DEPUTY,
     "pho ban": Post.DEPUTY,
@@ -84,6 +87,29 @@ def _read(line: str) -> Line:
     words = rest[0].strip(" .;)") if rest else ""
     post = _POSTS.get(fold(words))
     return Line(name, address, post or Post.MEMBER, "" if post else words)
+
+
+def typed_rows(table: str, *, apart: str = " – ", has_places: bool = False) -> str:
+    """Rows copied out of a table as they would be typed: without headings and numbers, `apart` for a tab.
+
+    Where each column has its place in a line (`has_places`), an empty cell between two others keeps it.
+    """
+    return "\n".join(_typed_row(row, apart, has_places) for row in table.split("\n"))
+
+
+def _typed_row(row: str, apart: str, has_places: bool) -> str:
+    if "\t" not in row:
+        return row
+    cells = [cell.strip() for cell in row.strip().split("\t")]
+    if fold(cells[0][:20]) in _HEADINGS:
+        return ""
+    if _NUMBER_CELL.fullmatch(cells[0]):
+        del cells[0]
+    while cells and not cells[0]:
+        del cells[0]
+    if len(cells) > 1 and fold(cells[0][:20]) in _FORMS:
+        cells[:2] = [" ".join(cells[:2])]
+    return apart.join(cell for cell in cells if cell or has_places)
 
 
 def written(line: Line) -> str:
