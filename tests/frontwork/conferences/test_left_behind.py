@@ -209,3 +209,15 @@ def test_what_is_begun_of_a_unit_that_is_no_more_pressed_twice(
     with pytest.raises(MayNot):
         actions.begin(by=people.stranger, unit=people.place.dong_5, at=now, **{**press, "client_id": uuid4()})
     assert Conference.objects.count() == 1
+
+
+def test_merged_twice_it_is_still_found(people: PeopleOfMau, now: datetime, today: date) -> None:
+    """The ward, and the head of what stands there in the end, are shown both that are no more."""
+    old, next_one = people.place.dong_5, people.place.dong_6
+    done(merging(old, into=next_one, on=today - DAY_AGO), at=now)
+    done(merging(next_one, names=("Khu phố Đông",), on=today), at=now)
+    head = actor(Post.HEAD, units.standing(old, today))
+    for by in (people.binh, head):
+        assert set(queries.ended_below(by)) == {old, next_one}
+        assert queries.may_record_for(by, old)
+    assert not set(queries.ended_below(people.stranger))

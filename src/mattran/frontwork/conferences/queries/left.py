@@ -39,12 +39,13 @@ def may_write(actor: Actor, conference: Conference) -> bool:
 def ended_below(actor: Actor) -> UnitQuerySet:
     """The units of which she may have something to write down that are no more, in order.
 
-    Those that became her unit, and, for a commune, the living areas that ended in it.
+    Those that became her unit, and, for a commune, the living areas that ended in it, however often they were
+    merged since.
     """
     on, unit = actor.on, actor.unit
     kinds = {unit.kind, UnitKind.AREA} if unit.kind == UnitKind.COMMUNE else {unit.kind}
     hanging = Closure.objects.filter(
-        ancestor=unit, depth__range=(1, 2), is_live=False, valid_from__lte=on, valid_to__gt=on
+        ancestor=unit, depth__gte=1, is_live=False, valid_from__lte=on, valid_to__gt=on
     )
     lived = Closure.objects.filter(depth=0, is_live=True, valid_to__lte=on)
     ended = Unit.objects.filter(pk__in=hanging.order_by().values("descendant"), kind__in=kinds)
