@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from mattran.directory.bodies.choices import Post, SeatState
 from mattran.frontwork.conferences import actions
-from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState
+from mattran.frontwork.conferences.choices import Announced, ConferenceKind, ConferenceState
 from tests.factories.access import PeopleOfMau
 from tests.factories.bodies import SeatFactory, TermFactory
 from tests.factories.conferences import DAY, NOW, ConferenceFactory, held, planned, tell
@@ -191,6 +191,18 @@ def test_moments_are_those_of_the_record(people: PeopleOfMau, client: Client) ->
     for address, one in walk(client).items():
         if "/meeting/" not in address:
             assert {"created", "modified"} & one.keys() == set(), address
+
+
+@pytest.mark.parametrize("announced", [Announced.YES, Announced.NO, ""])
+def test_when_it_was_planned_is_told_of_what_was_announced(
+    people: PeopleOfMau, client: Client, announced: str
+) -> None:
+    planned_at = NOW - timedelta(days=9)
+    one = ConferenceFactory(
+        unit=people.place.dong_5, kind=ConferenceKind.TERM, announced=announced, convened_at=planned_at
+    )
+    since = datetime.fromisoformat(got(client, f"/oparl/meeting/{one.pk}/")["created"])
+    assert since == (one.recorded_at if announced == Announced.NO else planned_at)
 
 
 def test_what_was_withdrawn_says_so_and_the_rest_is_not_there(people: PeopleOfMau, client: Client) -> None:

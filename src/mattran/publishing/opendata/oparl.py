@@ -160,7 +160,8 @@ class Writer:
 
 def _moments(one: Conference, changed_at: datetime | None) -> Told:
     """Since when everybody may know of it, and when that was last written; what is not kept is not told."""
-    known = {"created": one.convened_at or one.recorded_at, "modified": changed_at}
+    told_at = one.convened_at if one.is_announced else None  # when it was planned, if that was said
+    known = {"created": told_at or one.recorded_at, "modified": changed_at}
     return {name: at.astimezone(VIETNAM).isoformat() for name, at in known.items() if at is not None}
 
 
