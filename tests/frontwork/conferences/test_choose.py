@@ -12,7 +12,7 @@ from mattran.directory.bodies.choices import Post
 from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.models import Candidate, Conference
 from tests.factories.access import PeopleOfMau, signed_in
-from tests.factories.conferences import DAY, NOW, held, tell
+from tests.factories.conferences import DAY, NOW, begin, held, tell
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +116,16 @@ def test_pressed_again_another_heads_it(hoa: Actor, made: Conference) -> None:
     assert actions.Head.of(one).name == "Trần Thị Chín"
     names = {row.name for row in actions.Board.of(one).members}
     assert names == {"Lê Thuý Lan", "Lý Văn Bảy", "An Thị Bê"}
+
+
+@pytest.mark.parametrize("head", ["", "1"])
+def test_where_nobody_was_proposed_it_is_said(
+    people: PeopleOfMau, hoa: Actor, client: Client, head: str
+) -> None:
+    """An address typed by hand, or an old tab: nothing is known of the election yet."""
+    bare = begin(hoa)
+    address = f"/hoi-nghi/{bare.pk}/cu-tu-gioi-thieu/"
+    answer = signed_in(client, people.hoa).post(address, {"version": bare.version, "head": head})
+    assert answer.status_code == 422
+    if not head:
+        assert "Chưa ghi ai được giới thiệu" in answer.content.decode()

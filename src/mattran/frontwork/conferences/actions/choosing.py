@@ -31,11 +31,13 @@ def choose(
 
     Members who were typed and never proposed stay. A head who is among the members is said to be one of
     them; whether another one is stays as it was answered. Raises what `tell` raises, and CannotRecord for
-    somebody who withdrew or was not proposed here.
+    somebody who withdrew or was not proposed here, or where nobody ever was.
     """
     current = locked(conference)
     if not current.elects:
         raise CannotRecord("", "Hội nghị này không hiệp thương cử Ban.")
+    if election_of(current).pk is None:
+        raise CannotRecord("", "Chưa ghi ai được giới thiệu. Hãy ghi mục “Giới thiệu nhân sự” trước.")
     rows = _candidates(current, {*members, *([head] if head is not None else [])})
     elected = [one for pk, one in rows.items() if pk in members and pk != head]
     was = Head.of(current)
