@@ -230,3 +230,15 @@ def test_the_board_is_copied_by_a_press(hoa: Client, people: PeopleOfMau) -> Non
     made = ConferenceFactory(unit=people.place.dong_5, planned=True, held_on=soon, body=body)
     assert "Đã thêm 1 tên" in words(press(hoa, made, "tu-ban/"))
     assert re.search(r"Vũ Thị Hoa", Attendee.objects.get().name)
+
+
+def test_names_that_come_too_late_are_told_so(hoa: Client, people: PeopleOfMau, made: Conference) -> None:
+    """The page was open while somebody recorded the conference."""
+    Conference.objects.filter(pk=made.pk).update(held_on=timezone.localdate())
+    made.refresh_from_db()
+    actions.record(by=people.hoa, conference=made, version=made.version, at=timezone.now())
+    for names in ("Lê Văn Một", "", "1"):
+        late = hoa.post(f"/hoi-nghi/{made.pk}/nguoi-du/them/", {"names": names})
+        assert late.status_code == 422
+        assert 'class="errsum"' in late.content.decode(), names
+    assert not made.attendees.filter(name="Lê Văn Một").exists()

@@ -111,6 +111,8 @@ def add(request: ActorRequest, pk: int) -> HttpResponse:
         actions.CannotRecord,
         at="names",
     )
+    if new is None and not one.is_unrecorded:  # its page asks for no names any more
+        return people_page(request, one, refused=" ".join(map(str, form.errors["names"])))
     if new is None:
         return people_page(request, one, adding=form)
     _say_added(request, len(new))
