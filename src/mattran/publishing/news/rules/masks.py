@@ -1,9 +1,9 @@
 """Masks over what readers write: telephone numbers, numbers of papers and accounts, e-mail addresses.
 
 Whoever comments may write down her own number, or somebody else's; on a public page both are one too many.
-The text is read as a human being reads it: digits of any script, O for 0, any sign between them, words for
-digits. Days, hours, amounts, years and numbers of decisions stay. In doubt a number is masked: nobody looks
-one up there.
+The text is read as a human being reads it: digits of any script, O for 0, l for 1, any sign between them,
+words for digits. Days, hours, amounts, shares, years and numbers of decisions stay. In doubt a number is
+masked: nobody looks one up there.
 """
 
 import re
@@ -67,7 +67,7 @@ def _letter(one: str, *, has_mark: bool) -> str:
 _DASH: Final = "\\-–—‑‒−"
 _STROKE: Final = rf" ?[/.{_DASH}] ?"
 _DAY_OF_MONTH, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:1[89]|20)\d\d"
-_ALONE: Final = r"(?<![\d.,o)+])(?<!84 )(?<!84[-/.])(?<!0 )(?<!0\) )"  # not the rest of a telephone number
+_ALONE: Final = r"(?<![\d.,oil)+])(?<!84 )(?<!84[-/.])(?<!0 )(?<!0\) )"  # not the rest of a telephone number
 _MONEY: Final = r"(?:d[oö]ng|d\b|₫|vnd|usd|nghin|ngan|trieu|ty\b|ti\b)"
 _HARMLESS: Final = tuple(
     re.compile(pattern)
@@ -92,8 +92,9 @@ def _blanked(plain: str) -> str:
 
 # --- What is one -------------------------------------------------------------------------------------------
 
-_GROUP: Final = re.compile(r"(?<![a-zö])o(?= ?\d)[\do]*|\d[\do]*")
-_ANY_SIGN: Final = re.compile(rf"[\s.,;:/\\|_~*#'\"·•()\[\]+=<>{_DASH}]{{1,4}}")
+_MORE: Final = r"(?:[\do]|[il](?=[\do]))*"  # a small l or a large I among digits is a 1
+_GROUP: Final = re.compile(rf"(?<![a-zö])o(?= ?\d){_MORE}|\d{_MORE}")
+_ANY_SIGN: Final = re.compile(r"(?:[^\w\x00%]|_){1,8}")  # per cent parts shares: 0% 25% 50%
 _ONE_SIGN: Final = re.compile(rf"[ ._{_DASH}]")
 _TELEPHONE: Final = (10, 12, 11, 9)  # digits from the 0 on, the likeliest first; 12 are those of a căn cước
 _ABROAD: Final = (11, 12, 13, 10)  # from 84 on; 12 with the 0 that is left out
