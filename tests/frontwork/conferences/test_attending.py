@@ -96,6 +96,27 @@ def test_added_once_and_named_nowhere_in_the_log(hoa: Actor, made: Conference) -
         assert not any(name in str(entry.changes) + entry.label for name in ("Chín", "Bảy", "Hà"))
 
 
+@pytest.mark.parametrize(
+    ("again", "is_new"),
+    [
+        (Line("LÊ HÀ"), False),
+        (Line("lê hà", "BA"), False),
+        (Line("Lê Hà", "ONG"), True),
+        (Line("Lê Hạ"), True),
+        (Line("LÝ BẢY", "ONG"), False),
+        (Line("Trần Thị Chín"), True),  # she stands there with her group; whether it is she nobody said
+    ],
+)
+def test_the_same_person_typed_otherwise(hoa: Actor, made: Conference, again: Line, *, is_new: bool) -> None:
+    before = listed(hoa, made)
+    assert len(listed(hoa, made, [again])) - len(before) == is_new
+
+
+def test_a_bare_name_twice_in_one_list(hoa: Actor, made: Conference) -> None:
+    rows = listed(hoa, made, [Line("TRẦN VĂN ĐIỀN"), Line("Trần Văn Điền", "ONG"), Line("Trần Văn Điền")])
+    assert [str(one) for one in rows if "iền" in str(one).lower()] == ["TRẦN VĂN ĐIỀN"]
+
+
 def test_the_board_is_copied(people: PeopleOfMau, hoa: Actor, made: Conference) -> None:
     SeatFactory(body=made.body, post=Post.MEMBER, valid_from=date(2026, 1, 1))
     lines = queries.lines_of_board(made, NOW.date())

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from mattran.base.audit.models import Entry
 from mattran.directory.access.actions import NotHerself
@@ -19,7 +20,7 @@ from mattran.frontwork.conferences.choices import ElectionState
 from mattran.frontwork.conferences.models import RECOGNITION, Conference, ConsultativeElection
 from mattran.frontwork.documents.actions import load_catalogue
 from mattran.frontwork.documents.paper import words
-from tests.factories.access import LoginCardFactory, PeopleOfMau, actor
+from tests.factories.access import LoginCardFactory, PeopleOfMau, actor, signed_in
 from tests.factories.bodies import SeatFactory
 from tests.factories.conferences import DAY, NAMED, NOW, RECOGNISED_ON, held, recognise, sent_up, tell
 from tests.factories.units import AreaFactory
@@ -76,6 +77,19 @@ def test_whoever_goes_on_keeps_her_card(hoa: Actor, binh: Actor) -> None:
     (again,) = capacities(hoa.user, ON)
     assert (again.post, again.seat != hoa.seat) == (Post.HEAD, True)
     assert LoginCard.objects.current().get() == card
+
+
+@pytest.mark.parametrize("is_elected_again", [True, False])
+def test_who_keeps_her_post_goes_on_writing(
+    hoa: Actor, binh: Actor, client: Client, *, is_elected_again: bool
+) -> None:
+    """The ward recognises while she is signed in: whose post another takes has to come anew, she has not."""
+    hers = signed_in(client, hoa)
+    assert hers.get("/mat-khau/").status_code == 200
+    name = hoa.person.name if is_elected_again else "Lê Thuý Lan"
+    sections = (actions.When(held_on=DAY), actions.Head(name, "BA", "YES"), actions.Board(5))
+    recognise(binh, sent_up(hoa, None, *sections))
+    assert hers.get("/mat-khau/").status_code == (200 if is_elected_again else 302)
 
 
 def test_the_same_name_elsewhere_is_another_person(hoa: Actor, binh: Actor, sent: Conference) -> None:

@@ -13,7 +13,7 @@ from mattran.directory.access.actors import Actor
 from mattran.figures.facts import queries as facts
 from mattran.frontwork.conferences import actions
 from mattran.frontwork.conferences.models import SOURCE_KIND, Ballot
-from mattran.frontwork.conferences.rules import Tally, mismatches, percent
+from mattran.frontwork.conferences.rules import Tally, mismatches, percent, rounds_alone
 from mattran.frontwork.documents.actions import load_catalogue
 from tests.factories.access import PeopleOfMau, signed_in
 from tests.factories.conferences import ELECTED, begin, held, tell
@@ -50,6 +50,20 @@ def test_sums_are_checked_in_words(tally: Tally, said: list[str]) -> None:
 
 
 counts = st.integers(min_value=0, max_value=60)
+
+
+@pytest.mark.parametrize(
+    ("votes", "said"),
+    [
+        ([], []),
+        ([("Trưởng ban Lê Hà", 1), ("TRƯỞNG BAN LÊ HÀ", 2)], []),
+        ([("Trưởng ban Lê Hà", 2)], []),  # the paper has the last time only
+        ([("Trưởng ban", 1), ("Trưởng ban Lê Hà", 2)], ["Lần 2 về “Trưởng ban Lê Hà”"]),
+        ([("Cả danh sách", 1), ("Lê Hà", 1), ("Lê Hạ", 2), ("Lê Hà", 3)], ["Lần 2 về “Lê Hạ”"]),
+    ],
+)
+def test_a_later_round_of_nothing_is_told(votes: list[tuple[str, int]], said: list[str]) -> None:
+    assert [one.partition(":")[0] for one in rounds_alone(votes)] == said
 
 
 @given(st.builds(Tally, counts, counts, counts, counts, counts, counts, counts, counts))

@@ -6,10 +6,12 @@ from django.db import models
 
 MOVED: Final = "đổi lịch hội nghị"
 """What the log says of a planned conference that got another day, hour or place."""
+CHANGED: Final = "sửa hội nghị"
+"""What it says when anything else was told otherwise."""
 TELLING: Final = (
     "triệu tập hội nghị",
     MOVED,
-    "sửa hội nghị",
+    CHANGED,
     "ghi hội nghị",
     "huỷ hội nghị",
     "bỏ hội nghị",

@@ -116,5 +116,10 @@ def _end(by: Actor, body: Body, *, but: Term, on: date, decision: str, at: datet
 
 
 def _touched(before: Sequence[Seat], made: Sequence[Seat]) -> list[Person]:
+    """Whose posts on the board are others now. Who keeps hers may go on with what she is writing."""
     people = {seat.person.pk: seat.person for seat in [*before, *made] if seat.person is not None}
-    return [people[pk] for pk in sorted(people)]
+    return [people[pk] for pk in sorted(people) if _posts_of(pk, before) != _posts_of(pk, made)]
+
+
+def _posts_of(person_id: int, seats: Sequence[Seat]) -> list[str]:
+    return sorted(seat.post for seat in seats if seat.person_id == person_id)

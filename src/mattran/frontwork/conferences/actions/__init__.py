@@ -50,9 +50,10 @@ from mattran.frontwork.conferences.actions.series import CannotPlan, PlanOf, pla
 from mattran.frontwork.conferences.actions.sheets import MOST_SHEETS, add_sheets, remove_sheet
 from mattran.frontwork.conferences.actions.tell import tell
 from mattran.frontwork.conferences.actions.wishes import Wish, ask_for
-from mattran.frontwork.conferences.choices import MOVED
+from mattran.frontwork.conferences.choices import CHANGED, MOVED
 
 __all__ = [
+    "CHANGED",
     "MOST_SHEETS",
     "MOVED",
     "About",

@@ -3,7 +3,7 @@
 A conference that is recorded or withdrawn takes no name any more.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from mattran.base.dates import local_day, show, show_moment
 from mattran.base.text import name_sort_key
 from mattran.directory.access.actors import Actor
 from mattran.directory.bodies.choices import Post
+from mattran.directory.people.rules import read_addressed
 from mattran.frontwork.conferences import queries
 from mattran.frontwork.conferences.actions.reach import demand_recording
 from mattran.frontwork.conferences.actions.refusals import CannotRecord
@@ -43,12 +44,11 @@ def add_people(
     current = _open(by, conference)
     if not people:
         raise CannotRecord("names", "Hãy ghi ít nhất một người, mỗi dòng một người.")
-    there = {_key(one.name, one.capacity) for one in current.attendees.all()}
+    there = [(one.name, one.capacity) for one in current.attendees.all()]
     lines = _not_among(there, people)
-    if len(there) + len(lines) > MOST_NAMES:
-        raise CannotRecord(
-            "names", f"Danh sách sẽ có {len(there) + len(lines)} tên, nhiều nhất {MOST_NAMES}."
-        )
+    whole = len(there) + len(lines)
+    if whole > MOST_NAMES:
+        raise CannotRecord("names", f"Danh sách sẽ có {whole} tên, nhiều nhất {MOST_NAMES}.")
     if not lines:
         return []
     before = queries.list_counts(current).words
@@ -68,16 +68,25 @@ def add_people(
     return new
 
 
-def _not_among(there: Collection[tuple[str, str]], people: Sequence[Line]) -> list[tuple[str, str]]:
-    """Name and capacity of each who does not stand there, once, in the order in which they were typed."""
-    found: dict[tuple[str, str], tuple[str, str]] = {}
+def _not_among(there: Sequence[tuple[str, str]], people: Sequence[Line]) -> list[tuple[str, str]]:
+    """Name and capacity of each who does not stand there, once, in the order in which they were typed.
+
+    LÊ HẠ is Bà Lê Hạ, since nobody said otherwise; Ông Lê Hạ is somebody else.
+    """
+    known: dict[tuple[str, str], set[str]] = {}
+    for name, capacity in there:
+        address, key = _key(name, capacity)
+        known.setdefault(key, set()).add(address)
+    found = []
     for person in people:
         name = written(replace(person, represents="", post=Post.MEMBER))
         capacity = written(person).removeprefix(name).removeprefix(" – ")
-        key = _key(name, capacity)
-        if key not in there:
-            found.setdefault(key, (name, capacity))
-    return list(found.values())
+        address, key = _key(name, capacity)
+        addresses = known.setdefault(key, set())
+        if not addresses or (address and "" not in addresses and address not in addresses):
+            found.append((name, capacity))
+        addresses.add(address)
+    return found
 
 
 @transaction.atomic
@@ -180,9 +189,10 @@ def _put(one: Attendee, state: AttendeeState, conference: Conference, at: dateti
     one.checked_in_at = at if state == AttendeeState.PRESENT else None
 
 
-def _key(name: str, capacity: str) -> tuple[str, str]:
-    """The same line typed again; Hà and Hạ are two people."""
-    return name_sort_key(name), capacity.casefold()
+def _key(name: str, capacity: str) -> tuple[str, tuple[str, str]]:
+    """The form of address, and by what the same line is known when it is typed again; Hà is not Hạ."""
+    address, bare = read_addressed(name)
+    return address, (name_sort_key(bare), capacity.casefold())
 
 
 def _log(conference: Conference, by: Actor, verb: str, before: str, at: datetime) -> None:

@@ -22,7 +22,7 @@ from mattran.frontwork.conferences.actions.writing import (
     source_of,
     standing_of,
 )
-from mattran.frontwork.conferences.choices import MOVED
+from mattran.frontwork.conferences.choices import CHANGED, MOVED
 from mattran.frontwork.conferences.models import Conference, election_of
 
 
@@ -56,7 +56,7 @@ def tell(
     if not current.is_draft:
         is_moved = current.is_planned and isinstance(section, When)
         changes = _changes(current, before, section) | ({"Lý do": reason} if reason else {})
-        log(current, by=by, verb=MOVED if is_moved else "sửa hội nghị", at=at, changes=changes)
+        log(current, by=by, verb=MOVED if is_moved else CHANGED, at=at, changes=changes)
     return current
 
 

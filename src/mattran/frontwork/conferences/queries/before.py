@@ -2,7 +2,7 @@
 
 from mattran.base.dates import show
 from mattran.frontwork.conferences.models import Candidate, Conference, election_of
-from mattran.frontwork.conferences.rules import plan_doubts
+from mattran.frontwork.conferences.rules import plan_doubts, rounds_alone
 
 
 def standing_candidates(conference: Conference) -> list[Candidate]:
@@ -13,13 +13,14 @@ def standing_candidates(conference: Conference) -> list[Candidate]:
 
 
 def doubts_of(conference: Conference) -> list[str]:
-    """What does not fit between the structure and who was elected, and rounds held after the conference."""
+    """What does not fit between structure and result, rounds after the conference, votes again of nothing."""
     election = election_of(conference)
     if not election.pk:
         return []
     counts = list(election.structure.order_by("order", "pk").values_list("seat_count", flat=True))
     found = plan_doubts(counts, election.planned_count, election.seat_count)
-    return found + _late_rounds(conference)
+    votes = list(election.ballots.order_by("order", "pk").values_list("subject", "round"))
+    return found + _late_rounds(conference) + rounds_alone(votes)
 
 
 def _late_rounds(conference: Conference) -> list[str]:

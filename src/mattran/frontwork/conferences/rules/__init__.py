@@ -23,6 +23,7 @@ from mattran.frontwork.conferences.rules.tally import (
     mismatches,
     percent,
     rate,
+    rounds_alone,
     voted_on,
 )
 from mattran.frontwork.conferences.rules.typed import (
@@ -76,6 +77,7 @@ __all__ = [
     "read_structure",
     "read_term",
     "refusal",
+    "rounds_alone",
     "spread",
     "typed_rows",
     "voted_on",

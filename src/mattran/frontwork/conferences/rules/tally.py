@@ -122,6 +122,21 @@ def deciding(votes: Sequence[tuple[str, int]]) -> list[int]:
     return [place for places in rounds.values() for place in _last(places, votes)]
 
 
+def rounds_alone(votes: Sequence[tuple[str, int]]) -> list[str]:
+    """A sentence for each vote that is a later round of nothing: of two names for one, both would decide.
+
+    Nothing is guessed: who voted on whom again stands in the record, and one may hold the later round alone.
+    """
+    first = {name_sort_key(subject) for subject, round_ in votes if round_ == 1}
+    called = "; ".join(f"“{subject}”" for subject, round_ in votes if round_ == 1)
+    return [
+        f"Lần {round_} về “{subject}”: lần 1 không có tên ấy, chỉ có {called}. Nếu là bỏ phiếu lại, hãy ghi "
+        "“Biểu quyết về” giống nhau; khác nhau thì cả hai lần cùng được tính."
+        for subject, round_ in votes
+        if round_ > 1 and first and name_sort_key(subject) not in first
+    ]
+
+
 def _last(places: Sequence[int], votes: Sequence[tuple[str, int]]) -> list[int]:
     last = max(votes[place][1] for place in places)
     return [place for place in places if votes[place][1] == last]

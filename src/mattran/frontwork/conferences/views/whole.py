@@ -154,6 +154,7 @@ def _beside(sight: Sight) -> dict[str, Any]:
         "offered": queries.carried_to(one) if may_take_over else [],
         "agenda_at": address(one, AGENDA),
         "moved_verb": actions.MOVED,
+        "changed_verb": actions.CHANGED,
         "history": audit.for_object(SOURCE_KIND, one.pk).exclude(verb="điểm danh")[:50],
     }
 
