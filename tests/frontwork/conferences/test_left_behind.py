@@ -20,6 +20,7 @@ from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceStat
 from mattran.frontwork.conferences.models import SOURCE_KIND, Attendee, Conference
 from tests.factories.access import PeopleOfMau, actor, signed_in
 from tests.factories.conferences import measures, planned, tell
+from tests.factories.files import checked, photo
 from tests.factories.reorganisation import done, merging
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +113,26 @@ def test_what_was_held_is_recorded_afterwards(
     assert Entry.objects.filter(verb="ghi hội nghị", unit_id=people.place.dong_5.pk).count() == 1
     assert Conference.objects.get(pk=made.pk).entered_by == by.unit
     world_ok()
+
+
+@pytest.mark.parametrize(("who", "may_drop"), [(lambda people: people.binh, True), (head_of_dong_6, False)])
+def test_a_photo_is_dropped_by_who_may_correct(
+    who: Callable[[PeopleOfMau], Actor],
+    was_held: Conference,
+    people: PeopleOfMau,
+    now: datetime,
+    client: Client,
+    *,
+    may_drop: bool,
+) -> None:
+    """A button is there for whom it works: whoever records for a unit that is no more does not correct it."""
+    actions.record(by=people.binh, conference=was_held, version=was_held.version, at=now)
+    actions.add_sheets(by=people.binh, conference=was_held, photos=[checked(data=photo())], at=now)
+    page = signed_in(client, who(people)).get(f"/hoi-nghi/{was_held.pk}/nguoi-du/").content.decode()
+    assert ("Bỏ ảnh 1" in page) is may_drop
+    one = was_held.sheet_photos.get()
+    answer = client.post(f"/hoi-nghi/{was_held.pk}/anh-danh-sach/{one.pk}/")
+    assert answer.status_code == (302 if may_drop else 403)
 
 
 def test_others_record_nothing_of_it(was_held: Conference, people: PeopleOfMau, now: datetime) -> None:

@@ -73,6 +73,7 @@ def people_page(
         "counts": queries.list_counts(one),
         "has_body": one.body_id is not None,
         "months": settings.ATTENDANCE_MONTHS,
+        "may_drop": queries.may_write(request.actor, one),
         "sheets": list(one.sheet_photos.select_related("file").order_by("pk")),
     }
     is_wrong = bool(marking.errors or adding.errors or refused)
