@@ -77,6 +77,9 @@ class ConferenceFactory(factory.django.DjangoModelFactory[Conference]):
             starts_at=time(19),
             place="Nhà văn hoá",
         )
+        withdrawn = factory.Trait(
+            state=ConferenceState.WITHDRAWN, withdrawn_at=NOW, withdraw_reason="Mưa bão"
+        )
 
     unit = factory.SubFactory(AreaFactory)
     kind = ConferenceKind.MONTHLY

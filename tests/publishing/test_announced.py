@@ -11,16 +11,15 @@ from django.utils import timezone
 from mattran.base.audit.models import Entry
 from mattran.base.dates import show
 from mattran.frontwork.conferences import actions
-from mattran.frontwork.conferences.choices import Announced, ConferenceKind, ConferenceState
+from mattran.frontwork.conferences.choices import Announced, ConferenceKind
 from mattran.frontwork.conferences.models import Conference
 from mattran.frontwork.conferences.queries import open_conferences
 from mattran.frontwork.conferences.rules import OPEN_KINDS
 from tests.factories.access import PeopleOfMau, signed_in
-from tests.factories.conferences import NOW, ConferenceFactory, planned, tell
+from tests.factories.conferences import ConferenceFactory, planned, tell
 
 pytestmark = pytest.mark.django_db
 PLACE = "Nhà văn hoá Đông 5"
-OFF = {"state": ConferenceState.WITHDRAWN, "withdrawn_at": NOW, "withdraw_reason": "Mưa bão"}
 
 
 @pytest.fixture
@@ -76,7 +75,7 @@ def test_what_was_said_holds_everywhere(
 def test_called_off_is_said_only_of_what_was_announced(
     people: PeopleOfMau, client: Client, day: date
 ) -> None:
-    given = {"kind": ConferenceKind.TERM, **OFF}
+    given = {"kind": ConferenceKind.TERM, "withdrawn": True}
     secret = to_come(people, day, announced=Announced.NO, **given)
     assert where_it_is_told(client, secret) == set()
     assert client.get(f"/oparl/meeting/{secret.pk}/").status_code == 404

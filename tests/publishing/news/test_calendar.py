@@ -10,14 +10,13 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from icalendar import Calendar
 
-from mattran.frontwork.conferences.choices import ConferenceKind, ConferenceState
+from mattran.frontwork.conferences.choices import ConferenceKind
 from mattran.frontwork.conferences.models import Conference
 from tests.factories.access import PeopleOfMau
-from tests.factories.conferences import NOW, ConferenceFactory, held
+from tests.factories.conferences import ConferenceFactory, held
 from tests.factories.news import ArticleFactory, published
 
 pytestmark = pytest.mark.django_db
-OFF = {"state": ConferenceState.WITHDRAWN, "withdrawn_at": NOW, "withdraw_reason": "Mưa bão"}
 
 
 @pytest.fixture
@@ -89,7 +88,7 @@ def test_neither_what_has_passed_nor_drafts_nor_others(
 def test_what_is_called_off_leaves_the_page_and_says_so_to_calendars(
     people: PeopleOfMau, client: Client, day: date
 ) -> None:
-    to_come(people, day, **OFF)
+    to_come(people, day, withdrawn=True)
     unit = people.place.dong_5.pk
     assert [str(one["status"]) for one in events(client, unit)] == ["CANCELLED"]
     page = client.get(f"/cong-khai/{unit}/").content.decode()

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from mattran.directory.bodies.choices import Post, SeatState
 from mattran.frontwork.conferences import actions
-from mattran.frontwork.conferences.choices import Announced, ConferenceKind, ConferenceState
+from mattran.frontwork.conferences.choices import Announced, ConferenceKind
 from tests.factories.access import PeopleOfMau
 from tests.factories.bodies import SeatFactory, TermFactory
 from tests.factories.conferences import DAY, NOW, ConferenceFactory, held, planned, tell
@@ -207,14 +207,13 @@ def test_when_it_was_planned_is_told_of_what_was_announced(
 
 def test_what_was_withdrawn_says_so_and_the_rest_is_not_there(people: PeopleOfMau, client: Client) -> None:
     unit = people.place.dong_5
-    gone = {"state": ConferenceState.WITHDRAWN, "withdrawn_at": NOW, "withdraw_reason": "ghi nham"}
-    withdrawn = ConferenceFactory(unit=unit, **TERM | gone)
+    withdrawn = ConferenceFactory(unit=unit, withdrawn=True, **TERM)
     told = got(client, f"/oparl/meeting/{withdrawn.pk}/")
     assert oparl_faults(told) == []
     assert set(told) == {"id", "type", "deleted", "created", "modified"}
     assert told["id"] not in json.dumps(got(client, f"/oparl/body/{unit.pk}/meeting/"))
     missing = got(client, "/oparl/meeting/987654321/", 404)
-    monthly = ConferenceFactory(unit=unit, **gone)
+    monthly = ConferenceFactory(unit=unit, withdrawn=True)
     draft = ConferenceFactory(unit=unit, draft=True, **TERM)
     assert people.hoa.seat is not None
     waiting = SeatFactory(body=people.hoa.seat.body, state=SeatState.AWAITING, recognised_on=None)
